@@ -32,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = from_environment()
     audience = Audience(asked.audience) if asked.audience else settings.audience
     try:
+        kinds = _kinds(asked.kinds)
         store = Store.open(settings.database_url, settings.partnership)
         with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
             paper = _paper(gate, asked.span)
-        for kind in asked.kinds.split(","):
-            print(_written(paper, kind.strip(), asked.into, asked.site))
+        for kind in kinds:
+            print(_written(paper, kind, asked.into, asked.site))
     except DashboardError as error:
         print(error, file=sys.stderr)
         return 1
@@ -68,10 +69,18 @@ def _paper(gate: Gate, span: str) -> Paper:
     return quarterly_report(gate, quarter)
 
 
+def _kinds(asked: str) -> list[str]:
+    """Return the kinds of files that are asked for. Raises: PaperError for one that is none."""
+    kinds = [kind.strip().lower() for kind in asked.split(",")]
+    for kind in kinds:
+        if kind not in DOCUMENT_KINDS:
+            known = ", ".join(DOCUMENT_KINDS)
+            raise PaperError(f"“{kind}” is no kind of report; there are {known}.")
+    return kinds
+
+
 def _written(paper: Paper, kind: str, into: Path, site: str) -> Path:
     """Write a file whole or not at all; return its path."""
-    if kind not in DOCUMENT_KINDS:
-        raise PaperError(f"“{kind}” is no kind of report; there are {', '.join(DOCUMENT_KINDS)}.")
     body = DOCUMENT_KINDS[kind].write()(paper, site)
     path = into / f"{paper.name}.{kind}"
     half = path.with_suffix(f".{kind}.part")

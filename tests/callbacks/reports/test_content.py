@@ -1,0 +1,173 @@
+"""What a report says of the demonstration: the same as the pages, and nothing that they do not."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+
+from callbacks.reports.content import annual_report, quarterly_report
+from dashboard.quarters import Quarter
+from dashboard.reports.paper import (
+    Paper,
+    PaperBlock,
+    PaperFigure,
+    PaperGroup,
+    PaperHeading,
+    PaperList,
+    PaperParagraph,
+    PaperQuote,
+    PaperTable,
+)
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+from tests.callbacks.conftest import answers
+from tests.doors import opened_once
+
+_NUMBER = re.compile(r"(?<![\w-])\d[\d,]*(?:\.\d+)?%?(?![\w-])")
+
+
+@pytest.fixture(scope="module")
+def for_public(public: Gate) -> Paper:
+    """The report of the latest quarter as everyone may read it."""
+    with opened_once(public) as gate:
+        bounds = gate.bounds()
+        assert bounds is not None
+        return quarterly_report(gate, bounds[1])
+
+
+@pytest.fixture(scope="module")
+def for_steward(shown: Gate) -> Paper:
+    """The same report as its steward reads it."""
+    with opened_once(shown) as gate:
+        bounds = gate.bounds()
+        assert bounds is not None
+        return quarterly_report(gate, bounds[1])
+
+
+def _texts(block: PaperBlock) -> Iterator[str]:
+    """Give every text of a block, its picture's words and numbers included."""
+    if isinstance(block, PaperGroup):
+        for one in block.blocks:
+            yield from _texts(one)
+    elif isinstance(block, PaperHeading | PaperParagraph):
+        yield block.text
+    elif isinstance(block, PaperList):
+        yield from block.items
+    elif isinstance(block, PaperQuote):
+        yield from (run.text for one in block.blocks for item in one.items for run in item)
+    elif isinstance(block, PaperTable):
+        yield from (cell for row in block.rows for cell in row)
+    else:
+        yield block.alt
+        yield from re.findall(r"<text[^>]*>([^<]*)</text>", block.svg)
+
+
+def _words(page: str) -> str:
+    """Give a page's words, its pictures' and its labels' too."""
+    labels = " ".join(re.findall(r'aria-label="([^"]*)"', page))
+    return unescape(f"{re.sub(r'<[^>]+>', ' ', page)} {labels}")
+
+
+def _lines(paper: Paper) -> list[PaperGroup]:
+    """Give the group of each line of the themes."""
+    return [
+        one
+        for one in paper.blocks
+        if isinstance(one, PaperGroup) and any(isinstance(b, PaperTable) for b in one.blocks)
+    ]
+
+
+def _table(group: PaperGroup) -> PaperTable:
+    return next(one for one in group.blocks if isinstance(one, PaperTable))
+
+
+def test_every_line_of_the_catalogue_is_there_with_its_picture_and_its_quarters(
+    for_steward: Paper, shown: Gate
+) -> None:
+    keys = {line.key for line in shown.catalogue().indicators if line.until is None}
+    named = {link.split("/")[2] for group in _lines(for_steward) for link in _table(group).links}
+    outcomes = {line.key for line in shown.catalogue().indicators if line.outcomes}
+    assert keys - named <= outcomes  # their table has no quarters
+    figures = [one for one in for_steward.every_block() if isinstance(one, PaperFigure)]
+    assert len(figures) >= 34
+    assert all(one.alt in one.svg.replace("&#39;", "'").replace("&amp;", "&") for one in figures)
+
+
+def test_what_is_hidden_from_the_public_is_hidden_in_each_form(
+    for_public: Paper, for_steward: Paper
+) -> None:
+    theirs = {_table(group).caption: _table(group) for group in _lines(for_steward)}
+    hidden = 0
+    for group in _lines(for_public):
+        table = _table(group)
+        figure = next(one for one in group.blocks if isinstance(one, PaperFigure))
+        plotted = (
+            dict(zip(figure.plotted.categories, figure.plotted.series[0].values, strict=True))
+            if figure.plotted
+            else {}
+        )
+        for row, true in zip(table.rows, theirs[table.caption].rows, strict=True):
+            if row[1] == "hidden":
+                hidden += 1
+                assert true[1] != "hidden"
+                assert all(cell in ("", "hidden") for cell in row[1:4])
+                year, _, quarter = row[0].partition(" ")
+                assert plotted.get((year, quarter)) is None
+    assert hidden > 20
+
+
+def test_a_line_tells_the_public_no_number_that_its_pages_do_not(
+    for_public: Paper, public: Gate
+) -> None:
+    ask = answers(public)
+    theme_of = {line.key: line.theme for line in public.catalogue().indicators}
+    tried = 0
+    for group in _lines(for_public):
+        table = _table(group)
+        if not table.links or not any(row[1] == "hidden" for row in table.rows):
+            continue
+        key = table.links[0].split("/")[2]
+        pages = [
+            addresses.indicator_address(key),
+            addresses.theme_address(theme_of[key]),
+            addresses.exceptions_address(),
+        ]
+        known = {n for page in pages for n in _NUMBER.findall(_words(ask(page)))}
+        told = {n for text in _texts(group) for n in _NUMBER.findall(text)}
+        assert told <= known, f"{key}: {sorted(told - known)}"
+        tried += 1
+    assert tried >= 3
+
+
+def test_the_public_reads_no_name_and_stewards_read_their_marks(
+    for_public: Paper, for_steward: Paper
+) -> None:
+    said = " ".join(text for one in for_public.blocks for text in _texts(one))
+    assert "please say what lies behind it" not in said
+    assert "Head of Safeguarding, until" not in said
+    assert for_public.marks == ("Invented data",)
+    assert any("OFFICIAL-SENSITIVE" in mark for mark in for_steward.marks)
+
+
+def test_a_year_has_its_quarters_and_every_exception_of_them(public: Gate) -> None:
+    with opened_once(public) as gate:
+        paper = annual_report(gate, 2024)
+    assert paper.title == "Annual performance information report 2024-25"
+    (year,) = (
+        one
+        for one in paper.every_block()
+        if isinstance(one, PaperTable)
+        and one.columns[1] == "2024-25 Q1"
+        and one.columns[-1] == "2023-24"
+    )
+    rows = {row[0].partition(",")[0]: row for row in year.rows}
+    enquiries = [int(text.replace(",", "")) for text in rows["Section 47 enquiries"][1:6]]
+    assert sum(enquiries[:4]) == enquiries[4]  # a flow's year is the sum of its quarters
+    plans = rows["Children in need"]
+    assert plans[4] == plans[5]  # a stock's year is its last quarter
+
+
+def test_the_same_state_gives_the_same_report(public: Gate, for_public: Paper) -> None:
+    with opened_once(public) as gate:
+        assert quarterly_report(gate, Quarter(2025, 2)) == for_public

@@ -1,0 +1,45 @@
+"""The command that makes a report: whole files, or one sentence and nothing."""
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from report import main
+
+
+@pytest.fixture(autouse=True)
+def _store(demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of the demonstration, which the environment names."""
+    copy = tmp_path / "store"
+    copy.mkdir(mode=0o700)
+    (copy / "dashboard.db").write_bytes(demonstration_file.read_bytes())
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy / 'dashboard.db'}")
+
+
+def test_a_report_is_a_file_with_its_own_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["2025-26-Q2", "--for", "public", "--as", "pptx", "--into", str(tmp_path)]
+    assert main(asked) == 0
+    path = tmp_path / "quarterly-report-2025-26-q2.pptx"
+    assert capsys.readouterr().out.strip() == str(path)
+    assert Presentation(str(path)).core_properties.title.endswith("report 2025-26 Q2")
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("span", "more", "said"),
+    [
+        ("2031-32-q1", [], "no figures of 2031-32 Q1"),
+        ("2025-26-q9", [], "2021-22-q3"),
+        ("neglect", [], "no report of a year"),
+        ("2025-26-q2", ["--as", "exe"], "is no kind of report; there are docx, pdf, pptx"),
+        ("2025-26-q2", ["--as", "pptx", "--into", "/nowhere"], "Nothing was written"),
+    ],
+)
+def test_what_cannot_be_made_is_one_sentence(
+    span: str, more: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([span, *more]) == 1
+    assert said in capsys.readouterr().err

@@ -108,4 +108,5 @@ def _summary(given: ReportMaterial) -> ReportSummary:
         apart=tuple(one.sentence for one in view.apart),
         over=view.later,
         left=tuple(left),
+        shows_all=given.gate.reader.is_steward,
     )

@@ -22,8 +22,11 @@ from dashboard.reports.report_content import (
 NOT_TAKEN_UP = "What is being done: it is new, and nobody has taken it up yet."
 NO_ACTION = "No action is open."
 NOT_COMPARED = "No line can be compared with other areas in this quarter."
-NO_HIDDEN = "Counts that could identify a child are left out of every report, and so are those from"
-HIDING = f"{NO_HIDDEN} which they could be worked out. A gap is never a zero."
+HIDING = (
+    "Counts that could identify a child are left out of this report, and so are those from which "
+    "they could be worked out. A gap is never a zero."
+)
+SHOWING = "This report has every count, small ones too, so it is not for publication."
 HOW_COMPARED = (
     "Our 95% interval says between which values our figure could lie by chance alone. Another area "
     "is similar where its figure lies inside it. A count is compared by its rate."
@@ -78,13 +81,14 @@ def _summary(given: ReportContent) -> Iterator[PaperBlock]:
         yield PaperParagraph(sentence, lead=True)
     yield PaperParagraph(said.lede)
     if given.items:
-        yield PaperHeading("What deserves the meeting’s time", 2, listed=False)
+        title = "What deserves the meeting’s time" if given.year is None else "What stood out"
+        yield PaperHeading(title, 2, listed=False)
         yield PaperList(tuple(f"{one.story}: {one.state}." for one in given.items), numbered=True)
     yield from _listed("Every line and its state", said.counts)
     yield from _listed("Without an exception, but worth a look", said.apart)
     yield from _listed("Left from last time", said.left)
     yield from _soft(" ".join(said.over))
-    yield PaperParagraph(HIDING, soft=True)
+    yield _note(SHOWING if said.shows_all else HIDING)
 
 
 def _received(given: ReportContent) -> Iterator[PaperBlock]:

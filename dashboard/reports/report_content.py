@@ -58,7 +58,8 @@ class ReportSummary:
 
     `answer` are the sentences of the first page, `lede` says how many indicators stand out, and
     `counts` how many lines are in each state. `apart` are matters without an exception. `over` says
-    that a later quarter is over. `left` is what is left from last time.
+    that a later quarter is over. `left` is what is left from last time. `shows_all` says whether
+    the report has the counts that others are not shown.
     """
 
     answer: tuple[str, ...]
@@ -67,6 +68,7 @@ class ReportSummary:
     apart: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    shows_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

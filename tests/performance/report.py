@@ -10,6 +10,7 @@ from tests.performance.computing import Painting, Readings
 from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
+from tests.performance.papers import LIMITS, PaperTimes
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
 from tests.performance.texts import Checking
@@ -82,6 +83,7 @@ class Found:
     stores: Mapping[str, Any]
     slow: SlowClients
     texts: Checking
+    papers: PaperTimes
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -115,6 +117,16 @@ def lines(found: Found) -> list[MeasuredFigure]:
             _of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"
         ),
         MeasuredFigure(TEXTS, found.texts.notes, MILLISECONDS, " ms"),
+        *(
+            MeasuredFigure(
+                f"a report of {found.papers.series} series as {kind.upper()}",
+                found.papers.seconds[kind],
+                most,
+                " s",
+                decimals=1,
+            )
+            for kind, most in LIMITS.items()
+        ),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
             "longest wait for /health beside slow clients",

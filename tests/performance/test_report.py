@@ -8,6 +8,7 @@ import pytest
 from tests.performance.computing import Painting, Readings
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
+from tests.performance.papers import PaperTimes
 from tests.performance.report import Found, MeasuredFigure, lines, page
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, QUARTER, STEPS, THEME, Medians
@@ -47,6 +48,7 @@ def found() -> Found:
         stores=stores(),
         slow=SlowClients((Waited("none", 2, 5, 6, 9), Waited("many", 3, 1000, 6, 70)), 0),
         texts=Checking(28.0, 70.0, 4.1),
+        papers=PaperTimes(34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}),
     )
 
 

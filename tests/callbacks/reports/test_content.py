@@ -19,6 +19,7 @@ from dashboard.reports.paper import (
     PaperQuote,
     PaperTable,
 )
+from dashboard.reports.performance_report import HIDING, SHOWING
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from tests.callbacks.conftest import answers
@@ -148,6 +149,8 @@ def test_the_public_reads_no_name_and_stewards_read_their_marks(
     assert "Head of Safeguarding, until" not in said
     assert for_public.marks == ("Invented data",)
     assert any("OFFICIAL-SENSITIVE" in mark for mark in for_steward.marks)
+    assert HIDING in said
+    assert SHOWING in [text for one in for_steward.blocks for text in _texts(one)]
 
 
 def test_a_year_has_its_quarters_and_every_exception_of_them(public: Gate) -> None:

@@ -72,7 +72,7 @@ def test_rows_lead_to_their_quarters_and_marks_are_on_every_page(made: bytes) ->
         assert "Invented data" in text
         assert "OFFICIAL-SENSITIVE" in text
         assert f"Page {number} of {len(opened.pages)}" in text
-    assert [one["/Title"] for one in opened.outline if not isinstance(one, list)] == [
+    assert [str(one["/Title"]) for one in opened.outline if not isinstance(one, list)] == [
         "Summary for members",
         "Theme by theme",
         "Open actions",

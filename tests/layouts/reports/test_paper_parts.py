@@ -1,21 +1,21 @@
 """Charts as parts of a paper: their alternative texts, their rows, and their words as words."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from dashboard.figures.time_spans import TimeSpan
 from layouts.charts import from_readings
+from layouts.charts.chart_kinds import Trend
 from layouts.reports.paper_parts import ROWS, paper_figure, paper_table
-from tests.layouts.made import LAST, indicator, reading, threshold
+from tests.layouts.made import LAST, Stated, indicator, reading, threshold
 
 NAME = "{http://www.w3.org/2000/svg}"
-VALUES = [float(n) for n in range(380, 396)]
+VALUES: list[Stated] = [float(n) for n in range(380, 396)]
 
 
-def _chart(stated: list[float] | None = None):  # type: ignore[no-untyped-def]
+def _chart() -> Trend:
     line = indicator(thresholds=(threshold(390),))
-    return from_readings.trend_of(
-        reading([*(stated or VALUES), "c", (421,)], line, title="A & <b>")
-    )
+    return from_readings.trend_of(reading([*VALUES, "c", (421,)], line, title="A & <b>"))
 
 
 def test_the_title_of_the_picture_is_the_charts_alternative_text() -> None:
@@ -47,8 +47,6 @@ def test_a_table_has_three_years_and_each_row_leads_to_its_quarter() -> None:
 
 
 def test_annual_figures_have_a_row_for_each_year() -> None:
-    from dataclasses import replace
-
     yearly = replace(reading(VALUES), counted=TimeSpan.YEAR)
     table = paper_table(from_readings.trend_of(yearly))
     assert {row[0][-2:] for row in table.rows} == {"Q4"}

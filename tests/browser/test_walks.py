@@ -25,6 +25,7 @@ SEEN = (
     "/indicator/s47_enquiries?split=locality",
     "/quality",
     "/commentary",
+    "/reports/2025-26-q2",
     "/find?q=plan",
     "/compare?lines=referrals,s47_enquiries,icpc~per-100,cpp~rate",
     "/return/1",

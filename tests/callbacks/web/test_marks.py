@@ -53,6 +53,8 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/actions",
         f"/minutes/{last.address}",
         "/places",
+        f"/reports/{last.address}",
+        f"/reports/year/{(last - last.number).year_label}",
         *_shares(catalogue),
         _compared(catalogue),
     )

@@ -33,8 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     audience = Audience(asked.audience) if asked.audience else settings.audience
     try:
         kinds = _kinds(asked.kinds)
-        store = Store.open(settings.database_url, settings.partnership)
-        with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
+        today = day_of(utc_now())
+        with (
+            Store.open(settings.database_url, settings.partnership) as store,
+            open_gate(store, Reader(audience), today) as gate,
+        ):
             paper = _paper(gate, asked.span)
         for kind in kinds:
             print(_written(paper, kind, asked.into, asked.site))

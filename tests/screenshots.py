@@ -3,15 +3,21 @@
 With a folder as argument it draws every page at the three sizes and on paper.
 """
 
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
 from tests.serving import ROOT, served
 
+REPORT = "/reports/2025-26-q2.pdf"
+SHEETS = (1, 2, 4, 17, 28)
+"""The pages of the report that are drawn: contents, summary, exceptions, lines, other areas."""
+DOTS = 75
 README = (("/", "overview"), ("/theme/child-protection", "theme"))
 PAGES = (
     "/",
@@ -36,7 +42,7 @@ SIZES = ((1920, 1080), (1366, 768), (390, 844))
 
 
 def main(arguments: list[str]) -> None:
-    """Draw the README's two pictures, or every page into a folder."""
+    """Draw the README's two pictures and pages of the report, or every page into a folder."""
     with (
         tempfile.TemporaryDirectory() as folder,
         served(Path(folder)) as address,
@@ -49,6 +55,7 @@ def main(arguments: list[str]) -> None:
             _all_pages(browser, address, Path(arguments[0]))
         else:
             _readme(browser, address)
+            _report(address)
         browser.close()
 
 
@@ -61,6 +68,19 @@ def _readme(browser: Browser, address: str) -> None:
         page.screenshot(path=folder / f"{name}.png")
         page.close()
         print(folder / f"{name}.png")
+
+
+def _report(address: str) -> None:
+    """Draw some pages of the report as poppler shows them."""
+    folder = ROOT / "docs" / "screenshots"
+    with tempfile.TemporaryDirectory() as name, urlopen(address + REPORT) as answer:
+        file = Path(name) / "report.pdf"
+        file.write_bytes(answer.read())
+        for number in SHEETS:
+            drawn = folder / f"report-{number}"
+            at = ["-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile", "-png"]
+            subprocess.run(["pdftoppm", *at, str(file), str(drawn)], check=True)
+            print(f"{drawn}.png")
 
 
 def _all_pages(browser: Browser, address: str, folder: Path) -> None:

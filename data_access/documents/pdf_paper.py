@@ -134,7 +134,8 @@ def _letters() -> frozenset[str]:
 
     found: set[str] = set()
     for file in sorted(FONTS.glob("*-400-normal.ttf")):
-        found.update(map(chr, TTFont(file, lazy=True).getBestCmap()))
+        with TTFont(file, lazy=True) as font:
+            found.update(map(chr, font.getBestCmap()))
     return frozenset(found)
 
 

@@ -90,7 +90,10 @@ def _theirs(reading: Reading, row: list[Comparison], areas: Iterable[str]) -> It
 
 
 def actions_table(given: ReportMaterial) -> PaperTable:
-    """Return the actions that are open today, the overdue ones first."""
+    """Return the actions that are open today, the overdue ones first.
+
+    A column that is empty for this reader, such as owners for the public, is left out.
+    """
     catalogue = given.gate.catalogue()
     every = actions_on(given.gate.meeting_decisions(), given.gate.today)
     rows = []
@@ -103,7 +106,12 @@ def actions_table(given: ReportMaterial) -> PaperTable:
             text = one.action.text or "Words not released"
             rows.append((text, one.action.who, due, line, str(one.action.meeting)))
     columns = ("Action", "Who", "Until", "Measured by", "Meeting about")
-    return PaperTable("Open actions", columns, tuple(rows))
+    told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    return PaperTable(
+        "Open actions",
+        tuple(columns[place] for place in told),
+        tuple(tuple(row[place] for place in told) for row in rows),
+    )
 
 
 def definitions_table(given: ReportMaterial) -> PaperTable:

@@ -153,6 +153,21 @@ def test_the_public_reads_no_name_and_stewards_read_their_marks(
     assert SHOWING in [text for one in for_steward.blocks for text in _texts(one)]
 
 
+def test_open_actions_have_owners_for_those_who_are_told_of_them(
+    for_public: Paper, for_steward: Paper
+) -> None:
+    theirs, all_of_it = (
+        next(one for one in paper.every_block() if getattr(one, "caption", "") == "Open actions")
+        for paper in (for_public, for_steward)
+    )
+    assert isinstance(theirs, PaperTable)
+    assert isinstance(all_of_it, PaperTable)
+    assert "Who" in all_of_it.columns
+    assert "Until" in all_of_it.columns
+    assert not {"Who", "Until"} & set(theirs.columns)
+    assert {row[0] for row in theirs.rows} <= {row[0] for row in all_of_it.rows}
+
+
 def test_a_year_has_its_quarters_and_every_exception_of_them(public: Gate) -> None:
     with opened_once(public) as gate:
         paper = annual_report(gate, 2024)

@@ -96,7 +96,8 @@ def _set_up(document: WordDocument, paper: Paper) -> None:
     document.styles["Normal"].paragraph_format.space_after = Pt(5)
     in_tables.paragraph_format.space_after = Pt(0)
     said = document.core_properties
-    said.title, said.language, said.author, said.comments = paper.title, LANGUAGE, "", ""
+    said.title, said.language = paper.title[: docx_parts.LONGEST], LANGUAGE
+    said.author, said.comments = "", ""
     said.created = said.modified = FIXED
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

@@ -15,6 +15,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 LANGUAGE = "en-GB"
+LONGEST = 255
+"""The most letters of a property of a file."""
 
 
 def _element(tag: str, **attributes: str) -> Any:

@@ -34,7 +34,8 @@ def write_pptx(paper: Paper, site: str = "") -> bytes:
     deck = Presentation()
     layout = pptx_parts.make_template(deck, WIDE, HIGH, EDGE)
     said = deck.core_properties
-    said.title, said.language, said.author, said.last_modified_by = paper.title, "en-GB", "", ""
+    said.title, said.language = paper.title[: pptx_parts.LONGEST], pptx_parts.LANGUAGE
+    said.author, said.last_modified_by = "", ""
     said.created = said.modified = FIXED
     slides = paper_slides(paper)
     facts = tuple(f"{name}: {text}" for name, text in paper.facts)

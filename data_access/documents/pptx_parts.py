@@ -12,6 +12,8 @@ from pptx.slide import SlideLayout
 from pptx.util import Length, Mm, Pt
 
 LANGUAGE = "en-GB"
+LONGEST = 255
+"""The most letters of a property of a file."""
 FONT = "Arial"
 """A font that every reader has: the house's own is on few machines."""
 INK = RGBColor(0x1A, 0x22, 0x33)

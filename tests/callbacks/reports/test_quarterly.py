@@ -9,7 +9,9 @@ from flask.testing import FlaskClient
 from pptx import Presentation
 
 from app import make_app
+from dashboard.errors import PaperError
 from dashboard.readers import Audience
+from data_access.documents import pdf_paper
 from data_access.store.store import Store
 from settings import Settings
 from tests.callbacks.conftest import Ask
@@ -62,6 +64,18 @@ def test_a_report_is_sent_as_a_document_and_made_once(client: FlaskClient) -> No
     assert any(re.fullmatch(r"http://localhost/indicator/\w+/2024-25-q4", one) for one in links)
     again = client.get(f"{YEAR}.docx", headers={"If-None-Match": sent.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_pdf_that_cannot_be_made_says_what_to_install(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise PaperError(pdf_paper.MISSING)
+
+    monkeypatch.setattr(pdf_paper, "write_pdf", refused)
+    sent = client.get("/minutes/2025-26-q2.pdf")
+    assert sent.status_code == 503
+    assert "apt install libpango" in sent.text
 
 
 def test_a_deck_has_the_answer_and_a_chart_for_each_line(client: FlaskClient) -> None:

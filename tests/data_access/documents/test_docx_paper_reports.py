@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -63,6 +64,13 @@ def test_rows_lead_to_their_quarters_and_texts_are_texts(made: bytes) -> None:
 def test_every_page_has_the_marks(made: bytes) -> None:
     head = Document(BytesIO(made)).sections[0].header.paragraphs[0].text
     assert head == "OFFICIAL-SENSITIVE: contains small numbers · Invented data"
+
+
+def test_a_title_of_400_letters_is_whole_in_the_text() -> None:
+    title = "خدمات " * 60 + HOSTILE
+    found = Document(BytesIO(write_docx(replace(PAPER, title=title))))
+    assert found.paragraphs[0].text == title
+    assert title.startswith(found.core_properties.title)
 
 
 @pytest.mark.exports

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,14 @@ def test_every_run_is_british_english_and_notes_hold_what_was_said(deck: Any) ->
         assert runs
         assert {run.find(qn("a:rPr")).get("lang") for run in runs} == {"en-GB"}
     assert HOSTILE in deck.slides[3].notes_slide.notes_text_frame.text
+
+
+def test_a_title_of_400_letters_is_whole_in_the_text() -> None:
+    title = "خدمات " * 60 + HOSTILE
+    found = Presentation(BytesIO(write_pptx(replace(PAPER, title=title))))
+    first = found.slides[0].shapes.title
+    assert first is not None
+    assert first.text_frame.text == title
 
 
 @pytest.mark.exports

@@ -33,6 +33,7 @@ from dashboard.reports.paper import (
 from data_access.documents import docx_parts
 from data_access.documents.docx_parts import LANGUAGE
 from data_access.documents.figure_pictures import figure_png
+from data_access.documents.fixed_times import with_fixed_times
 
 FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 """What the file says of when it was made: the edition's own date stands in its text."""
@@ -79,7 +80,7 @@ def write_docx(paper: Paper, site: str = "") -> bytes:
         writer.write(block)
     held = BytesIO()
     document.save(held)
-    return held.getvalue()
+    return with_fixed_times(held.getvalue())
 
 
 def _set_up(document: WordDocument, paper: Paper) -> None:

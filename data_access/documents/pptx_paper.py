@@ -18,6 +18,7 @@ from dashboard.reports.deck import PaperSlide, paper_slides
 from dashboard.reports.paper import Paper, PaperFigure, PaperTable
 from data_access.documents import pptx_parts
 from data_access.documents.figure_pictures import figure_png
+from data_access.documents.fixed_times import with_fixed_times
 from data_access.documents.pptx_charts import add_chart
 
 FIXED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -47,7 +48,7 @@ def write_pptx(paper: Paper, site: str = "") -> bytes:
     pptx_parts.set_language(deck)
     held = BytesIO()
     deck.save(held)
-    return held.getvalue()
+    return with_fixed_times(held.getvalue())
 
 
 def _write(slide: Slide, one: PaperSlide) -> None:

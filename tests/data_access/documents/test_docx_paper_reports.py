@@ -66,6 +66,13 @@ def test_every_page_has_the_marks(made: bytes) -> None:
     assert head == "OFFICIAL-SENSITIVE: contains small numbers · Invented data"
 
 
+def test_the_same_paper_gives_the_same_bytes_at_another_time(
+    made: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.time", lambda: 1e9)
+    assert write_docx(PAPER, "https://data.example.org") == made
+
+
 def test_a_title_of_400_letters_is_whole_in_the_text() -> None:
     title = "خدمات " * 60 + HOSTILE
     found = Document(BytesIO(write_docx(replace(PAPER, title=title))))

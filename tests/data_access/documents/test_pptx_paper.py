@@ -91,6 +91,13 @@ def test_every_run_is_british_english_and_notes_hold_what_was_said(deck: Any) ->
     assert HOSTILE in deck.slides[3].notes_slide.notes_text_frame.text
 
 
+def test_the_same_paper_gives_the_same_bytes_at_another_time(
+    made: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.time", lambda: 1e9)
+    assert write_pptx(PAPER) == made
+
+
 def test_a_title_of_400_letters_is_whole_in_the_text() -> None:
     title = "خدمات " * 60 + HOSTILE
     found = Presentation(BytesIO(write_pptx(replace(PAPER, title=title))))

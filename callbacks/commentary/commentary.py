@@ -2,14 +2,11 @@
 
 from callbacks.commentary.under_charts import answers, told
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import every_exception, make_frame
 from dashboard.commentary.commentary import Commentary
 from dashboard.exceptions.agenda import exception_agenda
-from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from dashboard.readings.readings import read_lines
 from data_access.store.gate import Gate
 from layouts.commentary import commentary as page
 from layouts.commentary.commentary import AskedException
@@ -44,10 +41,7 @@ def _asked(gate: Gate, quarter: Quarter) -> tuple[AskedException, ...]:
     """Return the current exceptions of the agenda, each with who was asked about it."""
     if gate.reader.audience is Audience.PUBLIC:
         return ()
-    catalogue = gate.catalogue()
-    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    reported = find_exceptions(read_lines(gate.material(list(keys), quarter), quarter))
-    items = exception_agenda(reported, gate.exception_steps())
+    items = exception_agenda(every_exception(gate, quarter), gate.exception_steps())
     found = ((item.exception, answers(gate, item.exception)) for item in items)
     return tuple(
         AskedException(one.sentence, one.key, one.first, one.last, asked)

@@ -6,7 +6,13 @@ from callbacks.commentary.under_charts import on_exception
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page, from_catalogue
-from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
+from callbacks.web.page_frame import (
+    every_exception,
+    known_key,
+    known_quarter,
+    make_frame,
+    text_records,
+)
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, MovedAddressError, StepError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
@@ -24,7 +30,7 @@ from dashboard.figures.changes import LAST_YEAR
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import of_line, read_lines
+from dashboard.readings.readings import of_line
 from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.revisions import later_revisions, revision_sentence
 from data_access.store.editor import Editor
@@ -122,9 +128,7 @@ def _place(
     gate: Gate, one: ReportedException, at: Quarter, asked: AgendaFilter
 ) -> ListPlace | None:
     """Return the exception's place in the list of the quarter."""
-    catalogue = gate.catalogue()
-    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    every = find_exceptions(read_lines(gate.material(list(keys), at), at))
+    every = every_exception(gate, at)
     listed = listed_exceptions(every, gate.exception_steps(), asked)
     return place_in_list(listed, one.key, one.first)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
-from callbacks.web.page_frame import known_key, make_frame
+from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import (
@@ -14,7 +14,7 @@ from dashboard.exceptions.agenda import (
     standing_out,
     told_with_levels,
 )
-from dashboard.exceptions.exceptions import ReportedException, find_exceptions
+from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
 from dashboard.exceptions.first_page.left_over import NOTHING_LEFT, LeftOver, left_over
 from dashboard.exceptions.first_page.line_standings import (
@@ -33,7 +33,7 @@ from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from dashboard.readings.readings import Reading, read_lines
+from dashboard.readings.readings import Reading
 from dashboard.returns.later_quarters import later_quarter, later_sentences, quarters_over
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
@@ -112,10 +112,10 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     assert framed.quarter is not None
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     material = gate.material(list(keys), framed.quarter)
-    every = read_lines(material, framed.quarter)
+    every = every_reading(gate, framed.quarter)
     wanted = [r for r in every if _wanted(r.indicator, view.lead, view.priority)]
     sent = _sent(gate, catalogue, framed.quarter)
-    reported = find_exceptions(every)
+    reported = every_exception(gate, framed.quarter)
     listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
     steps = gate.exception_steps()
     found = exception_agenda(listed, steps)

@@ -3,7 +3,7 @@
 from callbacks.commentary.under_charts import on_theme
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_key, make_frame
+from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure
@@ -16,7 +16,7 @@ from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Reading, of_line, read_lines
+from dashboard.readings.readings import Reading, of_line
 from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
 from layouts.files.exhibit import Exhibit
@@ -102,9 +102,8 @@ def _with_shared(gate: Gate, quarter: Quarter, keys: list[str], nothing: str) ->
     It is asked only of a theme without an exception: all lines have to be read for it.
     """
     catalogue = gate.catalogue()
-    every = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    readings = read_lines(gate.material(list(every), quarter), quarter)
-    items = exception_agenda(find_exceptions(readings), gate.exception_steps())
+    readings = every_reading(gate, quarter)
+    items = exception_agenda(every_exception(gate, quarter), gate.exception_steps())
     found = shared_matter(catalogue, readings, items, keys)
     if found is None:
         return nothing

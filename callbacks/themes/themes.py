@@ -2,15 +2,13 @@
 
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame, shares_address
+from callbacks.web.page_frame import every_reading, make_frame, shares_address
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator, Theme
 from dashboard.exceptions.agenda import standing_out
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.first_page.line_standings import LineStanding, line_standings
-from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import read_lines
 from dashboard.readings.titles import subject_in_a_sentence
 from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
@@ -37,8 +35,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     )
     if framed.quarter is None:
         return page.View(frame=framed, entries=())
-    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    every = read_lines(gate.material(list(keys), framed.quarter), framed.quarter)
+    every = every_reading(gate, framed.quarter)
     standings = line_standings(every, standing_out(find_exceptions(every)))
     came = {r.agency: r for r in gate.receipts(framed.quarter, framed.quarter)}
     entries = (_entry(catalogue, theme, standings, came) for theme in catalogue.themes)

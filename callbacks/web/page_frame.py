@@ -9,9 +9,12 @@ from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.partnership import HeldPage
 from dashboard.compared.disproportionality import shown_splits, split_steps
 from dashboard.errors import AddressError
+from dashboard.exceptions.exceptions import ReportedException, find_exceptions
+from dashboard.figures.lines import history_keys
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
+from dashboard.readings.readings import Reading, read_lines
 from dashboard.releases.typed_texts import TextKind, TextRecord
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -91,6 +94,24 @@ def embedding_site() -> str:
 def site_address() -> str:
     """Return the beginning of the site's addresses by the setting; empty if it names none."""
     return str(current_app.config.get("PUBLIC_ADDRESS", "")) if has_app_context() else ""
+
+
+def every_reading(gate: Gate, quarter: Quarter) -> tuple[Reading, ...]:
+    """Return the readings of all lines collected in a quarter; they are made once a request."""
+
+    def read() -> tuple[Reading, ...]:
+        catalogue = gate.catalogue()
+        keys = history_keys(catalogue, [one.key for one in catalogue.indicators])
+        return read_lines(gate.material(list(keys), quarter), quarter)
+
+    return gate.once(("every reading", quarter), read)
+
+
+def every_exception(gate: Gate, quarter: Quarter) -> tuple[ReportedException, ...]:
+    """Return the exceptions of all lines in a quarter; they are found once a request."""
+    return gate.once(
+        ("every exception", quarter), lambda: find_exceptions(every_reading(gate, quarter))
+    )
 
 
 def text_records(gate: Gate, kind: TextKind) -> dict[int, TextRecord]:

@@ -4,10 +4,11 @@ Figures hidden from the reader are removed here, before anything is calculated f
 covers a figure, everyone but a steward finds it hidden.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
@@ -37,6 +38,8 @@ from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 
+T = TypeVar("T")
+
 
 class Gate(PublishedGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
@@ -50,6 +53,17 @@ class Gate(PublishedGate):
         self.reader = reader
         self.day = day
         self.depends_on_today = False
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, made: Callable[[], T]) -> T:
+        """Return what was made for a key as long as this gate is open, or make it.
+
+        Everything is made of what this reader sees, and kept for this gate alone.
+        """
+        if key not in self._made:
+            self._made[key] = made()
+        found: T = self._made[key]
+        return found
 
     @property
     def today(self) -> date:

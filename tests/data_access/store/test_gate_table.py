@@ -96,6 +96,7 @@ TABLE = {
     "previewed": filtered(lambda gate: [gate.previewed(one) for one in gate.typed_texts()]),
     "hidden_numbers": filtered(lambda gate: gate.hidden_numbers("of them 3 came late", PLACES)),
     "unread_by": filtered(lambda gate: gate.unread_by("38 of them came late", PLACES)),
+    "once": filtered(lambda gate: gate.once("key", lambda: gate.typed_texts())),
     "day": same(lambda gate: gate.day),
     "today": same(lambda gate: gate.today),
     "depends_on_today": same(lambda gate: gate.depends_on_today),

@@ -122,7 +122,7 @@ def opened(
 ) -> Iterator[AddressAnswer]:
     """Yield the answer of every address that can be reached from the overview, once each.
 
-    `each` opens some addresses and returns the answers in the same order. If `only` is given,
+    `each` opens some addresses and returns the answers. If `only` is given,
     addresses that name a quarter outside it are left out.
     """
     seen = {"/"}
@@ -132,7 +132,7 @@ def opened(
         found: list[str] = []
         for answer in each(waiting):
             yield answer
-            found += _links(answer)
+            found += links_of(answer)
             done += 1
             if not done % TOLD:
                 progress(done, len(seen))
@@ -169,7 +169,8 @@ def quarter_of(address: str) -> Quarter | None:
         return None
 
 
-def _links(answer: AddressAnswer) -> Iterable[str]:
+def links_of(answer: AddressAnswer) -> Iterable[str]:
+    """Yield the addresses of this site to which an answer leads; none if it is no page."""
     if not answer.body.lstrip().startswith(b"<"):
         return
     for found in _LINKS.findall(answer.body):

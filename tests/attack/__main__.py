@@ -1,42 +1,45 @@
 """Attacks everything that is sent, and writes docs/attack.md: `python -m tests.attack`.
 
 It makes a demonstration store of its own. If DATABASE_URL names an SQLite store, it attacks that
-one and writes nothing. All pages and files of all quarters are read, or those of the latest
+one and writes nothing. All pages of all quarters are read, or those of the latest
 `ATTACK_QUARTERS`. They are compared with a twin's for the latest quarter and for every
-`ATTACK_EVERY`th quarter before it.
+`ATTACK_EVERY`th quarter before it, and in these all files are read, too.
+
+What is done is kept in var/attack: a run that was ended goes on where it was, as long as neither
+the code nor the store changed. The report so far lies there.
 """
 
 import os
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import make_url
 
-from dashboard.comparators.publications import PublishedContent
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.published.mappings_load import load_mappings
-from data_access.published.read import read_files
 from data_access.store.store import Store
 from settings import Settings
 from tests.attack.compared import compared_addresses
+from tests.attack.counting import JOBS, counting, published_figures
+from tests.attack.kept import Kept, kept_for
 from tests.attack.knowledge import World, attack
-from tests.attack.replaying import incomplete_breakdowns, replayed_returns
 from tests.attack.report import REPORT, Found, page
-from tests.attack.sending import sending
-from tests.attack.stores import demonstration, small_alone
+from tests.attack.sending import Sending, sending
+from tests.attack.stores import demonstration
 from tests.attack.together import Read, together
-from tests.attack.twin import twin
+from tests.attack.twin import hidden_places, twin
 from tests.doors import now
 
 EVERY = 8
 LOWER = 2
 """The limit of partners who agreed on one, in a second demonstration."""
+TOLD = 20.0
+"""Progress is told no sooner than so many seconds after it was told before."""
 THE_PUBLIC = "the public"
 A_PARTNER = "a partner, who reads the public edition too"
 LOWERED = f"such a partner, where partners agreed to see counts from {LOWER + 1} on"
@@ -44,13 +47,11 @@ LOWERED = f"such a partner, where partners agreed to see counts from {LOWER + 1}
 
 def main() -> int:
     """Attack a store; give the exit code: 1 where anything leaks."""
-    named = os.environ.get("DATABASE_URL", "")
-    found = Found()
-    with tempfile.TemporaryDirectory(prefix="attack-") as folder:
-        if named:
-            _store(Path(make_url(named).database or ""), Path(folder), found)
-        else:
-            _demonstrations(Path(folder), found)
+    url = os.environ.get("DATABASE_URL", "")
+    named = Path(make_url(url).database or "") if url else None
+    kept, found = kept_for(_said(named)), Found()
+    print(f"What is done is kept in {kept.folder}: a run that is ended goes on from there.")
+    _Attack(kept, found).whole(named)
     text = page(found)
     if named:
         print(text)
@@ -59,61 +60,111 @@ def main() -> int:
     else:
         REPORT.write_text(text, encoding="utf-8")
         print(f"Written to {REPORT}")
+    kept.drop()
     return 1 if found.leaks else 0
 
 
-def _demonstrations(folder: Path, found: Found) -> None:
-    """Attack three: as it is, one whose partners see more, one that hides small counts alone."""
-    published, file = _published(), folder / "dashboard.db"
-    with demonstration("sqlite://", published, planner=small_alone) as store:
-        world = World.of(store)
-        with _told("small counts alone are hidden"):
-            found.before = attack(world, Audience.PUBLIC)
-    with _told("incomplete breakdowns"):
-        found.incomplete = incomplete_breakdowns()
-    with _told("every edition"):
-        found.replayed = replayed_returns(_replayed)
-    demonstration(f"sqlite:///{file}", published).dispose()
-    _store(file, folder, found)
-    lowered = folder / "lowered.db"
-    demonstration(f"sqlite:///{lowered}", published, lower=LOWER).dispose()
-    _insiders(_sent(lowered, Audience.PARTNER, LOWERED, folder, found), LOWERED, found)
+class _Attack:
+    """One run: what is kept of it, and what it found so far."""
+
+    def __init__(self, kept: Kept, found: Found) -> None:
+        self.kept, self.found = kept, found
+        self._beside: Mapping[str, Future[Any]] = {}
+
+    def whole(self, named: Path | None) -> None:
+        """Attack a named store, or demonstrations: as it is, and one whose partners see more."""
+        with counting(self.kept, () if named else JOBS) as self._beside:
+            file = named or self._demonstration("dashboard.db")
+            self._sent(file, Audience.PUBLIC, THE_PUBLIC)
+            self._insiders(self._sent(file, Audience.PARTNER, A_PARTNER), A_PARTNER)
+            if named is None:
+                lowered = self._demonstration("lowered.db", LOWER)
+                self._insiders(self._sent(lowered, Audience.PARTNER, LOWERED), LOWERED)
+            for name, counted in self._beside.items():
+                with _told(f"{name}, done beside the pages"):
+                    setattr(self.found, name, counted.result())
+
+    def _demonstration(self, name: str, lower: int | None = None) -> Path:
+        def make(path: Path) -> None:
+            demonstration(f"sqlite:///{path}", published_figures(), lower=lower).dispose()
+
+        return self.kept.file(name, make)
+
+    def _insiders(self, world: World, reads: str) -> None:
+        """Attack as each agency does, which knows its figures besides what partners read."""
+        printed = list(self.found.read[reads].facts(world, Audience.PARTNER))
+        with _told(f"{reads}, and an agency: all counts"):
+            for agency in world.catalogue.agencies:
+                who = f"{agency.title}, knowing its own figures"
+                if reads != A_PARTNER:
+                    who += ", with the others"
+                self.found.tried[who] = attack(world, Audience.PARTNER, printed, agency.key)
+        self._so_far()
+
+    def _sent(self, file: Path, audience: Audience, who: str) -> World:
+        """Open and read everything that an audience is sent, and attack with it; give the truth."""
+        name = f"{file.stem}-{audience.value}"
+        with Store.open(f"sqlite:///{file}") as store:
+            world, bounds = World.of(store), now(store).bounds()
+            self.found.hidden[who] = len(hidden_places(store, audience))
+        self.found.only = _latest(bounds) if bounds else None
+        beside = self.found.beside = _beside(bounds, self.found.only) if bounds else []
+        self.found.changed[who], copy = self._twin(file, name, world, audience)
+        read = Read(file, copy, audience, self.kept.folder / name, beside)
+        with _told(f"{who}: all pages and files"):
+            self.found.read[who] = self.kept.once(
+                f"{name}-sent", lambda: _read(world, read, who, self.found.only)
+            )
+        self.kept.drop(name)
+        printed = list(self.found.read[who].facts(world, audience))
+        with _told(f"{who}: all counts"):
+            self.found.tried[who] = attack(world, audience, printed)
+        self._so_far()
+        return world
+
+    def _twin(self, file: Path, name: str, world: World, audience: Audience) -> tuple[int, Path]:
+        """Give how many figures of a twin are others, and its file."""
+        changed = f"{name}-changed"
+
+        def make(path: Path) -> None:
+            self.kept.keep(changed, twin(file, path, world.catalogue, audience))
+
+        copy = self.kept.file(f"{name}-twin.db", make)
+        return self.kept.once(changed, int), copy
+
+    def _so_far(self) -> None:
+        """Write what was found until now."""
+        for name, counted in self._beside.items():
+            if counted.done():
+                setattr(self.found, name, counted.result())
+        report = self.kept.folder / "attack-so-far.md"
+        report.write_text(page(self.found), encoding="utf-8")
 
 
-def _store(file: Path, folder: Path, found: Found) -> None:
-    """Attack what a store sends to the public and to partners, and what agencies know besides."""
-    _sent(file, Audience.PUBLIC, THE_PUBLIC, folder, found)
-    _insiders(_sent(file, Audience.PARTNER, A_PARTNER, folder, found), A_PARTNER, found)
+def _said(named: Path | None) -> Iterator[str | bytes]:
+    """Give what tells the runs on one state of the code apart."""
+    yield from (
+        f"{name}={os.environ.get(name)}" for name in sorted(os.environ) if "ATTACK_" in name
+    )
+    if named is not None:
+        yield named.read_bytes()
+    for path in sorted(Settings().published_dir.glob("*.csv")):
+        yield f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}"
 
 
-def _insiders(world: World, reads: str, found: Found) -> None:
-    """Attack as each agency does, which knows its own figures besides what partners read."""
-    printed = list(found.read[reads].facts(world, Audience.PARTNER))
-    for agency in world.catalogue.agencies:
-        who = f"{agency.title}, knowing its own figures"
-        if reads != A_PARTNER:
-            who += ", with the others"
-        with _told(who):
-            found.tried[who] = attack(world, Audience.PARTNER, printed, agency.key)
+def _read(world: World, read: Read, who: str, only: Collection[Quarter] | None) -> Sending:
+    told = [time.monotonic()]
 
+    def progress(done: int, known: int, seconds: float) -> None:
+        if time.monotonic() - told[0] > TOLD or done == known:
+            told[0] = time.monotonic()
+            left = f"{seconds / 60:.0f} min left" if done < known else "none left that is known"
+            print(f"  {who}: {done:,} of {known:,} addresses read, {left}", flush=True)
 
-def _sent(file: Path, audience: Audience, who: str, folder: Path, found: Found) -> World:
-    """Open and read everything that an audience is sent, and attack with it; give what is true."""
-    with Store.open(f"sqlite:///{file}") as store:
-        world, bounds = World.of(store), now(store).bounds()
-    found.only = _latest(bounds) if bounds else None
-    beside = [q for q in _beside(bounds) if found.only is None or q in found.only] if bounds else []
-    found.beside = beside
-    copy = folder / (f"{file.stem}-{audience.value}-twin.db")
-    found.changed[who] = twin(file, copy, world.catalogue, audience)
-    with _told(f"{who}: all pages and files"), together(Read(file, copy, audience, beside)) as each:
-        found.read[who] = sending(
-            world, audience, each, found.only, _opened, compared_addresses(world.catalogue)
+    with together(read, progress) as each:
+        return sending(
+            world, read.audience, each, only, besides=compared_addresses(world.catalogue)
         )
-    printed = list(found.read[who].facts(world, audience))
-    with _told(f"{who}: all counts"):
-        found.tried[who] = attack(world, audience, printed)
-    return world
 
 
 def _latest(bounds: tuple[Quarter, Quarter]) -> frozenset[Quarter] | None:
@@ -122,19 +173,11 @@ def _latest(bounds: tuple[Quarter, Quarter]) -> frozenset[Quarter] | None:
     return frozenset(bounds[1] - back for back in range(many)) if many else None
 
 
-def _beside(bounds: tuple[Quarter, Quarter]) -> Sequence[Quarter]:
+def _beside(bounds: tuple[Quarter, Quarter], only: Collection[Quarter] | None) -> Sequence[Quarter]:
     every = int(os.environ.get("ATTACK_EVERY") or EVERY)
     first, last = bounds
-    return [last - back for back in range(0, last - first + 1, every)]
-
-
-def _replayed(done: int, many: int) -> None:
-    if done % 20 == 0:
-        print(f"  {done:,} of {many:,} returns replayed", flush=True)
-
-
-def _opened(done: int, known: int) -> None:
-    print(f"  {done:,} of {known:,} addresses known so far", flush=True)
+    found = [last - back for back in range(0, last - first + 1, every)]
+    return [quarter for quarter in found if only is None or quarter in only]
 
 
 @contextmanager
@@ -142,12 +185,6 @@ def _told(what: str) -> Iterator[None]:
     start = time.monotonic()
     yield
     print(f"{what}: {time.monotonic() - start:.0f} s", flush=True)
-
-
-def _published() -> Sequence[PublishedContent]:
-    """Read the real publications, where they are at hand."""
-    paths = sorted(Settings().published_dir.glob("*.csv"))
-    return read_files(paths, load_mappings(), datetime.now(UTC).date()) if paths else ()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,30 @@
 """Opens everything that a store sends to an audience, without a server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import wraps
+from hashlib import sha256
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+import resvg_py
 
 from app import make_app
+from callbacks.web import address_table
+from callbacks.web.page import Page
 from dashboard.readers import Audience
 from data_access.commands.site_copy import DASH, LIVE, AddressAnswer, asked_by_dash
+from data_access.store.gate import Gate
 from data_access.store.store import Store
+from layouts.files.exhibit import Exhibit
+from layouts.frame.shell import View
 from settings import Settings
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+HEADER = 33
+"""The length of a PNG's signature and its header, bytes."""
 
 
 def opening(
@@ -14,9 +32,12 @@ def opening(
 ) -> Callable[[str], AddressAnswer]:
     """Give what opens an address of a store as an audience does.
 
-    The figure that Dash asks for is opened with it where `has_figure` says so of the address.
+    The figure that Dash asks for is opened with it where `has_figure` says so of the address. What
+    a page gathers is kept for its files, if these are opened next to it.
     """
-    client = make_app(store, Settings(audience=audience)).server.test_client()
+    modules = tuple(map(_gathered_once, address_table.page_modules()))
+    with patch.object(address_table, "page_modules", lambda: modules):
+        client = make_app(store, Settings(audience=audience)).server.test_client()
 
     def ask(address: str) -> AddressAnswer:
         response = client.get(address)
@@ -26,3 +47,56 @@ def opening(
         return AddressAnswer(address, response.status_code, tuple(response.headers), body, figure)
 
     return ask
+
+
+def undrawn() -> AbstractContextManager[object]:
+    """Let the pixels of PNG pictures be left out: in their place stands what they are drawn from.
+
+    Of two PNG pictures the bytes are then the same if their words and what the same program draws
+    in the same way are.
+    """
+    return patch.object(resvg_py, "svg_to_bytes", _drawn_from)
+
+
+def _drawn_from(svg_string: str, **settings: Any) -> bytes:
+    said = f"{sorted(settings.items())} {svg_string}"
+    return SIGNATURE.ljust(HEADER, b"\0") + sha256(said.encode()).digest()
+
+
+def _gathered_once(module: Any) -> Any:
+    """Give a module of pages whose page keeps what it gathered last."""
+    kept = _LastGathered(module.PAGE)
+    page = replace(module.PAGE, view=kept.view, exhibits=module.PAGE.exhibits and kept.exhibits)
+    return SimpleNamespace(PAGE=page, register=getattr(module, "register", None))
+
+
+class _LastGathered:
+    """What a page gathered for the last address, and the charts and tables made from it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._asked: Hashable = None
+        self._view: View | None = None
+        self._exhibits: Sequence[Exhibit] | None = None
+
+        @wraps(page.view)
+        def view(gate: Gate, **asked: Any) -> View:
+            return self._gathered(gate, asked)
+
+        self.view = view
+
+    def _gathered(self, gate: Gate, asked: dict[str, Any]) -> View:
+        now = gate.partnership, gate.reader, gate.day, gate.state, *sorted(asked.items())
+        if self._view is None or now != self._asked:
+            self._view, self._exhibits = None, None
+            self._view, self._asked = self._page.view(gate, **asked), now
+        return self._view
+
+    def exhibits(self, gate: Gate, view: View) -> Sequence[Exhibit]:
+        """Give the charts and tables of a view."""
+        assert self._page.exhibits is not None
+        if view is not self._view:
+            return self._page.exhibits(gate, view)
+        if self._exhibits is None:
+            self._exhibits = self._page.exhibits(gate, view)
+        return self._exhibits

@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
@@ -16,16 +16,13 @@ from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests.attack.editions import AUDIENCES, KeptEditions, NamingPlanner
-from tests.attack.invented_breakdowns import FIRST, store_of, table
-from tests.attack.knowledge import Outcome, World, attack
+from tests.attack.knowledge import Outcome, attack
 from tests.attack.stores import catalogue_of_the_demonstration
-from tests.data_access.stores import a_return
 from tests.doors import DAY
 
 QUARTERS = 4
 """The returns of so many latest quarters are replayed; ATTACK_REPLAYED sets another number."""
-CORRECTIONS = 20
-TABLES, MISSING = 60, 0.35
+CORRECTIONS = 75
 LARGEST = 5
 
 Place = tuple[str, str, Quarter]
@@ -48,21 +45,13 @@ class Replayed:
     found: dict[Audience, Outcome] = field(default_factory=dict)
 
 
-def incomplete_breakdowns(seed: int = 0) -> Outcome:
-    """Attack invented breakdowns of which parts or totals are missing, as the public."""
-    draw = random.Random(seed)
-    with store_of(NamingPlanner()) as store:
-        for back in range(TABLES):
-            store.save_return(a_return(*table(draw, FIRST + back, MISSING)))
-        return attack(World.of(store), Audience.PUBLIC)
-
-
-def replayed_returns(told: Callable[[int, int], None], seed: int = 0) -> Replayed:
+def replayed_returns(seed: int = 0, *, remembers: bool = True) -> Replayed:
     """Replay the demonstration's latest returns and then corrections; attack with all editions.
 
-    `told` is called with the number of returns done and the number of all.
+    Unless the planner `remembers`, each plan is made as if nothing had been shown before it.
     """
     catalogue, planner = catalogue_of_the_demonstration(), NamingPlanner()
+    planner.remembers = remembers
     invention = invent.invent(catalogue)
     last = max(one.quarter for one in invention.returns)
     many = int(os.environ.get("ATTACK_REPLAYED") or QUARTERS)
@@ -71,19 +60,17 @@ def replayed_returns(told: Callable[[int, int], None], seed: int = 0) -> Replaye
     with Store.create(
         "sqlite://", catalogue, demonstration=True, planning=PlanningMethod(planner)
     ) as store:
-        for number, one in enumerate(sent, start=1):
+        for one in sent:
             store.save_return(one)
             world = editions.keep(store)
-            told(number, len(sent) + CORRECTIONS)
         draw = random.Random(seed)
-        for number in range(1, CORRECTIONS + 1):
+        for _ in range(CORRECTIONS):
             before = _shown(store, catalogue, last)
             store.save_return(_correction(draw, store, catalogue, before))
             world = editions.keep(store)
             lost = before.keys() - _shown(store, catalogue, last).keys()
             found.totals += sum(part == ALL for _, part, _ in lost)
             found.parts += sum(part != ALL for _, part, _ in lost)
-            told(len(sent) + number, len(sent) + CORRECTIONS)
     for audience in AUDIENCES:
         outcome = found.found[audience] = attack(world, audience)
         found.named += sum(planner.names(leak.cell) for leak in outcome.leaks)

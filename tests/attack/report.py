@@ -7,9 +7,10 @@ from pathlib import Path
 
 from dashboard.quarters import Quarter
 from tests.attack.counted import DENOMINATOR, REST, TOGETHER, Cell
+from tests.attack.incomplete import TABLES, InventedTables
 from tests.attack.judged import counts_by_kind
 from tests.attack.knowledge import Outcome
-from tests.attack.replaying import CORRECTIONS, TABLES, Replayed, replay_rows
+from tests.attack.replaying import CORRECTIONS, Replayed, replay_rows
 from tests.attack.sending import Sending
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "attack.md"
@@ -58,7 +59,10 @@ figures are invented.
 READ = """\
 Every page that can be opened from the overview on was read, of {read}, with the figures
 that Dash asks for. What names no quarter, and what names one of these, was read with all its files
-and set beside the twin's: {quarters}."""
+and set beside the twin's: {quarters}. Files of other quarters hold what their pages hold, made by
+the same code, and were not opened.
+A PNG picture is drawn from the SVG picture of its name, by a library: what it is drawn from was set
+beside the twin's to the byte, and its pixels were not drawn."""
 CLOSED = (
     ("small counts hidden alone, their totals shown", "the plan hides others with them"),
     ("the others of a share: 48 of 50 leaves two", "what is left is a count of the plan"),
@@ -82,6 +86,19 @@ CLOSED = (
 )
 """What gave something away, and how it was closed; in bold what this attack was first to find."""
 
+BEFORE = (
+    *(2, 1, 2, 0, 3, 2, 2, 0, 2, 1, 2, 1, 0, 2, 2, 3, 2, 1, 0, 0),
+    *(2, 0, 1, 3, 1, 0, 2, 1, 2, 0, 1, 2, 0, 1, 0, 2, 0, 2, 2, 0),
+    *(0, 0, 2, 1, 4, 2, 0, 2, 3, 2, 1, 2, 1, 1, 2, 0, 2, 2, 1, 1),
+)
+"""What was hidden of each incomplete breakdown before what has no number was a count."""
+BEFORE_TRIED = ("121", "5", "2")
+"""What the attack found of them then."""
+BEFORE_WHOLE = ("147", "none", "none", "147")
+"""What it found of whole ones then, and how many of their figures were hidden."""
+MORE_HIDDEN = 22
+"""The parts of the demonstration that are hidden since then; before, each was known exactly."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -90,11 +107,14 @@ class Found:
     tried: dict[str, Outcome] = field(default_factory=dict)
     read: dict[str, Sending] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
+    hidden: dict[str, int] = field(default_factory=dict)
     beside: Sequence[Quarter] = ()
     only: frozenset[Quarter] | None = None
     before: Outcome | None = None
-    incomplete: Outcome | None = None
+    incomplete: InventedTables | None = None
+    whole: InventedTables | None = None
     replayed: Replayed | None = None
+    forgotten: Replayed | None = None
 
     @property
     def leaks(self) -> list[str]:
@@ -103,8 +123,9 @@ class Found:
 
     def _counts(self) -> Iterator[str]:
         tried = dict(self.tried)
-        if self.incomplete is not None:
-            tried["of incomplete breakdowns"] = self.incomplete
+        for what, tables in (("incomplete", self.incomplete), ("whole", self.whole)):
+            if tables is not None:
+                tried[f"of {what} breakdowns"] = tables.outcome
         if self.replayed is not None:
             kept = self.replayed.found.items()
             tried |= {f"the {one.value}, with every edition": found for one, found in kept}
@@ -145,25 +166,65 @@ def _quarters_read(only: frozenset[Quarter] | None) -> str:
 
 def _ever_shown(found: Found) -> Iterator[str]:
     """Say what incomplete breakdowns and kept editions gave away."""
-    if found.incomplete is not None:
-        tried, leaks = found.incomplete.tried, found.incomplete.leaks
+    if found.incomplete is not None and found.whole is not None:
         yield "## Incomplete breakdowns"
-        yield (
-            f"Of {TABLES} invented breakdowns, about a third of whose parts were suppressed, not "
-            f"available, not applicable or not sent, the public tried {tried:,} hidden counts: "
-            f"{f'{len(leaks):,} were' if leaks else 'none was'} worked out."
-        )
+        yield from _tables(found.incomplete, found.whole)
     if found.replayed is not None:
         replay = found.replayed
         yield "## With every edition"
         yield (
             f"The demonstration's latest {replay.returns:,} returns were replayed one by one, and "
             f"{CORRECTIONS} corrections of a shown part to a small number after them, with a plan "
-            f"after each. The corrections hid {replay.totals:,} totals and {replay.parts:,} parts "
-            f"that the public had been shown, and {replay.named:,} counts were named beforehand as "
-            "given away. Whoever kept all editions:"
+            f"after each. The corrections hid {_many(replay.totals)} totals and "
+            f"{replay.parts:,} parts that the public had been shown, and {_many(replay.named)} "
+            "counts were named beforehand as given away. Whoever kept all editions:"
         )
-        yield _table(replay_rows(replay), _HEADS)
+        rows = [("as it is", *row) for row in replay_rows(replay)]
+        if found.forgotten is not None:
+            rows = [("before: plans forget", *r) for r in replay_rows(found.forgotten)] + rows
+        yield _table(rows, ("plans", *_HEADS))
+    if found.hidden:
+        yield "## What it costs"
+        yield _costs(found)
+
+
+def _tables(incomplete: InventedTables, whole: InventedTables) -> Iterator[str]:
+    yield (
+        f"{TABLES} breakdowns were drawn by lot, once with a number for each part, and once with "
+        "about a third of the parts suppressed, not available, not applicable or not sent. The "
+        "public tried to work out every hidden count:"
+    )
+    rows = [
+        ("incomplete, before", *BEFORE_TRIED, f"{sum(BEFORE):,}"),
+        ("incomplete, as it is", *_ends(incomplete.outcome), f"{sum(incomplete.hidden):,}"),
+        ("whole, before", *BEFORE_WHOLE),
+        ("whole, as it is", *_ends(whole.outcome), f"{sum(whole.hidden):,}"),
+    ]
+    yield _table(rows, ("breakdowns", *_HEADS[1:], "figures hidden"))
+    more = [now - then for now, then in zip(incomplete.hidden, BEFORE, strict=True)]
+    yield (
+        "(Before: what has no number was no count of the plan.) Of one incomplete breakdown "
+        f"{min(more):,} to {max(more):,} figures more are hidden than before, "
+        f"{sum(more):,} of all {TABLES}; of {more.count(0):,} no more than before."
+    )
+
+
+def _costs(found: Found) -> str:
+    rows = [(who, f"{many:,}") for who, many in found.hidden.items()]
+    return (
+        "So many figures of the demonstration are hidden (parts and totals, by quarter and "
+        f"agency), {MORE_HIDDEN} parts and no total more than before what has no number was a "
+        "count of the plan. Every small one keeps three values or more: none is in the tables "
+        "above.\n\n" + _table(rows, ("from", "figures hidden"))
+    )
+
+
+def _ends(outcome: Outcome) -> tuple[str, str, str]:
+    return f"{outcome.tried:,}", _many(len(outcome.recovered)), _many(len(outcome.narrow))
+
+
+def _many(number: int) -> str:
+    return f"{number:,}" if number else "none"
 
 
 _HEADS = ("who", "hidden counts tried", "recovered", "fewer than three values left")
@@ -173,6 +234,7 @@ _READ = (
     "counts among them",
     "levels, bars and blocks worked out again",
     "figures changed in the twin",
+    "files not opened",
     "faults",
 )
 
@@ -180,8 +242,7 @@ _READ = (
 def _tried(found: Found) -> Iterator[tuple[str, ...]]:
     for who, outcome in found.tried.items():
         if outcome.tried:
-            ends = len(outcome.recovered), len(outcome.narrow)
-            yield who, f"{outcome.tried:,}", *(f"{end:,}" if end else "none" for end in ends)
+            yield who, *_ends(outcome)
     nothing = [who for who, outcome in found.tried.items() if not outcome.tried]
     if nothing:
         yield (
@@ -202,7 +263,8 @@ def _read(found: Found) -> Iterator[tuple[str, ...]]:
             f"{len(read.gathered.printed):,}",
             _judged(read),
             f"{found.changed.get(who, 0):,}",
-            f"{faults:,}" if faults else "none",
+            f"{read.left_out:,}",
+            _many(faults),
         )
 
 

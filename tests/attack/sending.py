@@ -1,13 +1,14 @@
 """Attacks everything that a store sends to an audience; compares it with what its twin sends."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import escape
 from typing import NamedTuple
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.commands.site_copy import AddressAnswer, Ask, opened, quarter_of
+from data_access.commands.site_copy import AddressAnswer, Ask, links_of, opened, quarter_of
 from tests.attack.bounds import Fact
 from tests.attack.gathered import Gathered, Gatherer
 from tests.attack.judged import not_shown
@@ -21,13 +22,15 @@ Progress = Callable[[int, int], None]
 class Piece(NamedTuple):
     """One answer, what was read of it, and whether a twin sends something else.
 
-    `judged_differ` is the number of levels, bars and blocks that the twin has otherwise.
+    `judged_differ` is the number of levels, bars and blocks that the twin has otherwise. What
+    `is_left_out` was not opened.
     """
 
     answer: AddressAnswer
     gathered: Gathered
     differs: bool
     judged_differ: int = 0
+    is_left_out: bool = False
 
 
 DRAWN_AGAIN = ("csv", "png", "svg", "xlsx", "zip")
@@ -36,7 +39,7 @@ DRAWN_AGAIN = ("csv", "png", "svg", "xlsx", "zip")
 They are opened in the quarters that are held against a twin, and not in every one.
 """
 Each = Callable[[Iterable[str]], Iterable[Piece]]
-"""Opens and reads each of some addresses, in their order."""
+"""Opens and reads each of some addresses."""
 
 
 class Reader:
@@ -57,14 +60,13 @@ class Reader:
 
     def __call__(self, address: str) -> Piece:
         """Open and read one address."""
-        is_beside = self._is_beside(address)
-        if not is_beside and _ending(address) in DRAWN_AGAIN:
-            return Piece(AddressAnswer(address, 200, (), b""), Gathered(), differs=False)
+        if is_left_out(address, self._beside):
+            return left_out(address)
         answer = self._ask(address)
         if answer.status != 200 or not answer.body:
             return Piece(answer, Gathered(), differs=False)
         gathered = self._gatherer.gather(answer)
-        if not is_beside or self._other is None:
+        if self._other is None or not _is_beside(address, self._beside):
             return Piece(answer, gathered, differs=False)
         other = self._other(answer.address)
         if sent(other) == sent(answer):
@@ -72,20 +74,53 @@ class Reader:
         theirs = self._gatherer.gather(other).judged
         return Piece(answer, gathered, True, len(theirs.keys() ^ gathered.judged.keys()))
 
-    def _is_beside(self, address: str) -> bool:
-        named = quarter_of(address)
-        return self._beside is None or named is None or named in self._beside
+
+def is_left_out(address: str, beside: Collection[Quarter] | None) -> bool:
+    """Say whether an address is not opened: a file of a quarter that no twin is asked for."""
+    ending = address.partition("?")[0].rpartition(".")[2]
+    return ending in DRAWN_AGAIN and not _is_beside(address, beside)
 
 
-def _ending(address: str) -> str:
-    return address.partition("?")[0].rpartition(".")[2]
+def left_out(address: str) -> Piece:
+    """Give the piece of an address that is not opened."""
+    return Piece(AddressAnswer(address, 200, (), b""), Gathered(), differs=False, is_left_out=True)
+
+
+def _is_beside(address: str, beside: Collection[Quarter] | None) -> bool:
+    named = quarter_of(address)
+    return beside is None or named is None or named in beside
+
+
+def read_together(pieces: Iterable[Piece]) -> list[Piece]:
+    """Give pieces with all that was read of them in the first, and of the bodies the links alone.
+
+    What several pages say and where they lead is then sent from one process to another once.
+    """
+    found, links, gathered = list[Piece](), dict[str, None](), Gathered()
+    for piece in pieces:
+        links.update(dict.fromkeys(links_of(piece.answer)))
+        gathered.add(piece.gathered)
+        found.append(
+            piece._replace(
+                answer=replace(piece.answer, headers=(), body=b"", figure=b""), gathered=Gathered()
+            )
+        )
+    if found:
+        body = "".join(f'<a href="{escape(link)}">' for link in links).encode()
+        answer = replace(found[0].answer, body=body)
+        found[0] = found[0]._replace(answer=answer, gathered=gathered)
+    return found
 
 
 @dataclass(slots=True)
 class Sending:
-    """What was read of everything sent, and every fault: each list is empty where nothing leaks."""
+    """What was read of everything sent, and every fault: each list is empty where nothing leaks.
+
+    `left_out` is the number of files that were not opened.
+    """
 
     gathered: Gathered
+    left_out: int = 0
     failed: list[str] = field(default_factory=list)
     differ: list[str] = field(default_factory=list)
     of_hidden: list[str] = field(default_factory=list)
@@ -126,6 +161,7 @@ class Sending:
                 self.differ.append(piece.answer.address)
             if piece.judged_differ:
                 self.judged_differ.append(piece.answer.address)
+            self.left_out += piece.is_left_out
             self.gathered.add(piece.gathered)
             yield piece.answer
 
@@ -147,6 +183,7 @@ def sending(
     found.of_hidden = of_hidden(world, audience, found.gathered)
     found.misread = misread(world, audience, found.gathered)
     found.telling = telling(world, audience, found.gathered)
+    found.gathered.words.clear()  # they have told what they can
     if audience in world.inputs:
         found.judged = not_shown(world.inputs[audience], found.gathered.judged)
     return found

@@ -1,53 +1,123 @@
-"""Reads what a store sends, in one process for each processor."""
+"""Reads what a store sends, in one process for each processor.
 
+Addresses that show the same figures are read one after another in one process, because most of what
+a page gathers serves the next one too. Each share of them is kept in a file once it is read.
+"""
+
+import gc
 import os
-from collections.abc import Collection, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from data_access.commands.site_copy import quarter_of
 from data_access.store.store import Store
-from tests.attack.opening import opening
-from tests.attack.sending import Each, Piece, Reader
+from tests.attack.kept import put_down, taken_up
+from tests.attack.opening import opening, undrawn
+from tests.attack.sending import (
+    DRAWN_AGAIN,
+    Each,
+    Piece,
+    Reader,
+    is_left_out,
+    left_out,
+    read_together,
+)
 from tests.doors import now
+from tests.statements import share_statements
 
-AT_ONCE = 4
-"""Addresses that a process is given at a time."""
+AT_ONCE = 48
+"""Addresses that a process reads at a time."""
+Told = Callable[[int, int, float], None]
+"""Is told how many addresses of how many are read, and in how many seconds the rest will be."""
 
 
 class Read(NamedTuple):
-    """Whose answers are read: the store's file, its twin's, and in which quarters beside it."""
+    """Whose answers are read: the store's file, its twin's, and in which quarters beside it.
+
+    What is read is kept in a folder.
+    """
 
     file: Path
     twin: Path
     audience: Audience
+    kept: Path
     beside: Collection[Quarter] | None = None
 
 
-_readers: list[Reader] = []
+class _Own(NamedTuple):
+    reader: Reader
+    kept: Path
+
+
+_own: list[_Own] = []
 """This process's own."""
 
 
-@contextmanager
-def together(read: Read) -> Iterator[Each]:
-    """Give what reads some addresses, in their order."""
-    spawned = get_context("spawn")
-    with spawned.Pool(os.cpu_count(), initializer=_start, initargs=(read,)) as pool:
+def processes() -> int:
+    """Give the number of processes: of processors, or ATTACK_PROCESSES."""
+    return int(os.environ.get("ATTACK_PROCESSES") or os.cpu_count() or 1)
 
-        def each(addresses: Iterable[str]) -> Iterable[Piece]:
-            return pool.imap(_one, addresses, AT_ONCE)
+
+@contextmanager
+def together(read: Read, told: Told) -> Iterator[Each]:
+    """Give what reads some addresses, in shares that show the same figures."""
+    read.kept.mkdir(parents=True, exist_ok=True)
+    started, done = time.monotonic(), [0]
+    with get_context("spawn").Pool(processes(), initializer=_start, initargs=(read,)) as pool:
+
+        def each(addresses: Iterable[str]) -> Iterator[Piece]:
+            asked = list(addresses)
+            yield from (left_out(one) for one in asked if is_left_out(one, read.beside))
+            wanted = [one for one in asked if not is_left_out(one, read.beside)]
+            before, known = done[0], done[0] + len(wanted)
+            began = time.monotonic() if before else started
+            for path in pool.imap(_share, shares(wanted)):
+                pieces: list[Piece] = taken_up(path)
+                done[0] += len(pieces)
+                passed = time.monotonic() - began
+                told(done[0], known, passed / (done[0] - before) * (known - done[0]))
+                yield from pieces
 
         yield each
 
 
+def shares(addresses: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Give addresses in shares: those of a quarter, a page and its choices next to each other."""
+    ordered = sorted(addresses, key=_place)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]
+
+
+def _place(address: str) -> tuple[str, ...]:
+    parts, quarter = urlsplit(address), quarter_of(address)
+    path, _, ending = parts.path.rpartition(".")
+    page = path if ending in DRAWN_AGAIN else parts.path
+    asked = [pair for pair in parse_qsl(parts.query) if pair[0] != "of"]
+    return quarter.address if quarter else "", page, urlencode(asked), address
+
+
 def _start(read: Read) -> None:
+    gc.set_threshold(200_000, 50, 1000)  # rings of objects are looked for seldom
+    share_statements()
+    undrawn().__enter__()  # for as long as the process lives
     stores = [Store.open(f"sqlite:///{file}") for file in (read.file, read.twin)]
     ask, other = (opening(store, read.audience) for store in stores)
-    _readers.append(Reader(now(stores[0]).catalogue(), ask, other, read.beside))
+    reader = Reader(now(stores[0]).catalogue(), ask, other, read.beside)
+    _own.append(_Own(reader, read.kept))
 
 
-def _one(address: str) -> Piece:
-    return _readers[0](address)
+def _share(addresses: Sequence[str]) -> Path:
+    """Read a share, unless that was done before; give where it is kept."""
+    own = _own[0]
+    path = own.kept / f"{sha256(' '.join(addresses).encode()).hexdigest()[:20]}.pickle"
+    if not path.exists():
+        put_down(path, read_together(map(own.reader, addresses)))
+    return path

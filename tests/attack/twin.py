@@ -25,6 +25,7 @@ from data_access.commands.site_copy import AddressAnswer
 from data_access.database.plan_tables import HiddenCellRow
 from data_access.database.tables import ExceptionStepRow, ObservationRow
 from data_access.meetings.text_mark_rows import TextMarkRows
+from data_access.store.store import Store
 from tests.attack.counted import TOGETHER, adds_up, within
 
 SEED = 20_260_401
@@ -151,6 +152,12 @@ def _others(row: Row, chance: random.Random) -> dict[str, float]:
             steps = (step for step in range(-FURTHEST, FURTHEST + 1) if step and number + step > 0)
             found[name] = number + chance.choice(list(steps))
     return found
+
+
+def hidden_places(store: Store, audience: Audience) -> set[Place]:
+    """Give what the plan of a store hides from an audience."""
+    with store.snapshot() as snapshot:
+        return _hidden(snapshot.connection, audience)
 
 
 def _hidden(connection: Connection, audience: Audience) -> set[Place]:

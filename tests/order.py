@@ -24,7 +24,12 @@ PAINTED = (
 )
 """The files that paint every page of the demonstration."""
 
-ATTACK = ("attack/test_sending.py", "attack/test_knowledge.py")
+ATTACK = (
+    "attack/test_sending.py",
+    "attack/test_knowledge.py",
+    "attack/test_together.py",
+    "attack/test_opening.py",
+)
 """The files that read every count of the demonstration through the gate."""
 
 ACTING = (

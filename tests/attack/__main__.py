@@ -10,11 +10,12 @@ the code nor the store changed. The report so far lies there.
 """
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
+from multiprocessing.pool import AsyncResult
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ LOWER = 2
 """The limit of partners who agreed on one, in a second demonstration."""
 TOLD = 20.0
 """Progress is told no sooner than so many seconds after it was told before."""
+CHOICES = ("ATTACK_QUARTERS", "ATTACK_EVERY", "ATTACK_REPLAYED")
+"""The variables that choose what is attacked."""
 THE_PUBLIC = "the public"
 A_PARTNER = "a partner, who reads the public edition too"
 LOWERED = f"such a partner, where partners agreed to see counts from {LOWER + 1} on"
@@ -47,6 +50,7 @@ LOWERED = f"such a partner, where partners agreed to see counts from {LOWER + 1}
 
 def main() -> int:
     """Attack a store; give the exit code: 1 where anything leaks."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # no process is left behind
     url = os.environ.get("DATABASE_URL", "")
     named = Path(make_url(url).database or "") if url else None
     kept, found = kept_for(_said(named)), Found()
@@ -69,7 +73,7 @@ class _Attack:
 
     def __init__(self, kept: Kept, found: Found) -> None:
         self.kept, self.found = kept, found
-        self._beside: Mapping[str, Future[Any]] = {}
+        self._beside: Mapping[str, AsyncResult[Any]] = {}
 
     def whole(self, named: Path | None) -> None:
         """Attack a named store, or demonstrations: as it is, and one whose partners see more."""
@@ -82,7 +86,7 @@ class _Attack:
                 self._insiders(self._sent(lowered, Audience.PARTNER, LOWERED), LOWERED)
             for name, counted in self._beside.items():
                 with _told(f"{name}, done beside the pages"):
-                    setattr(self.found, name, counted.result())
+                    setattr(self.found, name, counted.get())
 
     def _demonstration(self, name: str, lower: int | None = None) -> Path:
         def make(path: Path) -> None:
@@ -135,8 +139,8 @@ class _Attack:
     def _so_far(self) -> None:
         """Write what was found until now."""
         for name, counted in self._beside.items():
-            if counted.done():
-                setattr(self.found, name, counted.result())
+            if counted.ready():
+                setattr(self.found, name, counted.get())
         report = self.kept.folder / "attack-so-far.md"
         report.write_text(page(self.found), encoding="utf-8")
 

@@ -4,10 +4,10 @@ None of it depends on the store whose pages are read, so it is done in a process
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from multiprocessing.pool import AsyncResult
 from typing import Any
 
 from dashboard.comparators.publications import PublishedContent
@@ -61,10 +61,10 @@ JOBS: Mapping[str, Callable[[], Any]] = {
 
 
 @contextmanager
-def counting(kept: Kept, names: Iterable[str]) -> Iterator[Mapping[str, Future[Any]]]:
+def counting(kept: Kept, names: Iterable[str]) -> Iterator[Mapping[str, AsyncResult[Any]]]:
     """Begin some of it in another process; give what it will have found, by name."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        yield {name: pool.submit(_once, kept, name) for name in names}
+    with get_context("spawn").Pool(1) as pool:
+        yield {name: pool.apply_async(_once, (kept, name)) for name in names}
 
 
 def _once(kept: Kept, name: str) -> Any:

@@ -7,16 +7,18 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
-from data_access.commands.site_copy import AddressAnswer, quarter_of
+from data_access.commands.site_copy import AddressAnswer, Ask, quarter_of
+from layouts.files.table_picture import MOST_ROWS
 from tests.attack.judged import LABELS, Judged, drawn_in, half_of, traced_in
-from tests.attack.taken import PICTURE, TakenSheet, sheets_of, unpacked
-from tests.callbacks.told import FIGURES, WORDS, Told, numbers, without_words
+from tests.attack.taken import CSV, PICTURE, TakenFile, TakenSheet, sheets_of, unpacked
+from tests.callbacks.told import BY_FORM, FIGURES, WORDS, Told, numbers, without_words
 from tests.callbacks.web.test_marks import names
 
 ELSEWHERE = frozenset(("comparator", "comparator-share", "threshold", "target"))
@@ -25,8 +27,13 @@ OURS = ("ours", "count")
 """Traces of a figure that hold a line's own points."""
 NAMES = ("Indicator", "Quarter", "Line", "Title", "Data", "First quarter", "Last quarter")
 """Columns that say what a row is about."""
+OF_A_LINE = ("indicator", "exceptions", "funnel")
+"""The first steps of addresses whose second step is a line, of which a picture is a chart."""
+NONE = "none"
+"""What data say of a quarter without cases, of which a picture draws the mark "0"."""
 IN_A_FILE = 1e-6
 """What the decimals of a file of data leave open."""
+_TITLE = re.compile(r"<title[^>]*>([^<]*)<")
 _NUMBER = re.compile(r"[−+-]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -80,10 +87,11 @@ class Gathered:
 
 
 class Gatherer:
-    """Reads answers, one at a time."""
+    """Reads answers, one at a time. It asks for the data of a table that is drawn as a picture."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, ask: Ask) -> None:
         self._catalogue = catalogue
+        self._ask = ask
         self._names = names(catalogue)
         self._found = Gathered()
 
@@ -105,12 +113,13 @@ class Gatherer:
     def _read_page(self, answer: AddressAnswer, *, is_file: bool) -> None:
         text = answer.body.decode("utf-8")
         read = numbers(text)
-        line = _line(answer.address) if is_file else ""
+        line = self._drawn_line(text, answer.address) if is_file else ""
         if not line:
+            known = self._data_of(answer.address) if is_file else frozenset()
             found = [
                 one
                 for one in without_words(read, self._names)
-                if not one.place.endswith("head title")
+                if not one.place.endswith("head title") and not self._is_in(one.text, known)
             ]
             self._found.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
         for named, kind, least, greatest in drawn_in(text, line):
@@ -119,6 +128,30 @@ class Gatherer:
             if line:  # everything in a file is said of its line
                 told = replace(told, marks={**told.marks, "chart": line, "kind": "words"})
             self._take(told, answer.address)
+
+    def _drawn_line(self, text: str, address: str) -> str:
+        """Give the line whose chart a file holds, by its address or its title; "" of a table."""
+        steps = urlsplit(address).path.split("/")
+        if steps[1] in OF_A_LINE and len(steps) > 2:
+            return steps[2].partition(".")[0]
+        title = unescape(found[1]) if (found := _TITLE.search(text)) else ""
+        named = [one for one in self._catalogue.indicators if title.startswith(f"{one.title}: ")]
+        return max(named, key=lambda one: len(one.title)).key if named else ""
+
+    def _data_of(self, address: str) -> frozenset[str]:
+        """Give the numbers of the data of a drawn table, and how many rows there are."""
+        parts = urlsplit(address)
+        path = f"{parts.path.removesuffix('.svg')}.csv"
+        answer = self._ask(parts._replace(path=path).geturl())
+        sheet = next(sheets_of(TakenFile(path, CSV, answer.body)))
+        cells = [cell for row in (sheet.columns, *sheet.rows) for cell in row]
+        said = {digits for cell in cells for digits in _digits(cell)}
+        said |= {"0"} if NONE in cells else set()
+        return frozenset((*said, str(len(sheet.rows)), str(len(sheet.rows) - MOST_ROWS)))
+
+    def _is_in(self, text: str, known: frozenset[str]) -> bool:
+        """Say whether data hold each number of a text that is neither a name nor a date."""
+        return known.issuperset(_digits(BY_FORM.sub("", self._names.sub("", text))))
 
     def _take(self, told: Told, address: str) -> None:
         self._found.numbers += len(_NUMBER.findall(told.text))
@@ -258,6 +291,10 @@ class Gatherer:
     def _print(self, printed: Printed, address: str) -> None:
         if self._catalogue.has(printed.indicator):
             self._found.printed.setdefault(printed, address)
+
+
+def _digits(text: str) -> list[str]:
+    return [found.lstrip("−+-").replace(",", "") for found in _NUMBER.findall(text)]
 
 
 def _figure(text: str) -> str:

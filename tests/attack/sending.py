@@ -55,7 +55,7 @@ class Reader:
         other: Ask | None = None,
         beside: Collection[Quarter] | None = None,
     ) -> None:
-        self._gatherer = Gatherer(catalogue)
+        self._gatherer = Gatherer(catalogue, ask)
         self._ask, self._other, self._beside = ask, other, beside
 
     def __call__(self, address: str) -> Piece:

@@ -1,6 +1,6 @@
 """Nothing sent for the latest quarter is made from a hidden figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from tests.attack.compared import compared_addresses
 from tests.attack.judged import KINDS, counts_by_kind
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
-from tests.attack.sending import Reader, Sending, sending, thinned
+from tests.attack.sending import Piece, Reader, Sending, sending, thinned
+from tests.attack.together import alike_together
 from tests.attack.twin import sent, twin
 from tests.doors import STEWARD, now, opened_once, seen_by
 
@@ -77,7 +78,11 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
     few = compared_addresses(world.catalogue, FEW)
-    return sending(world, Audience.PUBLIC, partial(map, reader), {bounds[1]}, besides=few)
+
+    def each(addresses: Iterable[str]) -> Iterator[Piece]:
+        return map(reader, alike_together(addresses))
+
+    return sending(world, Audience.PUBLIC, each, {bounds[1]}, besides=few)
 
 
 def test_every_number_can_be_told_and_none_is_made_of_a_hidden_figure(everything: Sending) -> None:

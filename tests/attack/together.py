@@ -70,30 +70,37 @@ def processes() -> int:
 def together(read: Read, told: Told) -> Iterator[Each]:
     """Give what reads some addresses, in shares that show the same figures."""
     read.kept.mkdir(parents=True, exist_ok=True)
-    started, done = time.monotonic(), [0]
+    started, done, fresh = time.monotonic(), 0, 0
     with get_context("spawn").Pool(processes(), initializer=_start, initargs=(read,)) as pool:
 
         def each(addresses: Iterable[str]) -> Iterator[Piece]:
             asked = list(addresses)
             yield from (left_out(one) for one in asked if is_left_out(one, read.beside))
             wanted = [one for one in asked if not is_left_out(one, read.beside)]
-            before, known = done[0], done[0] + len(wanted)
-            began = time.monotonic() if before else started
-            for path in pool.imap(_share, shares(wanted)):
+            nonlocal done, fresh
+            known = done + len(wanted)
+            asked_for = list(shares(wanted))
+            fresh -= sum(len(one) for one in asked_for if _kept_as(read.kept, one).exists())
+            for path in pool.imap(_share, asked_for):
                 pieces: list[Piece] = taken_up(path)
-                done[0] += len(pieces)
-                passed = time.monotonic() - began
-                told(done[0], known, passed / (done[0] - before) * (known - done[0]))
+                done, fresh = done + len(pieces), fresh + len(pieces)
+                each_takes = (time.monotonic() - started) / max(fresh, 1)
+                told(done, known, each_takes * (known - done))
                 yield from pieces
 
         yield each
 
 
 def shares(addresses: Iterable[str]) -> Iterator[Sequence[str]]:
-    """Give addresses in shares: those of a quarter, a page and its choices next to each other."""
-    ordered = sorted(addresses, key=_place)
+    """Give addresses in shares, those that show the same figures next to each other."""
+    ordered = alike_together(addresses)
     for start in range(0, len(ordered), AT_ONCE):
         yield ordered[start : start + AT_ONCE]
+
+
+def alike_together(addresses: Iterable[str]) -> Sequence[str]:
+    """Give addresses in an order by quarter, page and choice: a page before its files."""
+    return sorted(addresses, key=_place)
 
 
 def _place(address: str) -> tuple[str, ...]:
@@ -117,7 +124,11 @@ def _start(read: Read) -> None:
 def _share(addresses: Sequence[str]) -> Path:
     """Read a share, unless that was done before; give where it is kept."""
     own = _own[0]
-    path = own.kept / f"{sha256(' '.join(addresses).encode()).hexdigest()[:20]}.pickle"
+    path = _kept_as(own.kept, addresses)
     if not path.exists():
         put_down(path, read_together(map(own.reader, addresses)))
     return path
+
+
+def _kept_as(folder: Path, addresses: Sequence[str]) -> Path:
+    return folder / f"{sha256(' '.join(addresses).encode()).hexdigest()[:20]}.pickle"

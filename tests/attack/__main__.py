@@ -64,7 +64,7 @@ def main() -> int:
     else:
         REPORT.write_text(text, encoding="utf-8")
         print(f"Written to {REPORT}")
-    kept.drop()
+    kept.drop_all()
     return 1 if found.leaks else 0
 
 
@@ -147,9 +147,7 @@ class _Attack:
 
 def _said(named: Path | None) -> Iterator[str | bytes]:
     """Give what tells the runs on one state of the code apart."""
-    yield from (
-        f"{name}={os.environ.get(name)}" for name in sorted(os.environ) if "ATTACK_" in name
-    )
+    yield from (f"{name}={os.environ.get(name)}" for name in CHOICES)
     if named is not None:
         yield named.read_bytes()
     for path in sorted(Settings().published_dir.glob("*.csv")):

@@ -56,15 +56,20 @@ class Kept:
             making.rename(path)
         return path
 
-    def drop(self, name: str = "") -> None:
-        """Drop a folder within this one, or this one."""
+    def drop(self, name: str) -> None:
+        """Drop a folder within this one."""
         shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def drop_all(self) -> None:
+        """Drop what is kept, of this state and of all others: a run is at its end."""
+        for folder in self.folder.parent.iterdir():
+            shutil.rmtree(folder)
 
 
 def kept_for(said: Iterable[str | bytes], within: Path = KEPT) -> Kept:
     """Give what is kept of runs in the present state of the code and of what is attacked.
 
-    `said` tells one thing that is attacked from another. What was kept for other states is dropped.
+    `said` tells one thing that is attacked from another.
     """
     digest = sha256()
     for path in sorted(_files()):
@@ -72,11 +77,7 @@ def kept_for(said: Iterable[str | bytes], within: Path = KEPT) -> Kept:
         digest.update(path.read_bytes())
     for one in said:
         digest.update(one if isinstance(one, bytes) else one.encode())
-    own = within / digest.hexdigest()[:16]
-    for other in within.glob("*"):
-        if other != own:
-            shutil.rmtree(other)
-    return Kept(own)
+    return Kept(within / digest.hexdigest()[:16])
 
 
 def put_down(path: Path, found: object) -> None:

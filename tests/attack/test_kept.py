@@ -36,9 +36,10 @@ def test_a_file_that_was_not_made_to_its_end_is_made_again(tmp_path: Path) -> No
     assert [one.name for one in tmp_path.iterdir()] == ["dashboard.db"]
 
 
-def test_another_state_begins_anew_and_drops_what_was_kept(tmp_path: Path) -> None:
+def test_each_state_has_its_own_until_a_run_is_at_its_end(tmp_path: Path) -> None:
     kept_for(["one store"], tmp_path).keep("tried", 1)
-    again = kept_for(["one store"], tmp_path)
-    assert again.once("tried", int) == 1
-    assert kept_for(["another store"], tmp_path).once("tried", int) == 0
-    assert not again.folder.exists()
+    other = kept_for(["another store"], tmp_path)
+    assert other.once("tried", int) == 0
+    assert kept_for(["one store"], tmp_path).once("tried", int) == 1
+    other.drop_all()
+    assert list(tmp_path.iterdir()) == []

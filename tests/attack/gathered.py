@@ -285,7 +285,9 @@ class Gatherer:
         asked = _asked(address)
         if self._catalogue.has(line) and asked.get("chart") != "control":
             way = asked.get("measure", ""), asked.get("counted", "")
-            one = Judged(line, kind, quarter_of(address), way, *ends)
+            since = _began(address)
+            quarter = _read_as_at(asked) if since else quarter_of(address)
+            one = Judged(line, kind, quarter, way, *ends, since)
             self._found.judged.setdefault(one, address)
 
     def _print(self, printed: Printed, address: str) -> None:
@@ -314,6 +316,18 @@ def _figures(tree: Any) -> Iterator[dict[str, Any]]:
 
 def _asked(address: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(address).query))
+
+
+def _began(address: str) -> Quarter | None:
+    """Give the quarter in which the exception began that an address names; None of another."""
+    steps = urlsplit(address).path.split("/")
+    is_one = steps[1] == "exceptions" and len(steps) > 3
+    return Quarter.from_address(steps[3].partition(".")[0]) if is_one else None
+
+
+def _read_as_at(asked: Mapping[str, str]) -> Quarter | None:
+    """Give the quarter that is asked for; None for the latest."""
+    return Quarter.from_address(asked["quarter"]) if "quarter" in asked else None
 
 
 def _line(address: str) -> str:

@@ -48,6 +48,7 @@ class Judged(NamedTuple):
     """A level, a bar or an edge of a block, as it was read at a page's quarter; None: the latest.
 
     It lies from `least` to `greatest`. `way` is what the address asks for: measure and time span.
+    A picture of an exception that began in `since` is drawn as it stood in that quarter or later.
     """
 
     indicator: str
@@ -56,6 +57,7 @@ class Judged(NamedTuple):
     way: tuple[str, str]
     least: float
     greatest: float
+    since: Quarter | None = None
 
 
 Place = tuple[str, Quarter | None, tuple[str, str]]
@@ -172,13 +174,25 @@ def not_shown(made: LineInputs, found: Mapping[Judged, str]) -> list[str]:
     """Name the levels, bars and blocks that cannot be made from the figures that are shown."""
     can: dict[Place, dict[str, Sequence[float]]] = {}
     missing = []
-    for one, address in found.items():
-        place = one.indicator, one.quarter, one.way
+
+    def gives(one: Judged, quarter: Quarter | None) -> bool:
+        place = one.indicator, quarter, one.way
         if place not in can:
             can[place] = worked_out(made, *place)
-        if not any(one.least <= value <= one.greatest for value in can[place][one.kind]):
+        return any(one.least <= value <= one.greatest for value in can[place][one.kind])
+
+    for one, address in found.items():
+        if not any(gives(one, quarter) for quarter in _drawn_at(made, one)):
             missing.append(f"{address}: a {one.kind} of {one.indicator}")
     return missing
+
+
+def _drawn_at(made: LineInputs, one: Judged) -> Iterator[Quarter | None]:
+    """Yield the quarters as at which it may be drawn: of its page, and of an exception's own."""
+    yield one.quarter
+    last = one.quarter or made.last
+    for back in range(last - one.since + 1 if one.since else 0):
+        yield last - back
 
 
 def worked_out(

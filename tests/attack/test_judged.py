@@ -25,7 +25,10 @@ def read(made: LineInputs, quarter: Quarter | None = None) -> dict[Judged, str]:
     """Read the picture of a line as the attack does."""
     picture = draw_picture(chart_of(read_line(made, PLANS, quarter or made.last)))
     found = drawn_in(f'<figure data-chart="plans">{picture}</figure>', "")
-    return {Judged(line, kind, quarter, WAY, *ends): "/" for line, kind, *ends in found}
+    return {
+        Judged(line, kind, quarter, WAY, least, greatest): "/"
+        for line, kind, least, greatest in found
+    }
 
 
 def test_a_picture_is_read_as_it_was_drawn() -> None:
@@ -59,3 +62,14 @@ def test_another_value_of_each_kind_is_found(kind: str) -> None:
             Judged("plans", kind, None, WAY, at - 0.1, at + 0.1) for at in (value, value + 300.0)
         )
         assert not_shown(made, {right: "/", wrong: "/wrong"}) == [f"/wrong: a {kind} of plans"]
+
+
+def test_a_picture_of_an_exception_may_be_drawn_as_it_stood() -> None:
+    """In a later quarter its levels are others, and before it began it was not drawn."""
+    made = inputs()
+    then = made.last - 1
+    found = read(made, then)
+    later = {one._replace(quarter=None): "/" for one in found}
+    assert not_shown(made, later)
+    assert not_shown(made, {one._replace(since=then): "/" for one in later}) == []
+    assert not_shown(made, {one._replace(since=made.last): "/" for one in later})

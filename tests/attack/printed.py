@@ -17,6 +17,7 @@ from tests.attack.gathered import Gathered, Printed
 from tests.attack.knowledge import World
 from tests.attack.limits import limits
 from tests.callbacks.told import BY_FORM
+from tests.callbacks.web.test_marks import names
 
 OF_OTHERS = frozenset(("limit", "interval", "level", "average"))
 """Kinds of what is made of the quarters before, and stands in a quarter that is hidden too."""
@@ -83,11 +84,12 @@ def telling(world: World, audience: Audience, gathered: Gathered) -> list[str]:
             number = f"{counted.value(cell):,.0f}"
             place = cell.indicator, cell.quarter, cell.part == YEAR
             true.setdefault(place, set()).add(number)
+    named = names(world.catalogue)
     return [
         f"{address}: {line}, {quarter}: {text}"
         for (line, quarter, way, text), address in gathered.words.items()
         if true.get((line, quarter, way == "year"), set())
-        & set(_NUMBER.findall(BY_FORM.sub("", text)))
+        & set(_NUMBER.findall(BY_FORM.sub("", named.sub("", text))))
     ]
 
 

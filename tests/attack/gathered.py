@@ -93,6 +93,7 @@ class Gatherer:
         self._catalogue = catalogue
         self._ask = ask
         self._names = names(catalogue)
+        self._whole_names = whole_names(catalogue)
         self._found = Gathered()
 
     def gather(self, answer: AddressAnswer) -> Gathered:
@@ -147,11 +148,12 @@ class Gatherer:
         cells = [cell for row in (sheet.columns, *sheet.rows) for cell in row]
         said = {digits for cell in cells for digits in _digits(cell)}
         said |= {"0"} if NONE in cells else set()
-        return frozenset((*said, str(len(sheet.rows)), str(len(sheet.rows) - MOST_ROWS)))
+        said |= {str(len(sheet.rows)), str(len(sheet.rows) - MOST_ROWS)}
+        return frozenset((*said, *_digits(address)))  # it stands below the picture
 
     def _is_in(self, text: str, known: frozenset[str]) -> bool:
         """Say whether data hold each number of a text that is neither a name nor a date."""
-        return known.issuperset(_digits(BY_FORM.sub("", self._names.sub("", text))))
+        return known.issuperset(_digits(BY_FORM.sub("", self._whole_names.sub("", text))))
 
     def _take(self, told: Told, address: str) -> None:
         self._found.numbers += len(_NUMBER.findall(told.text))
@@ -293,6 +295,11 @@ class Gatherer:
     def _print(self, printed: Printed, address: str) -> None:
         if self._catalogue.has(printed.indicator):
             self._found.printed.setdefault(printed, address)
+
+
+def whole_names(catalogue: Catalogue) -> re.Pattern[str]:
+    """Give what finds names that hold digits, and takes no part of a number for one."""
+    return re.compile(rf"(?<![\d.,])(?:{names(catalogue).pattern})(?!\d)")
 
 
 def _digits(text: str) -> list[str]:

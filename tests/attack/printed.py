@@ -13,11 +13,10 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from tests.attack.bounds import Fact
 from tests.attack.counted import DENOMINATOR, NUMERATOR, REST, TOGETHER, Cell, Counted
-from tests.attack.gathered import Gathered, Printed
+from tests.attack.gathered import Gathered, Printed, whole_names
 from tests.attack.knowledge import World
 from tests.attack.limits import limits
 from tests.callbacks.told import BY_FORM
-from tests.callbacks.web.test_marks import names
 
 OF_OTHERS = frozenset(("limit", "interval", "level", "average"))
 """Kinds of what is made of the quarters before, and stands in a quarter that is hidden too."""
@@ -84,7 +83,7 @@ def telling(world: World, audience: Audience, gathered: Gathered) -> list[str]:
             number = f"{counted.value(cell):,.0f}"
             place = cell.indicator, cell.quarter, cell.part == YEAR
             true.setdefault(place, set()).add(number)
-    named = names(world.catalogue)
+    named = whole_names(world.catalogue)
     return [
         f"{address}: {line}, {quarter}: {text}"
         for (line, quarter, way, text), address in gathered.words.items()

@@ -27,6 +27,7 @@ PAINTED = (
 ATTACK = (
     "attack/test_sending.py",
     "attack/test_knowledge.py",
+    "attack/test_printed.py",
     "attack/test_together.py",
     "attack/test_opening.py",
 )

@@ -29,6 +29,10 @@ FOUR = ("four-quarters", "proportion")
 """Kinds of what is made of four quarters together, whatever the line."""
 ROLLING = ("rolling-4", "rolling 4")
 SO_FAR = ("year-to-date", "year to date")
+_PLAIN = re.compile(
+    r"\b(?:19|20)\d\d-\d\d-q[1-4]\b"  # a quarter in an address
+    r"|^(?:one each|none|hidden|not [a-z]+) \(\d+\)$"  # how many quarters of a picture are so
+)
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?!\d)")
 
 
@@ -88,7 +92,7 @@ def telling(world: World, audience: Audience, gathered: Gathered) -> list[str]:
         f"{address}: {line}, {quarter}: {text}"
         for (line, quarter, way, text), address in gathered.words.items()
         if true.get((line, quarter, way == "year"), set())
-        & set(_NUMBER.findall(BY_FORM.sub("", named.sub("", text))))
+        & set(_NUMBER.findall(BY_FORM.sub("", _PLAIN.sub("", named.sub("", text)))))
     ]
 
 

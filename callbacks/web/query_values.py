@@ -13,8 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from dashboard.errors import AddressError
 from dashboard.quarters import FIRST_YEAR, LAST_YEAR, READABLE, FarQuarterError, Quarter
 
-LONGEST = 200
-"""The most characters in one value of an address."""
+LONGEST = 400
+"""The most characters in one value of an address: six parts of lines with long names."""
 _LOOKS_LIKE_A_QUARTER = re.compile(r"(\d{4})\D+(?:\d\d)?(\d\d)\D*?[qQ ]\D*([1-4])")
 
 

@@ -130,7 +130,7 @@ def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
         tabIndex=-1,
         **aria_marks(labelledby=f"{one.name}-title"),
         **(data_marks(faulty="") if wall.faulty == one.name else {}),
-        **(chart_marks(one.chart) if one.chart else {}),
+        **({**chart_marks(one.chart), **data_marks(measure=one.measure)} if one.chart else {}),
     )
 
 

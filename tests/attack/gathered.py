@@ -33,6 +33,12 @@ NONE = "none"
 """What data say of a quarter without cases, of which a picture draws the mark "0"."""
 IN_A_FILE = 1e-6
 """What the decimals of a file of data leave open."""
+RATIOS = "/disproportionality"
+_OF_RATIOS = re.compile(
+    r"^(?:0\.125|0\.25|0\.5|1|2|4|8)$|\ba ratio of 1\b|\baged 0 to 17\b|\b95% interval\b"
+    r"|\bupright is 1\b"
+)
+"""What every picture of ratios says: its scale, and how it is read."""
 _TITLE = re.compile(r"<title[^>]*>([^<]*)<")
 _NUMBER = re.compile(r"[−+-]?\d[\d,]*(?:\.\d+)?")
 
@@ -120,7 +126,8 @@ class Gatherer:
             found = [
                 one
                 for one in without_words(read, self._names)
-                if not one.place.endswith("head title") and not self._is_in(one.text, known)
+                if not one.place.endswith("head title")
+                and not self._is_in(_without_scale(one.text, answer.address), known)
             ]
             self._found.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
         for named, kind, least, greatest in drawn_in(text, line):
@@ -295,6 +302,10 @@ class Gatherer:
     def _print(self, printed: Printed, address: str) -> None:
         if self._catalogue.has(printed.indicator):
             self._found.printed.setdefault(printed, address)
+
+
+def _without_scale(text: str, address: str) -> str:
+    return _OF_RATIOS.sub("", text) if address.startswith(RATIOS) else text
 
 
 def whole_names(catalogue: Catalogue) -> re.Pattern[str]:

@@ -139,6 +139,25 @@ def test_shares_beside_the_population_as_partners_are_sent_them_have_no_fault(
     assert any(one.kind == "four-quarters" for one in found.gathered.printed)
 
 
+MEETINGS = ("/meeting/2021-22-q2", "/minutes/2025-26-q2.docx")
+
+
+@pytest.mark.parametrize("address", MEETINGS)
+def test_a_meeting_that_only_partners_are_sent_has_no_fault(
+    store: Store, other: Store, world: World, address: str
+) -> None:
+    """Of a line by rate, and a document that says no time."""
+
+    def alone(asked: str) -> AddressAnswer:
+        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
+
+    ask, beside = (opening(one, Audience.PARTNER) for one in (store, other))
+    reader = Reader(world.catalogue, alone, lambda _: beside(address))
+    found = sending(world, Audience.PARTNER, partial(map, reader))
+    assert found.faults == {}
+    assert found.gathered.answers == 1
+
+
 def test_shares_that_a_steward_is_sent_would_be_found_out(store: Store, world: World) -> None:
     """The page of shares beside the population, sent to partners by mistake."""
     ask = opening(store, Audience.STEWARD)

@@ -16,7 +16,7 @@ from tests.callbacks.told import FIGURES, PLAIN, WORDS, Told, numbers, untold, w
 
 def names(catalogue: Catalogue) -> re.Pattern[str]:
     """Give what finds the names that the catalogue gives and that hold digits."""
-    found = {agency.title for agency in catalogue.agencies}
+    found = {name for agency in catalogue.agencies for name in (agency.title, agency.short)}
     found |= {event.title for event in catalogue.events}
     for theme in catalogue.themes:
         found |= {theme.title, theme.short}

@@ -1,7 +1,7 @@
 """Writes a paper as DOCX: styles, headings, captions and table headings that people can edit.
 
 The language is British English. Nothing in the file says who wrote it or when, so that a paper
-that is made twice has the same texts. The contents are filled here, and no reader is asked to
+that is made twice has the same bytes. The contents are filled here, and no reader is asked to
 update anything.
 """
 

@@ -78,6 +78,12 @@
     show(place);
   }, true);
 
+  // A form that opens comes into view whole, with its button.
+  document.addEventListener("toggle", (event) => {
+    const form = event.target.open && event.target.closest?.(".slide") && event.target.querySelector("form");
+    if (form) form.scrollIntoView({ block: "end", behavior: "instant" });
+  }, true);
+
   document.addEventListener("touchstart", (event) => {
     touched = event.target.closest?.(".slides") ? event.changedTouches[0] : null;
   }, { passive: true });

@@ -2,8 +2,9 @@
 
 from callbacks.meeting.gathered import gathered_meeting
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_quarter, make_frame
+from callbacks.web.page_frame import known_quarter, make_frame, text_records
 from dashboard.quarters import Quarter
+from dashboard.releases.typed_texts import TextKind
 from dashboard.reports.minutes import meeting_minutes, minutes_paper
 from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
@@ -32,8 +33,19 @@ def view(gate: Gate, quarter: Quarter) -> page.View:
         active="exceptions",
         crumbs=(Crumb("The meeting", addresses.meeting_address(quarter)), Crumb("Minutes")),
     )
-    paper = minutes_paper(found, catalogue.partnership.title, file_warnings(framed))
+    title, marks = catalogue.partnership.title, file_warnings(framed)
+    paper = minutes_paper(found, title, marks, _drafts(gate))
     return page.View(frame=framed, quarter=quarter, paper=paper)
+
+
+def _drafts(gate: Gate) -> frozenset[int]:
+    """Return the numbers of the decisions that are not released yet; a steward reads them."""
+    own = text_records(gate, TextKind.DECISION)
+    steps = text_records(gate, TextKind.STEP)
+    records = (
+        (one.number, steps.get(one.step, own.get(one.number))) for one in gate.meeting_decisions()
+    )
+    return frozenset(n for n, record in records if record and not record.is_released)
 
 
 def paper(found: page.View) -> Paper:

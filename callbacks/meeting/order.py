@@ -16,7 +16,19 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.meeting import order as page
-from layouts.meeting.order import ADD, AFTER, BEGIN, BY, DO, DOWN, NOTES, TURN, UP, ListedSlide
+from layouts.meeting.order import (
+    ADD,
+    AFTER,
+    BEGIN,
+    BY,
+    DO,
+    DOWN,
+    NOTES,
+    SAVE,
+    TURN,
+    UP,
+    ListedSlide,
+)
 
 FIXED = {
     SlideKind.ACTIONS: "Actions",
@@ -62,7 +74,7 @@ def _title(given: MeetingMaterial, name: SlideName) -> str:
     if name.kind in FIXED:
         return FIXED[name.kind]
     made = added_slide(given, name.key) if name.kind is SlideKind.ADDED else made_slide(given, name)
-    return made.title if made else ""
+    return f"{made.kicker}: {made.title}" if made else ""
 
 
 def arrange(editor: Editor, said: Said, quarter: str) -> str | page.View:
@@ -72,6 +84,9 @@ def arrange(editor: Editor, said: Said, quarter: str) -> str | page.View:
     plan = editor.gate.meeting_plan(at)
     if said.get(AFTER, "0") != str(plan.number):
         told = "Found another order that was kept meanwhile; expected that you have read it first."
+        return replace(view(editor.gate, at), typed=said, faults={DO: (told,)})
+    if said.get(DO, "").partition(":")[0] not in (UP, DOWN, TURN, SAVE, BEGIN):
+        told = "Found no button of this page; expected one of those beside the slides, or Keep."
         return replace(view(editor.gate, at), typed=said, faults={DO: (told,)})
     wanted = _wanted(plan, said, [str(one) for one in arranged_slides(named_slides(given), plan)])
     pages = [one for one in wanted.added if added_slide(given, one)]

@@ -258,7 +258,9 @@ def unread_commentary_faults(
 
     `after` is the number of the latest version that the sender has read; 0 if there was none.
     """
-    if not any(other.number > after and one.follows(other) for other in recorded):
+    known = tuple(recorded)
+    latest = max((other.number for other in known), default=0)
+    if after <= latest and not any(o.number > after and one.follows(o) for o in known):
         return ()
     found = "another version that was entered meanwhile"
     return (_fault("the page", found, "that you have read it first"),)

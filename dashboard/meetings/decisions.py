@@ -65,6 +65,8 @@ _NEEDS_OWNER = (DecisionKind.LOOK, DecisionKind.ACTION)
 _NEEDS_DAY = (DecisionKind.LOOK, DecisionKind.ACTION, DecisionKind.MOVED)
 
 
+LONGEST_WAIT = 10
+"""The most years until an action is due. Chosen for this dashboard: a later day is a slip."""
 ACTION_TITLE = "action agreed"
 """What an action is called on the line that it is measured by."""
 
@@ -183,17 +185,13 @@ def decision_faults(
 
     `known` are the decisions recorded so far, and `measures` the keys of the indicators.
     """
-    found = list(_length_faults(one))
+    found = [*_length_faults(one), *_due_faults(one)]
     if not one.by.strip():
         found.append(_fault("your name", "nothing", "the name of who records this"))
     if one.kind in _NEEDS_WORDS and not one.text.strip():
         found.append(_fault("words", "nothing", _NEEDS_WORDS[one.kind]))
     if one.kind in _NEEDS_OWNER and not one.who.strip():
         found.append(_fault("who", "nothing", "the post that does it"))
-    if one.kind in _NEEDS_DAY and one.due is None:
-        found.append(_fault("until", "no date", "the day by which it is done"))
-    if one.due is not None and one.due < one.held:
-        found.append(_fault("until", long_date(one.due), f"{long_date(one.held)} or a later day"))
     if one.held > today:
         found.append(
             _fault("held on", long_date(one.held), f"{long_date(today)} or an earlier day")
@@ -227,6 +225,17 @@ def _action_faults(
     if not asked.is_open:
         return (_fault("the action", f"it is {asked.state.value} already", "one that is open"),)
     return ()
+
+
+def _due_faults(one: MeetingDecision) -> Iterable[Fault]:
+    """Yield what is wrong with the day until which something is to be done."""
+    if one.due is None:
+        if one.kind in _NEEDS_DAY:
+            yield _fault("until", "no date", "the day by which it is done")
+    elif one.due < one.held:
+        yield _fault("until", long_date(one.due), f"{long_date(one.held)} or a later day")
+    elif one.due.year > one.held.year + LONGEST_WAIT:
+        yield _fault("until", long_date(one.due), f"a day within {LONGEST_WAIT} years")
 
 
 def _length_faults(one: MeetingDecision) -> Iterable[Fault]:

@@ -212,6 +212,23 @@ def reading_since(whole: Reading, first: Quarter) -> Reading:
     )
 
 
+def reading_between(whole: Reading, first: Quarter | None, last: Quarter | None) -> Reading:
+    """Return a reading with only its quarters from one to another, judged as before.
+
+    None means the first or the last of all. The title goes on to tell of the reading's own quarter.
+    """
+    found = whole if first is None else reading_since(whole, first)
+    if last is None or last >= found.quarter:
+        return found
+    return replace(
+        found,
+        series=found.series.until(last),
+        states=tuple(s for s in found.states if s.quarter <= last),
+        flags=tuple(f for f in found.flags if f.quarter <= last),
+        parts=tuple((part, series.until(last)) for part, series in found.parts),
+    )
+
+
 def newly_missed(reading: Reading) -> bool:
     """Say whether a target is missed that was not missed the quarter before.
 

@@ -1,6 +1,6 @@
 """The minutes of a meeting: who attended, what was decided on which item, and the actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
@@ -15,6 +15,7 @@ from dashboard.reports.paper import (
     PaperTable,
 )
 
+DRAFT = "draft, not released yet"
 NOTHING = "Nothing was decided."
 NOBODY = "Nobody was recorded as present."
 ACTION_COLUMNS = ("Action", "Who", "Until", "Measured by")
@@ -90,17 +91,23 @@ def _title(
     return named.get(name) or measures.get(decided[0].measured, "") or "Other business"
 
 
-def decision_sentence(one: MeetingDecision) -> str:
+def decision_sentence(one: MeetingDecision, *, is_draft: bool = False) -> str:
     """Write a decision: "Looked into by Head of Service until 3 May 2026: the audit first"."""
     kind = one.kind.value
     who = f" by {one.who}" if one.who else ""
     until = f" until {long_date(one.due)}" if one.due else ""
     said = f": {one.text}" if one.text else ""
-    return f"{kind[0].upper()}{kind[1:]}{who}{until}{said}"
+    draft = f" ({DRAFT})" if is_draft else ""
+    return f"{kind[0].upper()}{kind[1:]}{who}{until}{said}{draft}"
 
 
-def minutes_paper(found: Minutes, partnership: str, marks: tuple[str, ...]) -> Paper:
-    """Return minutes as a paper."""
+def minutes_paper(
+    found: Minutes,
+    partnership: str,
+    marks: tuple[str, ...],
+    drafts: Collection[int] = frozenset(),
+) -> Paper:
+    """Return minutes as a paper; `drafts` are the numbers of decisions that are not released."""
     blocks: list[PaperBlock] = [PaperHeading("Present")]
     blocks += [PaperList(found.attended)] if found.attended else [PaperParagraph(NOBODY)]
     blocks.append(PaperHeading("Decisions"))
@@ -108,7 +115,11 @@ def minutes_paper(found: Minutes, partnership: str, marks: tuple[str, ...]) -> P
         blocks.append(PaperParagraph(NOTHING))
     for item in found.items:
         blocks.append(PaperHeading(item.title, 2))
-        blocks.append(PaperList(tuple(decision_sentence(one) for one in item.decisions)))
+        blocks.append(
+            PaperList(
+                tuple(decision_sentence(o, is_draft=o.number in drafts) for o in item.decisions)
+            )
+        )
     if found.actions:
         rows = tuple(
             (

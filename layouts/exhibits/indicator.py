@@ -2,6 +2,7 @@
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.figures.contributions import Contributions
+from dashboard.readings.readings import reading_between
 from layouts.charts import from_readings, part_charts
 from layouts.exhibits.lines import facts_of_line, line_exhibit, only_beside, sources_of
 from layouts.files.exhibit import Exhibit, table_of_chart
@@ -13,8 +14,9 @@ def indicator_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, 
     """Return the chart as the reader chose to see it, and the parts of a chosen breakdown."""
     if view.reading is None:
         return ()
-    reading = only_beside(view.reading, view.beside)
-    found = [line_exhibit(reading, page.drawn_chart(view, view.reading), catalogue, view.frame)]
+    shown = reading_between(view.reading, *view.zoomed)
+    reading = only_beside(shown, view.beside)
+    found = [line_exhibit(reading, page.drawn_chart(view, shown), catalogue, view.frame)]
     split = page.drawn_parts(view)
     if split is not None and view.parted is not None:
         found.append(

@@ -56,7 +56,7 @@ def asides(given: Definition) -> list[Component]:
     indicator = given.indicator
     questions = html.Section(
         [
-            html.H2("What lies behind it?", id="ask"),
+            html.H2("Questions to ask", id="ask"),
             html.Ul(
                 [html.Li(q) for q in indicator.questions],
                 className="questions",

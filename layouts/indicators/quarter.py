@@ -335,7 +335,7 @@ def _ask(view: View) -> Component | None:
     questions = html.Ul(
         [html.Li(q) for q in view.questions], className="questions", **data_marks(kind="text")
     )
-    return _aside("What lies behind it?", "ask", [questions])
+    return _aside("Questions to ask", "ask", [questions])
 
 
 def _on(view: View) -> Component:

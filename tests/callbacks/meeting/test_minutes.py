@@ -5,13 +5,15 @@ from io import BytesIO
 from docx import Document
 
 from dashboard.readers import Audience
+from data_access.store.store import Store
 from tests.callbacks.meeting.conftest import HERE, LAST, MEETING, Opened, words
 from tests.callbacks.meeting.test_meeting import DECIDED
+from tests.doors import release_all
 
 MINUTES = f"/minutes/{LAST.address}"
 
 
-def test_the_document_says_what_the_page_says(opened: Opened) -> None:
+def test_the_document_says_what_the_page_says(opened: Opened, store: Store) -> None:
     steward = opened()
     came = {"item": "close", "kind": "attended", "words": "Chair\nClerk", "held": "2025-06-02"}
     for data in (DECIDED, came | {"by": "A. Steward", "after": "0"}):
@@ -20,6 +22,9 @@ def test_the_document_says_what_the_page_says(opened: Opened) -> None:
     sent = steward.get(f"{MINUTES}.docx")
     assert sent.headers["Content-Disposition"].endswith(f'minutes-{LAST.address}.docx"')
     assert "no-store" in sent.headers["Cache-Control"]
+    assert "A wickerwork audit (draft, not released yet)" in page
+    release_all(store)
+    assert "not released yet" not in words(steward.get(MINUTES))
     found = Document(BytesIO(sent.data))
     said = [one.text for one in found.paragraphs if one.text]
     for text in ("Chair", "Clerk", said[-1], "Decisions"):

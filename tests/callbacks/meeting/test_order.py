@@ -82,3 +82,9 @@ def test_two_who_arrange_at_once_are_told(opened: Opened) -> None:
 def test_the_order_is_the_stewards_alone(opened: Opened) -> None:
     assert opened(Audience.PARTNER).get(ORDER).status_code == 404
     assert ORDER not in opened(Audience.PARTNER).get(MEETING).text
+
+
+def test_what_no_button_sends_changes_nothing(opened: Opened) -> None:
+    assert send(opened, **{f"notes-{ITEM}": "the wickerwork", "do": "save"}) == 303
+    assert send(opened, do="else:nothing") == 422
+    assert "the wickerwork" in words(opened().get("/presenter"))

@@ -248,3 +248,13 @@ def test_a_file_within_an_exceptions_run_leads_to_the_exceptions_file(client: Fl
         "/exceptions/referrals/2023-24-q4.csv",
     )
     assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_a_file_of_a_chart_that_is_zoomed_has_the_quarters_that_are_shown(
+    client: FlaskClient,
+) -> None:
+    query = "explore=yes&from=2020-21-q1&to=2022-23-q4"
+    rows = client.get(f"/indicator/referrals.csv?{query}").text.splitlines()
+    assert [row.split(",")[4] for row in (rows[1], rows[-1])] == ["2020-21 Q1", "2022-23 Q4"]
+    assert len(rows) == 13
+    assert client.get(f"/indicator/referrals.svg?{query}").status_code == 200

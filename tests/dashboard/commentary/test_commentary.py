@@ -122,4 +122,5 @@ def test_a_version_that_was_not_read_is_told_and_another_authors_is_not() -> Non
     known = numbered(SAID, replace(SAID, agency="police"))
     assert unread_commentary_faults(SAID, known, 0)
     assert not unread_commentary_faults(SAID, known, 1)
+    assert unread_commentary_faults(SAID, known, 999)
     assert not unread_commentary_faults(replace(SAID, agency=SUBGROUP), known, 0)

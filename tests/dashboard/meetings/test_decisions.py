@@ -76,6 +76,7 @@ def test_overdue_ones_come_first_then_by_their_day() -> None:
         ({"who": " "}, "who"),
         ({"due": None}, "until"),
         ({"due": date(2026, 3, 1)}, "until"),
+        ({"due": date(9999, 12, 31)}, "until"),
         ({"held": date(2026, 5, 2), "due": date(2026, 6, 1)}, "held on"),
         ({"by": ""}, "your name"),
         ({"measured": "nothing"}, "measured by"),

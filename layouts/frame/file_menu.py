@@ -71,8 +71,7 @@ def quarter_pack(page: str, what: str, report: str = "") -> Component:
 
     `report` is the address of the page of the quarter's report, which is offered besides.
     """
-    papers: list[Component | str] = [". ", html.A("Reports", href=report)] if report else []
-    papers += [" for the meeting and for members: PDF, DOCX and PPTX."] if report else []
+    papers: list[Component | str] = [", ", html.A("reports", href=report)] if report else []
     return html.P(
         [
             f"Take {what}: ",

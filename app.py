@@ -14,9 +14,10 @@ from callbacks.open_data.tidy_data import register_tidy_files
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
+from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.public_answers import PublicAnswers
-from callbacks.web.documents import register_carried, register_documents
+from callbacks.web.documents import register_documents
 from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash

@@ -9,10 +9,10 @@ from callbacks.commentary.under_charts import (
     subject_address,
     told,
 )
-from callbacks.web.form_posts import FormPost, Said
+from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
-from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
+from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.commentary.commentary import (
     LONGEST_COMMENTARY,
@@ -26,7 +26,6 @@ from dashboard.commentary.commentary import (
     subject_places,
     subject_title,
 )
-from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, Fault, StepError
 from dashboard.exceptions.agenda import run_of
 from dashboard.exceptions.exceptions import find_exceptions
@@ -38,7 +37,7 @@ from data_access.store.gate import Gate
 from layouts.commentary import subject as page
 from layouts.commentary.subject import AFTER, AGENCY, BY, POST, WORDS
 from layouts.frame import addresses
-from layouts.frame.form_fields import about_findings
+from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
 
 TEXTS = (
@@ -122,17 +121,9 @@ def keep(editor: Editor, said: Said, scope: str, key: str, quarter: str) -> str 
     shown = view(editor.gate, *_read(scope, quarter, key))
     subject = _subject(editor.gate, *_read(scope, quarter, key))
     places = subject_places(editor.gate.catalogue(), subject)
-    texts = read_texts(
-        said,
-        TEXTS,
-        text_caution(editor.gate.catalogue()),
-        lambda text: editor.gate.hidden_numbers(text, places),
-    )
+    texts = checked_texts(editor.gate, said, TEXTS, places)
     if not texts.are_in_order:
-        faults = dict(texts.faults)
-        for name, asked in about_findings(texts.findings).items():
-            faults[name] = (*faults.get(name, ()), *asked)
-        return replace(shown, typed=said, faults=faults, texts=texts)
+        return _faulty(shown, said, texts, ())
     one = Commentary(
         subject,
         SUBGROUP if said.get(AGENCY) == SUBGROUP_CHOICE else said.get(AGENCY, "nobody"),
@@ -140,20 +131,15 @@ def keep(editor: Editor, said: Said, scope: str, key: str, quarter: str) -> str 
         post=said.get(POST, ""),
         by=said.get(BY, ""),
     )
-    after = said.get(AFTER, "0")
     try:
-        editor.enter_commentary(one, after=int(after) if after.isdecimal() else 0)
+        editor.enter_commentary(one, after=number_read(said, AFTER))
     except StepError as error:
         return _faulty(shown, said, texts, error.faults)
     return f"{shown.address}#said"
 
 
 def _faulty(shown: page.View, said: Said, texts: FormTexts, faults: Iterable[Fault]) -> page.View:
-    told_faults: dict[str, tuple[str, ...]] = {}
-    for fault in faults:
-        name = PLACES.get(fault.place, WORDS)
-        sentence = f"Found {fault.found}; expected {fault.expected}."
-        told_faults[name] = (*told_faults.get(name, ()), sentence)
+    told_faults = faults_by_field(texts, faults, PLACES, WORDS)
     return replace(shown, typed=said, faults=told_faults, texts=texts)
 
 

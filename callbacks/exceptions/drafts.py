@@ -1,11 +1,10 @@
 """Reads a steward's form for an exception: the step to record, and the faults of the step."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from callbacks.web.form_posts import Said
+from callbacks.web.form_posts import Said, number_read
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
 from dashboard.exceptions.agenda import AgendaItem, run_of
@@ -106,7 +105,7 @@ def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
     after = said.get("after", "0")
     if after == str(asked.after):
         return ""
-    seen = int(after) if re.fullmatch("[0-9]{1,9}", after) else 0
+    seen = number_read(said, "after")
     since = [one.told for one in item.life.steps if one.number > seen]
     return list_text(since) or "not what this page showed"
 

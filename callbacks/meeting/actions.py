@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from callbacks.web.form_posts import FormPost, Said
+from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, text_records
-from dashboard.agreements.form_texts import TextField, read_texts
-from dashboard.disclosure.audience_check import text_caution
+from dashboard.agreements.form_texts import TextField
 from dashboard.errors import AddressError, Fault, StepError
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
@@ -27,6 +26,7 @@ from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
+from layouts.frame.form_fields import faults_by_field
 from layouts.meeting import actions as page
 from layouts.meeting.actions import ABOUT, BY, DO, DUE, WORDS, ListedAction
 
@@ -95,12 +95,7 @@ def act(editor: Editor, said: Said) -> str | page.View:
     """Record what becomes of an action and return its address, or the page with the faults."""
     one, faults = _read(editor, said)
     places = decision_places(editor.gate.catalogue(), one)
-    texts = read_texts(
-        said,
-        TEXTS,
-        text_caution(editor.gate.catalogue()),
-        lambda text: editor.gate.hidden_numbers(text, places),
-    )
+    texts = checked_texts(editor.gate, said, TEXTS, places)
     if not faults and texts.are_in_order:
         try:
             editor.record_decision(one)
@@ -108,23 +103,19 @@ def act(editor: Editor, said: Said) -> str | page.View:
             faults = error.faults
         else:
             return f"{addresses.actions_address()}#action-{one.about}"
-    told: dict[str, tuple[str, ...]] = dict(texts.faults)
-    for name, found in texts.findings.items():
-        told[name] = tuple(each.sentence for each in found)
-    for fault in faults:
-        name = PLACES.get(fault.place, DO)
-        told[name] = (*told.get(name, ()), f"Found {fault.found}; expected {fault.expected}.")
-    return replace(view(editor.gate), faulty=one.about, typed=dict(said), faults=told)
+    told = faults_by_field(texts, faults, PLACES, DO)
+    shown = view(editor.gate)
+    return replace(shown, faulty=one.about, typed=dict(said), faults=told, texts=texts)
 
 
 def _read(editor: Editor, said: Said) -> tuple[MeetingDecision, tuple[Fault, ...]]:
     faults: list[Fault] = []
-    named, day, about = said.get(DO, ""), said.get(DUE, ""), said.get(ABOUT, "")
+    named, day = said.get(DO, ""), said.get(DUE, "")
     kind = next((one for one in OF_ACTION if one.value == named), None)
     if kind is None:
         words = " or ".join(one.value for one in OF_ACTION)
         faults.append(Fault("actions", "what becomes of it", f"“{named[:60]}”", words))
-    number = int(about) if about.isdecimal() and len(about) < 10 else 0
+    number = number_read(said, ABOUT)
     asked = {one.number: one for one in editor.gate.meeting_decisions()}.get(number)
     due = None
     try:

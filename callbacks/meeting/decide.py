@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from callbacks.web.form_posts import Said
-from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
-from dashboard.disclosure.audience_check import text_caution
+from callbacks.web.form_posts import Said, checked_texts, number_read
+from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.errors import Fault, StepError
 from dashboard.exceptions.agenda import AgendaItem, run_of
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS, ExceptionRun
@@ -20,7 +19,7 @@ from dashboard.meetings.decisions import (
 from dashboard.quarters import Quarter
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
-from layouts.frame.form_fields import about_findings
+from layouts.frame.form_fields import faults_by_field
 from layouts.meeting.decide import (
     AFTER,
     BY,
@@ -84,18 +83,12 @@ def recorded(
     """
     one, faults = _read(said, quarter, item)
     places = decision_places(editor.gate.catalogue(), one)
-    texts = read_texts(
-        said,
-        TEXTS,
-        text_caution(editor.gate.catalogue()),
-        lambda text: editor.gate.hidden_numbers(text, places),
-    )
+    texts = checked_texts(editor.gate, said, TEXTS, places)
     if faults or not texts.are_in_order:
         return _faulty(form, said, texts, faults)
-    after = said.get(AFTER, "0")
     run: ExceptionRun | None = run_of(item.exception) if item else None
     try:
-        editor.record_decision(one, run, after=int(after) if after.isdecimal() else 0)
+        editor.record_decision(one, run, after=number_read(said, AFTER))
     except StepError as error:
         return _faulty(form, said, texts, error.faults)
     return None
@@ -144,11 +137,5 @@ def _day(text: str, name: str, faults: list[Fault]) -> date | None:
 
 
 def _faulty(form: DecideForm, said: Said, texts: FormTexts, faults: Iterable[Fault]) -> DecideForm:
-    told = dict(texts.faults)
-    for name, asked in about_findings(texts.findings).items():
-        told[name] = (*told.get(name, ()), *asked)
-    for fault in faults:
-        name = PLACES.get(fault.place, KIND)
-        sentence = f"Found {fault.found}; expected {fault.expected}."
-        told[name] = (*told.get(name, ()), sentence)
+    told = faults_by_field(texts, faults, PLACES, KIND)
     return replace(form, typed=said, faults=told, texts=texts)

@@ -1,4 +1,4 @@
-"""Documents of pages: papers to print, to go on writing, as slides; or one file to carry along."""
+"""Documents of pages: papers to print, to go on writing, or as slides."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -8,22 +8,15 @@ from threading import Lock
 from flask import Flask, Response, request
 
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
-from callbacks.web.answers.carried_pages import carried_page
 from callbacks.web.page import Page
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, PaperError
-from dashboard.number_formats import long_date
-from dashboard.readers import Audience
 from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
-from layouts.frame.paint import to_html
-from layouts.frame.shell import document_title
 
 KEPT = 6
 """The most documents that one worker keeps, so that one that is asked for twice is made once."""
 UNAVAILABLE = 503
-CARRIED = ".html"
-WHO_READS = {Audience.PARTNER: "partners", Audience.PUBLIC: "everybody"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,44 +125,6 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
     for page in kept:
         endings = ",".join(page.paper_kinds)
         server.add_url_rule(f"{page.path}.<any({endings}):ending>", f"document {page.path}", answer)
-
-
-def register_carried(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
-    """Register the addresses of pages in one file: the address of a page, with an ending.
-
-    Such a file leaves this machine, so a steward's is made as partners read it.
-    """
-    kept = [page for page in pages if page.carried is not None]
-    table = AddressTable(kept)
-
-    def answer(**_: str) -> Response:
-        try:
-            return _carried(gate(), table, request.path.removesuffix(CARRIED))
-        except AddressError as error:
-            said = f"{error}\nThe nearest right address: {error.nearest}\n"
-            return Response(said, 404, mimetype="text/plain")
-
-    for page in kept:
-        server.add_url_rule(f"{page.path}{CARRIED}", f"carried {page.path}", answer)
-
-
-def _carried(gate: Gate, table: AddressTable, path: str) -> Response:
-    audience = Audience.PUBLIC if gate.reader.audience is Audience.PUBLIC else Audience.PARTNER
-    shown, asked = gate.lowered(audience), RequestedAddress.read(path)
-    found = table.find(asked, shown.reader)
-    view = found.page.view(shown, **view_arguments(found.page.view, found.steps, ()))
-    assert found.page.carried is not None
-    title = document_title(view.frame)
-    told = (
-        f"Copy of {long_date(gate.day)}, as {WHO_READS[audience]} may read it. It needs no network"
-        " and sends nothing."
-    )
-    body = to_html(found.page.carried(view))
-    response = Response(carried_page(title, body, told), mimetype="text/html")
-    name = f'attachment; filename="{"-".join(asked.steps)}-{audience.value}{CARRIED}"'
-    response.headers["Content-Disposition"] = name
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:

@@ -7,6 +7,7 @@ other sites are refused.
 """
 
 import logging
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,11 @@ from callbacks.web.answers.responses import RETRY_SECONDS
 from callbacks.web.page import Page
 from callbacks.web.page_cache import PaintedPage, painted
 from callbacks.web.router import PaintedDash, asked
+from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
+from dashboard.disclosure.audience_check import text_caution
+from dashboard.disclosure.told_texts import TextPlace
 from dashboard.errors import AddressError, StoreError
+from data_access.store.gate import Gate
 from layouts.about.unsaved import TITLE, unsaved_page
 from layouts.frame.paint import to_html
 from layouts.frame.shell import PageFrame, View, document_title
@@ -131,6 +136,21 @@ def said() -> Said:
     """Return the texts of the sent form; if a field was sent twice, the first text."""
     typed = {name: _clean(text) for name, text in request.form.items()}
     return {name: text for name, text in typed.items() if text}
+
+
+def checked_texts(
+    gate: Gate, said: Said, asked: Iterable[TextField], places: Iterable[TextPlace]
+) -> FormTexts:
+    """Read and check the free texts of a form that is about some indicators and quarters."""
+    about = tuple(places)
+    caution = text_caution(gate.catalogue())
+    return read_texts(said, asked, caution, lambda text: gate.hidden_numbers(text, about))
+
+
+def number_read(said: Said, name: str) -> int:
+    """Return the number in a hidden field; 0 if it is none, or has more than nine digits."""
+    text = said.get(name, "")
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
 
 
 def _clean(text: str) -> str:

@@ -124,6 +124,10 @@ class Misstatement:
     reason: str
 
 
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """A step that a steward recorded about an exception: its run, its day and its text."""
@@ -148,7 +152,7 @@ class Recorded:
     @property
     def moment(self) -> datetime:
         """Return the moment of the record: noon of its day."""
-        return datetime.combine(self.day, time(12), UTC)
+        return _noon(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ class SaidOfFigures:
     @property
     def moment(self) -> datetime:
         """Return the moment at which it was entered: noon of its day."""
-        return datetime.combine(self.day, time(12), UTC)
+        return _noon(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ class DecidedInMeeting:
     @property
     def moment(self) -> datetime:
         """Return the moment at which it was recorded: noon of its day."""
-        return datetime.combine(self.held, time(12), UTC)
+        return _noon(self.held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.commentary.commentary import (
     Commentary,
@@ -15,6 +15,7 @@ from dashboard.commentary.commentary import (
 )
 from dashboard.figures.observations import Return
 from data_access.database.tables import CommentaryRow
+from data_access.meetings.row_numbers import next_number
 
 
 class CommentaryRows:
@@ -40,8 +41,7 @@ class CommentaryRows:
     ) -> tuple[Commentary, ...]:
         """Add versions, recorded at `moment`; return them with their numbers and that moment."""
         row = CommentaryRow
-        last = select(func.max(row.number)).where(row.partnership == self._partnership)
-        first = 1 + (connection.execute(last).scalar() or 0)
+        first = next_number(connection, row, self._partnership)
         saved = tuple(
             replace(one, number=number, recorded=moment) for number, one in enumerate(found, first)
         )

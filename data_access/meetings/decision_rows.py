@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.meetings.decisions import MeetingDecision
 from data_access.database.meeting_tables import DecisionRow
+from data_access.meetings.row_numbers import next_number
 
 
 class DecisionRows:
@@ -36,8 +37,7 @@ class DecisionRows:
         The words, the post and the day of one that is a step are kept with the step alone.
         """
         row = DecisionRow
-        last = select(func.max(row.number)).where(row.partnership == self._partnership)
-        number = 1 + (connection.execute(last).scalar() or 0)
+        number = next_number(connection, row, self._partnership)
         is_step = bool(one.step)
         values = {
             "partnership": self._partnership,

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.exceptions.life import ExceptionRun, ExceptionStep
 from data_access.database.tables import ExceptionStepRow
+from data_access.meetings.row_numbers import next_number
 
 
 class ExceptionStepRows:
@@ -35,8 +36,7 @@ class ExceptionStepRows:
     def add(self, connection: Connection, step: ExceptionStep, moment: datetime) -> ExceptionStep:
         """Add a step, recorded at `moment`; return the step with its number and that moment."""
         row = ExceptionStepRow
-        last = select(func.max(row.number)).where(row.partnership == self._partnership)
-        number = 1 + (connection.execute(last).scalar() or 0)
+        number = next_number(connection, row, self._partnership)
         values = {
             "partnership": self._partnership,
             "number": number,

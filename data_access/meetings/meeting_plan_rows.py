@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from data_access.database.meeting_tables import MeetingPlanRow
+from data_access.meetings.row_numbers import next_number
 
 
 class MeetingPlanRows:
@@ -33,8 +34,7 @@ class MeetingPlanRows:
     def add(self, connection: Connection, plan: MeetingPlan, moment: datetime) -> MeetingPlan:
         """Add a version; return it with its number and its moment."""
         row = MeetingPlanRow
-        last = select(func.max(row.number)).where(row.partnership == self._partnership)
-        number = 1 + (connection.execute(last).scalar() or 0)
+        number = next_number(connection, row, self._partnership)
         values = {
             "partnership": self._partnership,
             "number": number,

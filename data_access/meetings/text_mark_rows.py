@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.releases.typed_texts import TextId, TextKind, TextMark
 from data_access.database.tables import TextMarkRow
+from data_access.meetings.row_numbers import next_number
 
 OF_FIGURES = tuple(kind for kind in TextKind if kind is not TextKind.CHANGE)
 """The kinds of text that a demonstration loses with its figures; their numbers begin again."""
@@ -29,8 +30,7 @@ class TextMarkRows:
     def add(self, connection: Connection, marks: Iterable[TextMark]) -> tuple[TextMark, ...]:
         """Add marks in the given order; return them with their numbers."""
         row = TextMarkRow
-        last = select(func.max(row.number)).where(row.partnership == self._partnership)
-        first = 1 + (connection.execute(last).scalar() or 0)
+        first = next_number(connection, row, self._partnership)
         saved = tuple(replace(one, number=number) for number, one in enumerate(marks, first))
         if saved:
             connection.execute(insert(row), [self._values(one) for one in saved])

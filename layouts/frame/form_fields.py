@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.agreements.form_texts import CONFIRMED, FormTexts
+from dashboard.errors import Fault
 from dashboard.free_text.findings import TextFinding
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
@@ -147,6 +148,22 @@ def about_findings(findings: Mapping[str, Iterable[TextFinding]]) -> dict[str, t
         for name, several in findings.items()
         if several
     }
+
+
+def faults_by_field(
+    texts: FormTexts, faults: Iterable[Fault], fields: Mapping[str, str], otherwise: str
+) -> dict[str, tuple[str, ...]]:
+    """Return all that is wrong with a form, by field: texts, what was found in them, and faults.
+
+    `fields` are the names of fields by what faults call them; others stand at `otherwise`.
+    """
+    told = dict(texts.faults)
+    for name, asked in about_findings(texts.findings).items():
+        told[name] = (*told.get(name, ()), *asked)
+    for fault in faults:
+        name = fields.get(fault.place, otherwise)
+        told[name] = (*told.get(name, ()), f"Found {fault.found}; expected {fault.expected}.")
+    return told
 
 
 def _control(given: FormField, name: str, value: str, marks: dict[str, Any]) -> Component:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.agreements.form_texts import FormTexts
 from dashboard.meetings.decisions import (
     OF_ACTION,
     ActionOnDay,
@@ -50,7 +51,8 @@ class ListedAction:
 class View(shell.View):
     """The actions in order. `owners` are the posts to choose from, `owner` the chosen one.
 
-    `faulty` is the number of the action whose form was not recorded, with what was typed.
+    `faulty` is the number of the action whose form was not recorded, with what was typed. `texts`
+    are its free texts, with what was found in them.
     """
 
     actions: tuple[ListedAction, ...]
@@ -59,6 +61,7 @@ class View(shell.View):
     faulty: int = 0
     typed: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
+    texts: FormTexts | None = None
 
 
 def layout(view: View) -> Component:
@@ -172,6 +175,7 @@ def _form(view: View, one: ListedAction) -> Component:
                 [
                     FormInput(type="hidden", name=ABOUT, value=str(number)),
                     *(form_fields.form_field(each, name, typed, faults) for each in fields),
+                    *(form_fields.found_texts(view.texts, LABELS) if mine and view.texts else ()),
                     html.Button("Record", type="submit"),
                 ],
                 action=addresses.actions_address(),

@@ -175,8 +175,8 @@ def _ever_shown(found: Found) -> Iterator[str]:
         yield (
             f"The demonstration's latest {replay.returns:,} returns were replayed one by one, and "
             f"{CORRECTIONS} corrections of a shown part to a small number after them, with a plan "
-            f"after each. The corrections hid {_many(replay.totals)} totals and "
-            f"{replay.parts:,} parts that the public had been shown, and {_many(replay.named)} "
+            f"after each. The corrections hid {replay.totals or 'no'} totals and "
+            f"{replay.parts:,} parts that the public had been shown, and {replay.named or 'no'} "
             "counts were named beforehand as given away. Whoever kept all editions:"
         )
         rows = [("as it is", *row) for row in replay_rows(replay)]

@@ -123,6 +123,7 @@ def test_a_second_who_had_not_read_the_first_is_told(store: Store) -> None:
     send(store)
     second = send(store, words="Otherwise.")
     assert (second.status_code, "entered meanwhile" in words(second)) == (422, True)
+    assert send(store, words="Otherwise.", after="9" * 5000).status_code == 422
     assert send(store, words="Otherwise.", after="1").status_code == 303
     page = words(client(store).get(FORM))
     assert page.index("Otherwise.") < page.index("Earlier versions") < page.index("wickerwork")

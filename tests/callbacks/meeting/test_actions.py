@@ -1,5 +1,6 @@
 """Actions: by owner, what becomes of them, and what their line has done since."""
 
+import re
 from datetime import date
 
 import pytest
@@ -109,3 +110,19 @@ def test_an_overdue_action_is_on_the_first_page_and_on_its_line(
     assert "action agreed" in line
     agree(store, "An audit", "Business unit")
     assert "An audit" not in words(opened(Audience.PARTNER).get("/"))
+
+
+def test_words_that_are_asked_about_may_be_confirmed(opened: Opened, store: Store) -> None:
+    agree(store, "A leaflet", "Business unit")
+    asked = {"do": "done", "words": "Jamie Smith was told"}
+    data = {"about": "1", "by": "A. Steward"} | asked
+    page = opened().post("/actions", data=data, headers=HERE).text
+    found = re.search(r'name="confirmed"[^>]* value="([^"]+)"', page)
+    assert found
+    assert send(opened, **asked, confirmed=found[1])[0] == 303
+
+
+@pytest.mark.parametrize("about", ["9" * 5000, "\u0661", "-1", "1.0"])
+def test_what_is_no_number_of_an_action_is_told(opened: Opened, store: Store, about: str) -> None:
+    agree(store, "A leaflet", "Business unit")
+    assert send(opened, do="done", about=about)[0] == 422

@@ -99,6 +99,13 @@ def test_of_two_who_decide_at_once_the_second_is_told(opened: Opened) -> None:
     assert (again.status_code, "recorded meanwhile" in words(again)) == (422, True)
 
 
+@pytest.mark.parametrize("after", ["9" * 5000, "abc"])
+def test_what_is_no_number_of_a_step_reads_as_none(opened: Opened, after: str) -> None:
+    assert opened().post(f"{MEETING}/decide", data=DECIDED, headers=HERE).status_code == 303
+    again = opened().post(f"{MEETING}/decide", data=DECIDED | {"after": after}, headers=HERE)
+    assert (again.status_code, "recorded meanwhile" in words(again)) == (422, True)
+
+
 @pytest.mark.parametrize("item", ["answer", "exception-gone-2020-21-q1", ""])
 def test_nothing_is_decided_on_other_slides(opened: Opened, item: str) -> None:
     data = DECIDED | {"item": item}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -110,10 +111,10 @@ def test_the_agencies_that_supply_the_figures_may_speak_and_the_sub_group() -> N
     ],
 )
 def test_what_is_wrong_with_commentary_is_named(
-    change: dict[str, object], place: str, found: str
+    change: dict[str, Any], place: str, found: str
 ) -> None:
     assert commentary_faults(SAID, CATALOGUE, BOUNDS) == ()
-    (fault,) = commentary_faults(replace(SAID, **change), CATALOGUE, BOUNDS)  # type: ignore[arg-type]
+    (fault,) = commentary_faults(replace(SAID, **change), CATALOGUE, BOUNDS)
     assert (fault.place, fault.found) == (place, found)
     assert LONGEST_COMMENTARY == 2000
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -84,10 +85,10 @@ def test_overdue_ones_come_first_then_by_their_day() -> None:
         ({"kind": DecisionKind.DONE, "about": 9}, "the action"),
     ],
 )
-def test_what_is_wrong_with_a_decision_is_named(change: dict[str, object], place: str) -> None:
+def test_what_is_wrong_with_a_decision_is_named(change: dict[str, Any], place: str) -> None:
     keys = [LINE.key]
     assert decision_faults(replace(ACTION, measured=LINE.key), TODAY, (), keys) == ()
-    wrong = replace(ACTION, **change)  # type: ignore[arg-type]
+    wrong = replace(ACTION, **change)
     assert [fault.place for fault in decision_faults(wrong, TODAY, (), keys)] == [place]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.reports.paper import PaperGroup, PaperHeading, PaperList, PaperParagraph
 from dashboard.reports.performance_report import NO_ACTION, NOT_TAKEN_UP, report_paper
-from dashboard.reports.report_content import ReportedItem, ReportQuarter, ReportTheme
+from dashboard.reports.report_content import ReportContent, ReportedItem, ReportQuarter, ReportTheme
 from tests.dashboard.reports.made import EMPTY, FIGURE, QUOTE, TABLE
 
 SECTIONS = [
@@ -24,9 +24,9 @@ ITEM = ReportedItem(
 LINE = ReportQuarter("Enquiries", "Enquiries rose to 421", "Evidence.", FIGURE, TABLE, (QUOTE,))
 
 
-def _texts(given: object) -> list[str]:
+def _texts(given: ReportContent) -> list[str]:
     found = []
-    for block in report_paper(given).every_block():  # type: ignore[arg-type]
+    for block in report_paper(given).every_block():
         if isinstance(block, PaperParagraph | PaperHeading):
             found.append(block.text)
         elif isinstance(block, PaperList):

@@ -158,7 +158,7 @@ def continued_slide(wall: Wall, one: Slide, place: int) -> Component | None:
         return None
     title = html.H2(one.title, id=f"{one.name}-said-title", **title_marks(one))
     return html.Section(
-        [_head(wall, one), title, *_beside(one), _foot(wall, one, place)],
+        [_head(wall, one), title, *_beside(one), _foot(wall, one, place, ", continued")],
         id=f"{one.name}-said",
         className="slide continued",
         tabIndex=-1,
@@ -240,14 +240,16 @@ def _quote(one: Slide) -> Component | None:
     return html.Blockquote([said, by], **data_marks(kind="text"))
 
 
-def _foot(wall: Wall, one: Slide, place: int) -> Component:
+def _foot(wall: Wall, one: Slide, place: int, more: str = "") -> Component:
     source = f"{wall.frame.partnership}. {one.source}".strip()
     link = html.A(one.link[0], href=one.link[1]) if one.link else None
     return html.Div(
         [
             html.P(source, className="soft", **data_marks(kind="text")),
             html.P(link) if link else None,
-            html.P(f"Slide {place} of {wall.many}", className="soft", **data_marks(kind="count")),
+            html.P(
+                f"Slide {place} of {wall.many}{more}", className="soft", **data_marks(kind="count")
+            ),
         ],
         className="slide-foot",
     )

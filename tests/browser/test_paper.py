@@ -110,6 +110,19 @@ def test_no_words_of_a_printed_page_meet(tab: Page, address: str, width: int) ->
         tab.set_viewport_size(before or {"width": 1366, "height": 768})
 
 
+def test_no_mark_covers_the_words_beside_it_on_paper(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 700, "height": 1000})
+    tab.emulate_media(media="print")
+    tab.goto(f"{address}/", wait_until="networkidle")
+    gaps = tab.evaluate(
+        """() => [...document.querySelectorAll('.says > li')].map((item) =>
+          item.querySelector('.story').getBoundingClientRect().left
+          - item.querySelector('svg').getBoundingClientRect().right)"""
+    )
+    assert len(gaps) >= 6
+    assert min(gaps) >= 2
+
+
 def test_a_choice_that_is_not_printed_has_no_heading_on_paper(tab: Page, address: str) -> None:
     printed = sheets(tab, f"{address}{LINE}?split=locality", lying=True)
     first = printed[0].extract_text()

@@ -9,6 +9,7 @@ DashboardError
 ├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
 ├── StepError          a step of an exception cannot be recorded as it was sent
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
+├── AccountError       an account, a role or a factor cannot be kept as it was asked
 ├── PaperError         a paper cannot be made where the dashboard runs
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
@@ -96,6 +97,10 @@ class StepError(DashboardError):
 
 class ReleaseError(DashboardError):
     """Texts cannot be released, taken back or kept as was asked, and nothing was changed."""
+
+
+class AccountError(DashboardError):
+    """An account, a role or a factor cannot be kept as it was asked, and nothing was changed."""
 
 
 class PaperError(DashboardError):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.actions import Action
+
 
 class Audience(StrEnum):
     """The groups of people for whom pages and files are made.
@@ -13,6 +15,22 @@ class Audience(StrEnum):
     PUBLIC = "public"  # sees protected figures only; used unless another audience is set
     PARTNER = "partner"  # the partnership's own meetings, as their agreement allows
     STEWARD = "steward"  # the analyst who keeps the figures, and sees all of them
+
+    def sees_at_most(self, other: "Audience") -> bool:
+        """Say whether this audience is shown no more than another one."""
+        order = list(Audience)
+        return order.index(self) <= order.index(other)
+
+
+READING = frozenset({Action.READ_PAGES, Action.READ_FILES})
+"""What every audience may do."""
+
+OPEN_TO = {
+    Audience.PUBLIC: READING,
+    Audience.PARTNER: READING,
+    Audience.STEWARD: frozenset(Action) - {Action.MANAGE_ACCOUNTS},
+}
+"""What somebody without a role may do where a process is open to an audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +46,22 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a reader may see, and nothing else about them.
+    """What a reader may see and do, and nothing else about them.
 
     Pages and results that are kept for later requests are kept separately for each Reader.
+    `actions` are what the reader's roles allow; None means all that is open to the audience.
     """
 
     audience: Audience = Audience.PUBLIC
+    actions: frozenset[Action] | None = None
+
+    def may(self, action: Action) -> bool:
+        """Say whether the reader may do something."""
+        return action in (OPEN_TO[self.audience] if self.actions is None else self.actions)
 
     @property
     def is_steward(self) -> bool:
-        """Say whether the reader is a steward, who sees true figures and may change agreements."""
+        """Say whether the reader is shown true figures, and what was typed and not yet released."""
         return self.audience is Audience.STEWARD
 
     @property

@@ -68,7 +68,7 @@ class Store:
         planning: PlanningMethod = USUAL,
     ) -> None:
         self.partnership = partnership
-        self._database = database
+        self.database = database
         self._clock = clock
         self._shelves = PartnershipRows.of(partnership)
         self._planning = planning
@@ -150,7 +150,7 @@ class Store:
 
     def dispose(self) -> None:
         """Close every connection to the database."""
-        self._database.dispose()
+        self.database.dispose()
 
     @contextmanager
     def snapshot(self, as_at: date | None = None) -> Iterator[Snapshot]:
@@ -163,7 +163,7 @@ class Store:
         if writing is not None:
             yield Snapshot(writing, self._shelves, self._own.memory, as_at)
             return
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             yield Snapshot(connection, self._shelves, self._memory, as_at)
 
     def beside(self, partnership: str) -> Self:
@@ -171,9 +171,9 @@ class Store:
 
         Raises: StoreError, in one sentence, if the database does not hold the partnership.
         """
-        with self._database.reading() as connection:
-            key = partnerships.chosen_partnership(connection, self._database.name, partnership)
-        return type(self)(self._database, key, self._clock, self._planning)
+        with self.database.reading() as connection:
+            key = partnerships.chosen_partnership(connection, self.database.name, partnership)
+        return type(self)(self.database, key, self._clock, self._planning)
 
     def is_ready(self) -> bool:
         """Say whether the store can be read, is the same file, and has this code's schema."""
@@ -190,8 +190,8 @@ class Store:
         """
         if getattr(self._own, "connection", None) is not None:
             return
-        self._database.must_be_the_same_file()
-        schema.must_be_current(self._database)
+        self.database.must_be_the_same_file()
+        schema.must_be_current(self.database)
         with self.snapshot():
             pass
 
@@ -203,12 +203,12 @@ class Store:
         with self.snapshot() as snapshot:
             last = partnerships.last_recorded(snapshot.connection, self.partnership)
         now = self._clock()
-        found = self._database.open_to_others()
+        found = self.database.open_to_others()
         if last is None or now >= last:
             return found
         return (
             *found,
-            f"This machine's clock says {_minute(now)}, but the store {self._database.name} was "
+            f"This machine's clock says {_minute(now)}, but the store {self.database.name} was "
             f"last changed at {_minute(last)}: set the clock, or changes get wrong dates.",
         )
 
@@ -235,7 +235,7 @@ class Store:
         with self._writing() as connection:
             if not partnerships.is_demonstration(connection, self.partnership):
                 raise StoreError(
-                    f"The store {self._database.name} is not marked as a demonstration: "
+                    f"The store {self.database.name} is not marked as a demonstration: "
                     "its figures are never thrown away."
                 )
             self._shelves.clear(connection)
@@ -384,7 +384,7 @@ class Store:
             with current.begin_nested():  # what fails in it is taken back, whoever goes on
                 yield current
             return
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             partnerships.lock_partnerships(connection)
             self._own.connection, self._own.news = connection, ChangedFigures()
             self._own.memory = ReadMemory()

@@ -72,7 +72,7 @@ def test_pages_are_read_while_somebody_saves(url: str, steward: FlaskClient) -> 
 
 
 def test_no_form_is_taken_by_a_store_that_is_not_ready(store: Store, steward: FlaskClient) -> None:
-    with store._database.writing() as connection:
+    with store.database.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'next'")
     assert steward.get("/ready").status_code == 503
     answer = steward.post(ONE, data=TYPED, headers=HERE)
@@ -131,7 +131,7 @@ class TestFile:
         """Restored in place, the store has the same revision again with other steps."""
         assert steward.post(ONE, data=TYPED, headers=HERE).status_code == 303
         assert "A. Steward" in steward.get(ONE).text
-        with store._database.writing() as connection:
+        with store.database.writing() as connection:
             connection.exec_driver_sql("DELETE FROM exception_step")
             connection.exec_driver_sql(
                 "UPDATE partnership SET revision = revision - 1, state = 'of the backup'"

@@ -36,7 +36,7 @@ from tests.doors import STEWARD, now, seen_by
 def queries(store: Store) -> list[str]:
     """Give a list that every query of the store is written into from now on."""
     told: list[str] = []
-    engine = store._database.engine
+    engine = store.database.engine
     event.listen(engine, "before_cursor_execute", lambda *a: told.append(str(a[2])))
     return told
 
@@ -360,7 +360,7 @@ def test_what_came_in_is_set_beside_what_was_due(store: Store) -> None:
 
 def test_readiness_is_told_apart_from_being_there(store: Store, database_url: str) -> None:
     assert store.is_ready()
-    with store._database.writing() as connection:
+    with store.database.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'next'")
     assert not store.is_ready()
 

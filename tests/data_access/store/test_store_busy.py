@@ -82,8 +82,8 @@ def full_disk(store: Store) -> Iterator[None]:
     SQLite is told that it has all the pages that it may have. PostgreSQL has no such setting; a
     trigger raises its error of a full disk where a row of figures is added.
     """
-    engine = store._database.engine
-    if store._database.is_sqlite:
+    engine = store.database.engine
+    if store.database.is_sqlite:
         event.listen(engine, "begin", _no_more_pages)
         yield
         event.remove(engine, "begin", _no_more_pages)
@@ -144,7 +144,7 @@ def _save_while_it_goes(store: Store, moment: str) -> None:
         if moment == "in the middle":
             store.save_return(a_return(counted(7)))
         process = ours.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
-        with store._database.engine.connect() as other:
+        with store.database.engine.connect() as other:
             other.exec_driver_sql(f"SELECT pg_terminate_backend({process}, 5000)")
         store.save_return(a_return(counted(8)))
 

@@ -89,7 +89,7 @@ def contents(url: str) -> dict[str, list[tuple[Any, ...]]]:
 
 def broken_off(store: Store, write: Write, moment: int) -> int:
     """Break a write off at a moment, if it has so many; give how many it had until then."""
-    engine = store._database.engine
+    engine = store.database.engine
     met = 0
 
     def count(*_: Any) -> None:
@@ -143,7 +143,7 @@ def _killed_at(moment: int, store: Store) -> None:
         if met == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(store._database.engine, "before_cursor_execute", kill)
+    event.listen(store.database.engine, "before_cursor_execute", kill)
     _everything(store)
 
 

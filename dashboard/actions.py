@@ -1,0 +1,39 @@
+"""What people do with the dashboard. Which role may do it is the table of `dashboard.people.roles`.
+
+Every address, form and method of the editor asks for one of these, and never for an audience.
+"""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """One kind of thing that somebody may do, or may not."""
+
+    READ_PAGES = "read pages"  # and everything they need: styles, scripts, words in JSON
+    READ_FILES = "take out files"  # pictures, tables, papers and copies, as one's pages show them
+    READ_DRAFTS = "read drafts"
+    RECORD_STEPS = "record steps of exceptions"
+    DECIDE = "record what a meeting decides"  # and what becomes of its actions
+    ARRANGE_MEETINGS = "arrange slides and their notes"
+    ENTER_COMMENTARY = "enter commentary"
+    RELEASE_TEXTS = "release texts"
+    TAKE_BACK_TEXTS = "take back texts"
+    READ_AGREEMENTS = "read how levels came about"
+    CHANGE_LEVELS = "change thresholds and targets"
+    CHANGE_EVENTS = "change events, breaks and new limits"
+    MANAGE_ACCOUNTS = "keep accounts"
+
+
+WRITING = frozenset(
+    {
+        Action.RECORD_STEPS,
+        Action.DECIDE,
+        Action.ARRANGE_MEETINGS,
+        Action.ENTER_COMMENTARY,
+        Action.RELEASE_TEXTS,
+        Action.TAKE_BACK_TEXTS,
+        Action.CHANGE_LEVELS,
+        Action.CHANGE_EVENTS,
+    }
+)
+"""The actions that change the store through its editor; it opens for who may do any of them."""

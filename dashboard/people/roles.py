@@ -1,0 +1,150 @@
+"""The roles of people, and the one table of what each may do.
+
+A person has several roles, each in one partnership and until a day. They are given by an
+administrator, never by the provider where a person signs in. A process shows at most what its
+setting allows: a role of a greater audience counts for nothing there.
+
+Commands are not in the table: whoever may start them has the store's file or address itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dashboard.actions import Action
+from dashboard.readers import OPEN_TO, READING, Audience, Reader
+
+
+class Role(StrEnum):
+    """What somebody is to a partnership."""
+
+    PUBLIC_READER = "public_reader"
+    PARTNER = "partner"  # of an agency
+    SENDER = "agency_sender"  # fills the return of an agency
+    SIGNATORY = "agency_signatory"  # states that an agency's return is complete
+    MEMBER = "member"  # of the sub-group
+    CHAIR = "chair"
+    ANALYST = "analyst"
+    STEWARD = "steward"
+    SAFEGUARDING_PARTNER = "safeguarding_partner"  # one of the three who release
+    SCRUTINEER = "scrutineer"  # reads as partners do, and writes scrutiny alone
+    ADMINISTRATOR = "administrator"  # accounts and settings, and no figures
+    LOG_READER = "log_reader"
+
+
+OF_AN_AGENCY = (Role.PARTNER, Role.SENDER, Role.SIGNATORY)
+"""The roles that are held for one agency."""
+
+ROLE_WORDS = {
+    Role.PUBLIC_READER: "public reader",
+    Role.PARTNER: "partner",
+    Role.SENDER: "agency sender",
+    Role.SIGNATORY: "agency signatory",
+    Role.MEMBER: "sub-group member",
+    Role.CHAIR: "chair",
+    Role.ANALYST: "analyst",
+    Role.STEWARD: "steward",
+    Role.SAFEGUARDING_PARTNER: "safeguarding partner",
+    Role.SCRUTINEER: "scrutineer",
+    Role.ADMINISTRATOR: "administrator",
+    Role.LOG_READER: "log reader",
+}
+"""The roles as people call them."""
+
+AUDIENCES = {
+    Role.PUBLIC_READER: Audience.PUBLIC,
+    Role.LOG_READER: Audience.PUBLIC,
+    Role.ADMINISTRATOR: Audience.PUBLIC,
+    Role.PARTNER: Audience.PARTNER,
+    Role.SENDER: Audience.PARTNER,
+    Role.SIGNATORY: Audience.PARTNER,
+    Role.MEMBER: Audience.PARTNER,
+    Role.CHAIR: Audience.PARTNER,
+    Role.SAFEGUARDING_PARTNER: Audience.PARTNER,
+    Role.SCRUTINEER: Audience.PARTNER,
+    Role.ANALYST: Audience.STEWARD,
+    Role.STEWARD: Audience.STEWARD,
+}
+"""The audience of each role."""
+
+_MEETING = {Action.DECIDE, Action.RECORD_STEPS}
+_ANALYSIS = {
+    *_MEETING,
+    Action.READ_DRAFTS,
+    Action.ARRANGE_MEETINGS,
+    Action.ENTER_COMMENTARY,
+    Action.READ_AGREEMENTS,
+}
+
+ROLE_TABLE: dict[Role, frozenset[Action]] = {
+    Role.PUBLIC_READER: READING,
+    Role.PARTNER: READING,
+    Role.SENDER: READING,
+    Role.SIGNATORY: READING,
+    Role.MEMBER: READING,
+    Role.CHAIR: READING | _MEETING,
+    Role.ANALYST: READING | _ANALYSIS,
+    Role.STEWARD: READING
+    | _ANALYSIS
+    | {
+        Action.RELEASE_TEXTS,
+        Action.TAKE_BACK_TEXTS,
+        Action.CHANGE_LEVELS,
+        Action.CHANGE_EVENTS,
+    },
+    Role.SAFEGUARDING_PARTNER: READING,
+    Role.SCRUTINEER: READING,
+    Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
+    Role.LOG_READER: READING,
+}
+"""The one table: which role may do what. What is not in it nobody may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRole:
+    """A role as it was given to a person: by whom, when, and the last day on which it counts.
+
+    `agency` is empty for a role that is not held for an agency. `ended` is when it was taken away
+    before its day.
+    """
+
+    role: Role
+    until: date
+    agency: str = ""
+    given_by: str = ""
+    given: datetime | None = None
+    ended: datetime | None = None
+    number: int = 0
+
+    def counts_on(self, day: date) -> bool:
+        """Say whether the role counts on a day in London."""
+        return self.ended is None and day <= self.until
+
+
+def roles_on(given: Iterable[GivenRole], day: date) -> tuple[Role, ...]:
+    """Return the roles that count on a day, each once, in the order of `Role`."""
+    held = {one.role for one in given if one.counts_on(day)}
+    return tuple(role for role in Role if role in held)
+
+
+def exercised_roles(roles: Iterable[Role], most: Audience) -> tuple[Role, ...]:
+    """Return the roles that count where a process shows at most what an audience sees."""
+    return tuple(role for role in roles if AUDIENCES[role].sees_at_most(most))
+
+
+def reader_of(roles: Iterable[Role], most: Audience) -> Reader:
+    """Return what somebody with some roles sees and does; without any, what the public does.
+
+    `most` is the most that the process shows.
+    """
+    counted = exercised_roles(roles, most)
+    seen = {Audience.PUBLIC, *(AUDIENCES[role] for role in counted)}
+    audience = next(one for one in reversed(Audience) if one in seen)
+    actions = READING.union(*(ROLE_TABLE[role] for role in counted))
+    return Reader(audience) if actions == OPEN_TO[audience] else Reader(audience, actions)
+
+
+def role_names(roles: Iterable[Role]) -> str:
+    """Return the roles in words, such as "chair, analyst"; empty without roles."""
+    return ", ".join(ROLE_WORDS[role] for role in roles)

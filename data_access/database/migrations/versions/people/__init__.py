@@ -1,0 +1,1 @@
+"""Changes of the schema that concern people and how they sign in."""

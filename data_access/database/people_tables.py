@@ -1,0 +1,119 @@
+"""The tables of people: accounts, roles, factors, sessions, counts of tries, and links."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dashboard.people.accounts import FactorKind, LinkPurpose, SessionStage
+from dashboard.people.roles import Role
+from dashboard.people.tries import TryScope
+from data_access.database.column_types import EnumWord
+from data_access.database.tables import Base
+
+
+def _of_a_person() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["partnership", "person"], ["person.partnership", "person.number"])
+
+
+class PersonRow(Base):
+    """One person who can sign in, known by issuer and subject; the subject is no address."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("partnership", "issuer", "subject"),)
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    issuer: Mapped[str]
+    subject: Mapped[str]
+    name: Mapped[str]
+    post: Mapped[str]
+    agency: Mapped[str]
+    created: Mapped[datetime]
+    ended: Mapped[datetime | None]
+
+
+class RoleGivenRow(Base):
+    """One role that was given to a person, until a day; `agency` is empty where none is meant."""
+
+    __tablename__ = "role_given"
+    __table_args__ = (_of_a_person(), Index(None, "partnership", "person"))
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person: Mapped[int]
+    role: Mapped[Role] = mapped_column(EnumWord(Role))
+    agency: Mapped[str]
+    given_by: Mapped[str]
+    given: Mapped[datetime]
+    until: Mapped[date]
+    ended: Mapped[datetime | None]
+
+
+class FactorRow(Base):
+    """One way in which a person shows who they are; `secret` is a hash, or is encrypted.
+
+    `key` is the identity of a passkey, and of no other kind. `counter` is the last step of a time
+    code or the sign count of a passkey.
+    """
+
+    __tablename__ = "factor"
+    __table_args__ = (_of_a_person(), Index(None, "partnership", "person"))
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person: Mapped[int]
+    kind: Mapped[FactorKind] = mapped_column(EnumWord(FactorKind))
+    secret: Mapped[str]
+    label: Mapped[str]
+    key: Mapped[str]
+    counter: Mapped[int]
+    created: Mapped[datetime]
+    confirmed: Mapped[datetime | None]
+    used: Mapped[datetime | None]
+
+
+class SignedSessionRow(Base):
+    """One session; `token` is the hash of what the browser holds."""
+
+    __tablename__ = "signed_session"
+    __table_args__ = (_of_a_person(), Index(None, "partnership", "person"))
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[int]
+    stage: Mapped[SessionStage] = mapped_column(EnumWord(SessionStage))
+    created: Mapped[datetime]
+    seen: Mapped[datetime]
+    ends: Mapped[datetime]
+    authenticated: Mapped[datetime | None]
+    browser: Mapped[str]
+
+
+class TryCountRow(Base):
+    """How often something was tried in its window; `subject` is a hash of what is counted."""
+
+    __tablename__ = "try_count"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    scope: Mapped[TryScope] = mapped_column(EnumWord(TryScope), primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    tries: Mapped[int]
+    since: Mapped[datetime | None]
+    succeeded: Mapped[datetime | None]
+
+
+class SignInLinkRow(Base):
+    """One link that an administrator made; `token` is the hash of what the link holds."""
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (_of_a_person(),)
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[int]
+    purpose: Mapped[LinkPurpose] = mapped_column(EnumWord(LinkPurpose))
+    made: Mapped[datetime]
+    made_by: Mapped[str]
+    ends: Mapped[datetime]
+    used: Mapped[datetime | None]

@@ -1,0 +1,51 @@
+"""The place where a partnership's people are kept: its database, its key and its clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data_access.database.database import Database
+from data_access.people.door_key import DoorKey
+
+_LOCK = 0xD0025
+"""The key of PostgreSQL's advisory lock for changes of people, beside any lock of figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleStore:
+    """Opens transactions for a partnership's people.
+
+    In PostgreSQL they wait for each other and for nobody who writes figures. SQLite has one writer
+    for everything.
+    """
+
+    database: Database
+    partnership: str
+    key: DoorKey = field(repr=False)
+    clock: Callable[[], datetime]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that only reads. Raises: StoreError."""
+        with self.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that is committed at its end; no other changes people meanwhile.
+
+        Raises: StoreError.
+        """
+        with self.database.writing() as connection:
+            if not self.database.is_sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            yield connection
+
+    def next_number(self, connection: Connection, row: type[Any]) -> int:
+        """Return the number of the next row of a table."""
+        last = select(func.max(row.number)).where(row.partnership == self.partnership)
+        return 1 + (connection.execute(last).scalar() or 0)

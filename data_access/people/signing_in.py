@@ -1,0 +1,201 @@
+"""Signing in with a password and a second factor; every try is counted before it is looked at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dashboard.people.accounts import (
+    LOCAL,
+    Account,
+    AccountFactor,
+    FactorKind,
+    SessionStage,
+    SignedSession,
+    plain_subject,
+)
+from dashboard.people.acts import ActKind, DoorAct
+from data_access.people.door_acts import enter_act
+from data_access.people.factor_rows import FactorRows
+from data_access.people.password_hashes import is_password
+from data_access.people.people_store import PeopleStore
+from data_access.people.person_rows import PersonRows
+from data_access.people.session_rows import SessionRows
+from data_access.people.time_codes import step_of_code
+from data_access.people.try_rows import TryRows
+
+RECOVERY_USE = "recovery"
+"""What recovery codes are hashed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryOrigin:
+    """Where a try comes from: the address of its client, and what its browser calls itself."""
+
+    address: str
+    browser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInOutcome:
+    """What became of a try. `held` is what the browser is to hold; empty if the try failed.
+
+    `until` is when the next try may be made, if there were too many.
+    """
+
+    held: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPerson:
+    """Who holds a session, and the session."""
+
+    account: Account
+    session: SignedSession
+
+
+class SigningIn:
+    """How one partnership's people sign in and out."""
+
+    def __init__(self, store: PeopleStore) -> None:
+        """Keep where people are kept."""
+        self._store = store
+        self.people, self.factors = PersonRows(store), FactorRows(store)
+        self.sessions, self.tries = SessionRows(store), TryRows(store)
+
+    def by_password(self, subject: str, password: str, origin: TryOrigin) -> SignInOutcome:
+        """Try a sign-in name and a password; if they are right, the second factor is asked for.
+
+        A name that nobody has takes as long as a wrong password. Raises: StoreError if the store is
+        busy, or too many sign in at once.
+        """
+        with self._store.writing() as connection:
+            until = self.tries.count(connection, password_tries(subject), origin.address)
+            if until is not None:
+                self._failed(connection, 0, origin)
+                return SignInOutcome(until=until)
+            account, kept = self._password_of(connection, subject)
+        right = is_password(password, kept.secret if kept else None)
+        with self._store.writing() as connection:
+            if account is None or not right:
+                self._failed(connection, account.number if account else 0, origin)
+                return SignInOutcome()
+            return SignInOutcome(
+                self.sessions.begin(connection, account.number, SessionStage.HALF, origin.browser)[
+                    0
+                ]
+            )
+
+    def by_code(self, half: SignedSession, code: str, origin: TryOrigin) -> SignInOutcome:
+        """Try a second factor: a time code, or a recovery code, each of which is taken once.
+
+        If it is right, the half session ends and a whole one, with another name, begins.
+        """
+        with self._store.writing() as connection:
+            until = self.tries.count(connection, code_tries(half.person), origin.address)
+            (account,) = self.people.accounts(connection, half.person)
+            right = until is None and not account.ended and self.takes(connection, account, code)
+            if not right:
+                self._failed(connection, account.number, origin)
+                return SignInOutcome(until=until)
+            self.sessions.end(connection, half)
+            return SignInOutcome(self.signed_in(connection, account, origin))
+
+    def takes(self, connection: Connection, account: Account, code: str) -> bool:
+        """Take a second factor of a person; say whether it was right. It is not taken again."""
+        found = self.factors.of_person(connection, account.number)
+        for factor in found:
+            if factor.kind is FactorKind.TOTP and factor.confirmed is not None:
+                seed = self._store.key.decrypted(factor.secret)
+                step = step_of_code(seed, code, self._store.clock(), factor.counter)
+                if step is not None:
+                    self.factors.use(connection, factor, step)
+                    return True
+        plain = "".join(letter for letter in code.casefold() if letter.isalnum())
+        hashed = self._store.key.hashed(RECOVERY_USE, f"{account.number} {plain}")
+        for factor in found:
+            if factor.kind is FactorKind.RECOVERY and factor.secret == hashed:
+                self.factors.remove_one(connection, account.number, factor.number)
+                return True
+        return False
+
+    def signed_in(self, connection: Connection, account: Account, origin: TryOrigin) -> str:
+        """Begin a whole session of a person who has shown all factors; return what is held."""
+        self.tries.succeed(connection, password_tries(account.subject), origin.address)
+        self.tries.succeed(connection, code_tries(account.number), origin.address)
+        act = DoorAct(ActKind.SIGNED_IN, account.number, origin.address)
+        enter_act(connection, act)
+        whole = SessionStage.WHOLE
+        return self.sessions.begin(connection, account.number, whole, origin.browser)[0]
+
+    def person_of(self, held: str) -> SignedPerson | None:
+        """Return who holds a session; None if it is over, or if the account was ended.
+
+        Reads alone; whether the session is still used is written by `note_use`.
+        """
+        with self._store.reading() as connection:
+            session = self.sessions.find(connection, held)
+            if session is None:
+                return None
+            found = self.people.accounts(connection, session.person)
+        return SignedPerson(found[0], session) if found and not found[0].ended else None
+
+    def note_use(self, session: SignedSession) -> None:
+        """Write that a session is used, if that was not written just now. Raises: StoreError."""
+        if self.sessions.is_to_be_noted(session):
+            with self._store.writing() as connection:
+                self.sessions.note(connection, session)
+
+    def sign_out(self, session: SignedSession, origin: TryOrigin) -> None:
+        """End a session."""
+        with self._store.writing() as connection:
+            self.sessions.end(connection, session)
+            enter_act(connection, DoorAct(ActKind.SIGNED_OUT, session.person, origin.address))
+
+    def sessions_of(self, person: int) -> tuple[SignedSession, ...]:
+        """Return a person's sessions, the one that was used last first."""
+        with self._store.reading() as connection:
+            return self.sessions.of_person(connection, person)
+
+    def end_others(self, session: SignedSession) -> None:
+        """End all other sessions of a session's person."""
+        with self._store.writing() as connection:
+            self.sessions.end_all(connection, session.person, but=session.token)
+            enter_act(connection, DoorAct(ActKind.SESSION_ENDED, session.person))
+
+    def end_session(self, own: SignedSession, token: str) -> None:
+        """End one session of the person who holds another; a token of anybody else ends none."""
+        with self._store.writing() as connection:
+            for one in self.sessions.of_person(connection, own.person):
+                if one.token == token:
+                    self.sessions.end(connection, one)
+                    enter_act(connection, DoorAct(ActKind.SESSION_ENDED, own.person))
+
+    def factors_of(self, person: int) -> tuple[AccountFactor, ...]:
+        """Return a person's factors."""
+        with self._store.reading() as connection:
+            return self.factors.of_person(connection, person)
+
+    def _password_of(
+        self, connection: Connection, subject: str
+    ) -> tuple[Account | None, AccountFactor | None]:
+        """Return an account that may sign in with a password, and the password; or nothing."""
+        account = self.people.by_identity(connection, LOCAL, plain_subject(subject))
+        if account is None or account.ended:
+            return None, None
+        kept = self.factors.of_person(connection, account.number, FactorKind.PASSWORD)
+        return (account, kept[-1]) if kept else (None, None)
+
+    def _failed(self, connection: Connection, person: int, origin: TryOrigin) -> None:
+        enter_act(connection, DoorAct(ActKind.NOT_SIGNED_IN, person, origin.address))
+
+
+def password_tries(subject: str) -> str:
+    """Return under what tries of passwords for a sign-in name are counted."""
+    return f"password {plain_subject(subject)}"
+
+
+def code_tries(person: int) -> str:
+    """Return under what tries of second factors of a person are counted."""
+    return f"code {person}"

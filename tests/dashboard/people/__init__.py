@@ -1,0 +1,1 @@
+"""Tests of roles and of the rules of signing in."""

@@ -1,0 +1,72 @@
+"""The roles: what each sees and does, and until when."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dashboard.actions import WRITING, Action
+from dashboard.people.roles import (
+    AUDIENCES,
+    ROLE_TABLE,
+    ROLE_WORDS,
+    GivenRole,
+    Role,
+    exercised_roles,
+    reader_of,
+    roles_on,
+)
+from dashboard.readers import OPEN_TO, READING, Audience, Reader
+
+TODAY = date(2026, 3, 31)
+
+
+def test_the_table_says_of_every_role_what_it_may_do_and_see() -> None:
+    assert set(ROLE_TABLE) == set(AUDIENCES) == set(ROLE_WORDS) == set(Role)
+    assert set().union(*ROLE_TABLE.values()) == set(Action)
+
+
+def test_an_open_process_allows_what_the_roles_of_its_audience_allow_together() -> None:
+    for audience in Audience:
+        allowed = READING.union(*(ROLE_TABLE[r] for r in Role if AUDIENCES[r] is audience))
+        only_by_role = WRITING if audience is Audience.PARTNER else {Action.MANAGE_ACCOUNTS}
+        assert OPEN_TO[audience] == allowed - only_by_role
+
+
+def test_who_has_no_role_reads_what_the_public_reads() -> None:
+    assert reader_of((), Audience.STEWARD) == Reader()
+
+
+def test_an_administrator_keeps_accounts_and_sees_no_figure_that_is_hidden() -> None:
+    reader = reader_of([Role.ADMINISTRATOR], Audience.STEWARD)
+    assert reader.audience is Audience.PUBLIC
+    assert reader.may(Action.MANAGE_ACCOUNTS)
+    assert not any(reader.may(action) for action in WRITING)
+
+
+def test_a_chair_decides_in_the_meeting_and_releases_nothing() -> None:
+    reader = reader_of([Role.CHAIR], Audience.STEWARD)
+    assert reader.audience is Audience.PARTNER
+    assert reader.may(Action.DECIDE)
+    assert not reader.may(Action.RELEASE_TEXTS)
+
+
+def test_several_roles_allow_together_what_each_allows() -> None:
+    reader = reader_of([Role.CHAIR, Role.ADMINISTRATOR], Audience.STEWARD)
+    assert reader.may(Action.DECIDE)
+    assert reader.may(Action.MANAGE_ACCOUNTS)
+    assert reader.audience is Audience.PARTNER
+
+
+@pytest.mark.parametrize("role", [Role.STEWARD, Role.ANALYST])
+def test_a_process_shows_no_more_than_its_setting_whatever_the_role(role: Role) -> None:
+    assert exercised_roles([role], Audience.PARTNER) == ()
+    assert reader_of([role], Audience.PARTNER) == Reader()
+    assert reader_of([role, Role.MEMBER], Audience.PARTNER) == Reader(Audience.PARTNER)
+
+
+def test_a_role_counts_to_the_end_of_its_last_day_and_not_after_it_was_taken_away() -> None:
+    role = GivenRole(Role.CHAIR, TODAY)
+    assert roles_on([role], TODAY) == (Role.CHAIR,)
+    assert roles_on([role], TODAY + timedelta(days=1)) == ()
+    ended = GivenRole(Role.CHAIR, TODAY, ended=datetime(2026, 1, 1, tzinfo=UTC))
+    assert roles_on([ended], TODAY) == ()

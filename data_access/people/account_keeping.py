@@ -14,10 +14,10 @@ from dashboard.people.accounts import LOCAL, Account, LinkPurpose, NewAccount, p
 from dashboard.people.acts import ActKind, DoorAct
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.door_acts import enter_act
-from data_access.people.link_rows import LinkRows
-from data_access.people.people_store import PeopleStore
-from data_access.people.person_rows import PersonRows
-from data_access.people.session_rows import SessionRows
+from data_access.people.rows.link_rows import LinkRows
+from data_access.people.rows.people_store import PeopleStore
+from data_access.people.rows.person_rows import PersonRows
+from data_access.people.rows.session_rows import SessionRows
 
 
 class AccountKeeping:

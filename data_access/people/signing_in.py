@@ -16,13 +16,13 @@ from dashboard.people.accounts import (
 )
 from dashboard.people.acts import ActKind, DoorAct
 from data_access.people.door_acts import enter_act
-from data_access.people.factor_rows import FactorRows
 from data_access.people.password_hashes import is_password
-from data_access.people.people_store import PeopleStore
-from data_access.people.person_rows import PersonRows
-from data_access.people.session_rows import SessionRows
+from data_access.people.rows.factor_rows import FactorRows
+from data_access.people.rows.people_store import PeopleStore
+from data_access.people.rows.person_rows import PersonRows
+from data_access.people.rows.session_rows import SessionRows
+from data_access.people.rows.try_rows import TryRows
 from data_access.people.time_codes import step_of_code
-from data_access.people.try_rows import TryRows
 
 RECOVERY_USE = "recovery"
 """What recovery codes are hashed for."""

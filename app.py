@@ -11,6 +11,11 @@ from flask import Flask
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.tidy_data import register_tidy_files
+from callbacks.people.account import register_account
+from callbacks.people.accounts import register_accounts
+from callbacks.people.door_pages import DoorRoom
+from callbacks.people.join import register_join
+from callbacks.people.sign_in import register_sign_in
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
@@ -18,16 +23,19 @@ from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
+from callbacks.web.doors.front_door import DoorSettings, FrontDoor
+from callbacks.web.doors.route_table import RouteTable, ask_table
 from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
-from dashboard.days import day_of
 from dashboard.errors import StoreError
-from dashboard.readers import Reader
+from data_access.people.door_key import DoorKey
+from data_access.people.people_store import PeopleStore
+from data_access.people.signing_in import SigningIn
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Clock, Store, utc_now
-from settings import HERE, Settings, from_environment
+from settings import HERE, Settings, from_environment, is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -36,24 +44,35 @@ Context = Callable[[], RequestContext]
 
 
 def make_app(
-    store: Store, settings: Settings, context: Context | None = None, clock: Clock = utc_now
+    store: Store,
+    settings: Settings,
+    context: Context | None = None,
+    clock: Clock = utc_now,
+    key: DoorKey | None = None,
 ) -> PaintedDash:
     """Make an application on a store; one process may make several applications.
 
     `context` returns the partnership, the reader and the day of each request. If `context` is None,
-    every request has the store's partnership, the audience in the settings and today's date.
+    the reader is who has signed in; where nobody signs in, everyone reads as the audience in the
+    settings, or in a demonstration for this machine as the role that they chose. `key` is the key
+    of an installation where people sign in.
     """
-
-    def usual_context() -> RequestContext:
-        return RequestContext(store.partnership, Reader(settings.audience), day_of(clock()))
-
+    people = PeopleStore(store.database, store.partnership, key, clock) if key else None
+    door = FrontDoor(
+        _door_settings(store, settings, signs_in=people is not None),
+        clock,
+        SigningIn(people) if people else None,
+    )
     names = names_of_server(
         settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
     )
     server = NamedServer(__name__, names)
     server.config.update(responses.COMPRESSION, **_told_to_pages(settings))
     found = address_table.page_modules()
-    requests = make_requests(store, context or usual_context, clock)
+    requests = make_requests(store, context or door.context, clock)
+    door.register(server)
+    table = RouteTable(found)
+    ask_table(server, table, lambda: requests.context().reader)
     app = PaintedDash(
         requests,
         [module.PAGE for module in found],
@@ -72,11 +91,35 @@ def make_app(
     register_embedded(server, answers, app.stylesheets)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
+    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *_told(settings)))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
     return app
+
+
+def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorSettings:
+    """Return how the door of a process stands."""
+    with store.snapshot() as snapshot:
+        may_choose = snapshot.is_demonstration and is_loopback(settings.host) and not signs_in
+    return DoorSettings(
+        store.partnership,
+        settings.audience if signs_in else settings.most_shown_openly,
+        settings.audience,
+        may_choose,
+        settings.trusted_proxies,
+    )
+
+
+def _told(settings: Settings) -> tuple[str, str]:
+    return settings.public_address, settings.contact
+
+
+def _register_door(server: Flask, room: DoorRoom) -> None:
+    """Register the pages where people sign in and accounts are kept."""
+    for register in (register_sign_in, register_join, register_account, register_accounts):
+        register(server, room)
 
 
 def _told_to_pages(settings: Settings) -> dict[str, Any]:
@@ -109,31 +152,66 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
 
 
 @cache
-def _served() -> Flask:
+def _served(*, is_copied: bool = False) -> Flask:
     """Open the store that the environment names, and make the application on it.
 
     If the store cannot be opened, or a server may not start with the settings, the process ends
-    with one sentence.
+    with one sentence. `is_copied` is for the command that writes a copy of a store that it may read
+    anyway, whatever is in it.
     """
     settings = from_environment()
-    if settings.fault_of_server:
-        raise SystemExit(settings.fault_of_server)
     try:
+        key = _key_of(settings)
         store = Store.open(settings.database_url, settings.partnership)
         for sentence in store.warnings():
             log.warning(sentence)
-        served: Flask = make_app(store, settings).server
+        if key is None and not is_copied:
+            _must_be_invented(store, settings)
+        served: Flask = make_app(store, settings, key=key).server
     except StoreError as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served
 
 
+def _key_of(settings: Settings) -> DoorKey | None:
+    """Return the key of an installation where people sign in; None where nobody does.
+
+    Raises: SystemExit, in one sentence, if no server may start with the settings; StoreError if
+    there is no key.
+    """
+    if settings.fault_of_server:
+        raise SystemExit(settings.fault_of_server)
+    return DoorKey.read(settings.key_file) if settings.sign_in else None
+
+
+def _must_be_invented(store: Store, settings: Settings) -> None:
+    """Refuse to show figures to whoever comes, unless they are invented. Raises: SystemExit."""
+    with store.snapshot() as snapshot:
+        invented = snapshot.is_demonstration
+    if not invented:
+        raise SystemExit(
+            "The store holds figures that are no demonstration's, so people must sign in: "
+            f"{settings.how_to_sign_in}."
+        )
+
+
+def _refuse_to_be_imported() -> None:
+    """Refuse settings with which no server may start, before anything of it is there."""
+    try:
+        _key_of(from_environment())
+    except StoreError as error:
+        raise SystemExit(str(error)) from None
+
+
+_refuse_to_be_imported()
+
+
 def __getattr__(name: str) -> Any:
-    """Return `server`, which is made when a web server first asks for it.
+    """Return `server`, which is made when a web server first asks for it, or `copied`.
 
     A test that imports this module therefore does not open the store.
     """
-    if name == "server":
-        return _served()
+    if name in ("server", "copied"):
+        return _served(is_copied=name == "copied")
     raise AttributeError(name)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from callbacks.web.answers.allowed_hosts import LOCAL_NAMES, names_of_server
-from dashboard.readers import Audience
-from settings import Settings, from_environment, is_loopback
+from settings import Settings, from_environment
 
 
 def _fault_of_address(settings: Settings) -> str | None:
@@ -32,17 +31,28 @@ def _fault_of_address(settings: Settings) -> str | None:
     return None
 
 
-def _fault_of_audience(settings: Settings, addresses: Iterable[Any]) -> str | None:
-    """Say in one sentence why the audience may not be served at these addresses; None if it may.
+def _fault_of_binding(settings: Settings, addresses: Iterable[Any]) -> str | None:
+    """Say in one sentence which address is not that of HOST and PORT; None if all are.
 
-    The command line may name other addresses than HOST does.
+    The command line and whoever hands a socket over may name others.
     """
-    if settings.audience is Audience.STEWARD:
-        for address in addresses:
-            if isinstance(address, tuple) and not is_loopback(str(address[0])):
-                other = settings.model_copy(update={"host": str(address[0])})
-                return other.fault_of_server
+    own = {settings.host, *_addresses_of(settings.host)}
+    for address in addresses:
+        named = address[:2] if isinstance(address, tuple) else (address, None)
+        if named[0] not in own or named[1] != settings.port:
+            told = ":".join(str(each) for each in named if each is not None)
+            return (
+                f"The server was told to listen on {told}, but HOST and PORT say {settings.host} "
+                f"and {settings.port}: set HOST and PORT, and leave --bind out."
+            )
     return None
+
+
+def _addresses_of(host: str) -> set[str]:
+    try:
+        return {str(each[4][0]) for each in socket.getaddrinfo(host, None)}
+    except OSError:  # this machine has no such address: told when it is listened on
+        return set()
 
 
 _settings = from_environment()
@@ -56,6 +66,7 @@ threads = 4
 worker_connections = 400  # in each worker: well below the files that a process may open
 keepalive = 30  # seconds
 sendfile = False  # an answer is handed to the worker's loop, which sends it as its client takes it
+forwarded_allow_ips = ",".join(_settings.trusted_proxies)  # who says truly whether it was https
 forwarder_headers = ""  # no client says under which path the dashboard is: it is at the top
 timeout = 60  # seconds
 graceful_timeout = 10  # seconds
@@ -73,7 +84,7 @@ def on_starting(server: Any) -> None:
 
     When the server reloads, this is not called: it still listens on the address.
     """
-    if fault := _fault_of_audience(_settings, server.address) or _fault_of_address(_settings):
+    if fault := _fault_of_binding(_settings, server.address) or _fault_of_address(_settings):
         raise SystemExit(fault)
 
 
@@ -85,11 +96,11 @@ def pre_fork(server: Any, worker: Any) -> None:
 def when_ready(server: Any) -> None:
     """Print the dashboard's address for the person who started the server.
 
-    If the names under which it answers were not set, they are printed too. The audience is checked
+    If the names under which it answers were not set, they are printed too. The address is checked
     once more: a socket that was handed over at the start is in no setting.
     """
     listening = [each.getsockname() for each in server.LISTENERS]
-    if fault := _fault_of_audience(_settings, listening):
+    if fault := _fault_of_binding(_settings, listening):
         raise SystemExit(fault)
     sys.stdout.write(f"The dashboard is at {_settings.address}  (Ctrl+C stops it)\n")
     if _settings.listens_everywhere and not _settings.allowed_hosts:

@@ -40,7 +40,20 @@ class Settings(BaseSettings):
     """The number of worker processes that answer requests."""
 
     audience: Audience = Audience.PUBLIC
-    """The audience of every request. Nobody can sign in yet."""
+    """The most that this process shows, whoever reads.
+
+    Who is not signed in reads what the public does, except where nobody can sign in: there everyone
+    reads as this audience.
+    """
+
+    sign_in: bool = False
+    """Whether people sign in. Only a demonstration for this machine alone does without it."""
+
+    key_file: Path = HERE / "var" / "key"
+    """The file of the installation's key, which `python -m data_access key` makes."""
+
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    """The addresses, separated by commas, of proxies that say truly who asks and if by https."""
 
     contact: str = Field(default="", max_length=200)
     """Whom to tell what cannot be read or used: an address or a name, shown under accessibility."""
@@ -81,7 +94,7 @@ class Settings(BaseSettings):
             )
         return said.removesuffix("/")
 
-    @field_validator("allowed_hosts", "embed_hosts", mode="before")
+    @field_validator("allowed_hosts", "embed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def each_a_name(cls, said: object) -> object:
         """Take the names apart.
@@ -129,12 +142,23 @@ class Settings(BaseSettings):
     @property
     def fault_of_server(self) -> str | None:
         """Say in one sentence why no server may start with these settings; None if one may."""
-        if self.audience is Audience.STEWARD and not is_loopback(self.host):
-            return (
-                f"AUDIENCE is 'steward' and HOST is {self.host!r}: a steward's pages show every "
-                "small number, so they are served to this machine alone; leave HOST out."
-            )
-        return None
+        if is_loopback(self.host) or self.sign_in:
+            return None
+        return (
+            f"HOST is {self.host!r}, so people must sign in: {self.how_to_sign_in}, or leave HOST "
+            "out to serve a demonstration to this machine alone."
+        )
+
+    @property
+    def how_to_sign_in(self) -> str:
+        """Say in words what is missing for people to sign in."""
+        key = "" if self.key_file.exists() else " and make a key with `python -m data_access key`"
+        return f"set SIGN_IN=on{key}"
+
+    @property
+    def most_shown_openly(self) -> Audience:
+        """Return the most that is shown where nobody signs in: all, unless AUDIENCE says less."""
+        return self.audience if "audience" in self.model_fields_set else Audience.STEWARD
 
 
 def is_loopback(host: str) -> bool:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.errors import DashboardError
+from data_access.commands.account_commands import add_account_commands
 from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
@@ -19,7 +20,7 @@ from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
 from data_access.commands.store_place import StorePlace
 from data_access.commands.text_commands import add_text_commands
-from settings import from_environment
+from settings import Settings, from_environment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     settings = from_environment()
     try:
-        _run(asked, StorePlace(settings.database_url, settings.published_dir))
+        _run(asked, _place(settings))
         sys.stdout.flush()
     except DashboardError as error:
         print(error, file=sys.stderr)
@@ -35,6 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the output has closed it, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _place(settings: Settings) -> StorePlace:
+    site = settings.public_address or settings.address
+    return StorePlace(settings.database_url, settings.published_dir, settings.key_file, site)
 
 
 def _run(asked: argparse.Namespace, place: StorePlace) -> None:
@@ -61,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     add_text_commands(commands)
     add_draft_commands(commands)
     add_correction_commands(commands)
+    add_account_commands(commands)
     add_emitted(commands)
     return parser
 

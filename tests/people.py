@@ -12,7 +12,7 @@ from data_access.database.database import Database
 from data_access.people.account_keeping import AccountKeeping
 from data_access.people.door_key import DoorKey
 from data_access.people.joining import Joining
-from data_access.people.rows.people_store import PeopleStore
+from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn, TryOrigin
 
 PASSWORD = "violet ladder under rain"

@@ -12,6 +12,7 @@ from callbacks.commentary.under_charts import (
 from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.commentary.commentary import (
@@ -152,6 +153,9 @@ def _read(scope: str, quarter: str, key: str) -> tuple[CommentScope, str, Quarte
 
 
 PAGE = Page(
-    path="/commentary/<scope>/<key>/<quarter>", view=view, layout=page.layout, for_steward=True
+    path="/commentary/<scope>/<key>/<quarter>",
+    view=view,
+    layout=page.layout,
+    asks=Action.ENTER_COMMENTARY,
 )
-POSTS = (FormPost("/commentary/<scope>/<key>/<quarter>", keep),)
+POSTS = (FormPost("/commentary/<scope>/<key>/<quarter>", keep, Action.ENTER_COMMENTARY),)

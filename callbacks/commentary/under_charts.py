@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from callbacks.web.page_frame import text_records
+from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.commentary.commentary import (
     Commentary,
@@ -127,8 +128,8 @@ def subject_address(gate: Gate, subject: CommentSubject) -> str:
 
 
 def write_address(gate: Gate, subject: CommentSubject) -> str:
-    """Return the address of the form for a subject; empty for all but stewards."""
-    if not gate.reader.is_steward:
+    """Return the address of the form for a subject; empty for who may not enter commentary."""
+    if not gate.reader.may(Action.ENTER_COMMENTARY):
         return ""
     return addresses.commentary_address(subject.scope, subject.key, subject.first)
 

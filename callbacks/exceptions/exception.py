@@ -13,6 +13,7 @@ from callbacks.web.page_frame import (
     make_frame,
     text_records,
 )
+from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, MovedAddressError, StepError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
@@ -211,7 +212,7 @@ def _revised(gate: Gate, one: ReportedException) -> tuple[str, ...]:
 
 def _asked(gate: Gate, item: AgendaItem, quarter: Quarter) -> NextStepForm | None:
     """Return the form for the next step; None if the reader may not record one."""
-    if not gate.reader.is_steward:
+    if not gate.reader.may(Action.RECORD_STEPS):
         return None
     last = item.life.last
     return NextStepForm(
@@ -258,4 +259,4 @@ PAGE = Page(
     layout=page.layout,
     exhibits=from_catalogue(exception_exhibits),
 )
-POSTS = (FormPost("/exceptions/<key>/<first>", record),)
+POSTS = (FormPost("/exceptions/<key>/<first>", record, Action.RECORD_STEPS),)

@@ -6,6 +6,7 @@ from datetime import date
 from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, text_records
+from dashboard.actions import Action
 from dashboard.agreements.form_texts import TextField
 from dashboard.errors import AddressError, Fault, StepError
 from dashboard.exceptions.exceptions import find_exceptions
@@ -62,6 +63,7 @@ def view(gate: Gate, owner: str = "") -> page.View:
         ),
         owners=owners,
         owner=owner,
+        decides=gate.reader.may(Action.DECIDE),
     )
 
 
@@ -140,4 +142,4 @@ def _read(editor: Editor, said: Said) -> tuple[MeetingDecision, tuple[Fault, ...
 
 
 PAGE = Page(path="/actions", view=view, layout=page.layout)
-POSTS = (FormPost("/actions", act),)
+POSTS = (FormPost("/actions", act, Action.DECIDE),)

@@ -13,6 +13,7 @@ from callbacks.meeting.slides import (
     meeting_material,
 )
 from callbacks.web.page_frame import known_quarter, make_frame
+from dashboard.actions import Action
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.meetings.slides import SlideKind, SlideName, arranged_slides, usual_slides
 from dashboard.quarters import Quarter
@@ -41,7 +42,9 @@ def gathered_meeting(
         replace(slide, notes=(*filter(None, [plan.notes.get(slide.name)]), *slide.notes))
         for slide in _slides(given, shown, refused)
     ]
-    arrange = addresses.arrange_address(given.quarter) if gate.reader.is_steward else ""
+    arrange = (
+        addresses.arrange_address(given.quarter) if gate.reader.may(Action.ARRANGE_MEETINGS) else ""
+    )
     return page.View(
         frame=given.overview.frame,
         quarter=given.quarter,
@@ -74,7 +77,7 @@ def _slides(
 
 def form_of_slide(given: MeetingMaterial, name: SlideName) -> DecideForm | None:
     """Return the form of a slide; None if nothing is decided on it by this reader."""
-    if not given.gate.reader.is_steward:
+    if not given.gate.reader.may(Action.DECIDE):
         return None
     address = f"{addresses.meeting_address(given.quarter)}/decide"
     if name.kind is SlideKind.CLOSE:

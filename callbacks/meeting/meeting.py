@@ -11,6 +11,7 @@ from callbacks.meeting.slides import meeting_material
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_quarter
+from dashboard.actions import Action
 from dashboard.errors import AddressError
 from dashboard.quarters import Quarter
 from data_access.store.editor import Editor
@@ -46,4 +47,4 @@ def decide(editor: Editor, said: Said, quarter: str) -> str | page.View:
 
 
 PAGE = Page(path="/meeting/<quarter>", view=view, layout=page.layout, carried=page.carried_slides)
-POSTS = (FormPost("/meeting/<quarter>/decide", decide),)
+POSTS = (FormPost("/meeting/<quarter>/decide", decide, Action.DECIDE),)

@@ -8,6 +8,7 @@ from callbacks.meeting.slides import MeetingMaterial, made_slide, meeting_materi
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_quarter, make_frame
+from dashboard.actions import Action
 from dashboard.errors import AddressError, StepError
 from dashboard.meetings.slides import MeetingPlan, SlideKind, SlideName, arranged_slides
 from dashboard.quarters import Quarter
@@ -132,5 +133,7 @@ def _quarter(text: str) -> Quarter:
         raise AddressError(str(error), addresses.meeting_address()) from None
 
 
-PAGE = Page(path="/meeting/<quarter>/order", view=view, layout=page.layout, for_steward=True)
-POSTS = (FormPost("/meeting/<quarter>/order", arrange),)
+PAGE = Page(
+    path="/meeting/<quarter>/order", view=view, layout=page.layout, asks=Action.ARRANGE_MEETINGS
+)
+POSTS = (FormPost("/meeting/<quarter>/order", arrange, Action.ARRANGE_MEETINGS),)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
 from dashboard.errors import Fault, ReleaseError
 from dashboard.releases.typed_texts import PreviewedText, TextId, TextMark, TextRecord
 from data_access.store.editor import Editor
@@ -111,5 +112,5 @@ def _read(address: str) -> TextId:
         raise ReleaseError("Nothing was changed.", [fault]) from None
 
 
-PAGE = Page(path="/drafts", view=view, layout=page.layout, for_steward=True)
-POSTS = (FormPost("/drafts", act),)
+PAGE = Page(path="/drafts", view=view, layout=page.layout, asks=Action.READ_DRAFTS)
+POSTS = (FormPost("/drafts", act, Action.TAKE_BACK_TEXTS),)

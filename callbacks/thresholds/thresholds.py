@@ -9,6 +9,7 @@ from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame, quarters_of, text_records
 from dashboard import number_formats
+from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts
 from dashboard.agreements.level_proposals import FIELDS
 from dashboard.catalogue.decisions import Minute
@@ -243,5 +244,5 @@ def _offered(gate: Gate) -> tuple[Quarter, ...]:
     return tuple(reversed(quarters_between(quarters[0], quarters[-1] + AHEAD)))
 
 
-PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, for_steward=True)
-POSTS = (FormPost("/thresholds/<key>", act),)
+PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, asks=Action.READ_AGREEMENTS)
+POSTS = (FormPost("/thresholds/<key>", act, Action.CHANGE_LEVELS),)

@@ -1,4 +1,4 @@
-"""The forms that stewards send from this site's pages.
+"""The forms that people send from this site's pages, each if their roles allow it.
 
 Each form is a plain HTML form, so it works without scripts. If the change is made, the browser is
 led to a page that shows it. If not, the answer is the form with its faults; if the store takes no
@@ -20,10 +20,11 @@ from callbacks.web.answers.responses import RETRY_SECONDS
 from callbacks.web.page import Page
 from callbacks.web.page_cache import PaintedPage, painted
 from callbacks.web.router import PaintedDash, asked
+from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.disclosure.told_texts import TextPlace
-from dashboard.errors import AddressError, StoreError
+from dashboard.errors import AddressError, NotAllowedError, StoreError
 from data_access.store.gate import Gate
 from layouts.about.unsaved import TITLE, unsaved_page
 from layouts.frame.paint import to_html
@@ -52,19 +53,21 @@ class FormPost:
     `path` is the address that the form is sent to, written like a page's path: "/theme/<theme>".
     `act(editor, said, **steps)` makes the change and returns the address that shows it. If the
     change cannot be made, `act` returns a View of the page with the reasons. The answer then has
-    the status `status` of the View if it has one, otherwise FAULTY.
+    the status `status` of the View if it has one, otherwise FAULTY. `asks` is what the reader must
+    be allowed to do; the editor asks it again.
     """
 
     path: str
     act: Callable[..., str | View]
+    asks: Action
 
 
 def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> None:
     """Register the forms of every page.
 
-    A form from a reader who is not a steward is refused with status 405, as if the address took no
-    forms. A form that no page of this site sent is refused with 403, because a steward may have
-    sent it without knowing.
+    A form from a reader who may not send it is refused with status 405, as if the address took no
+    forms. A form that no page of this site sent is refused with 403, because somebody may have sent
+    it without knowing.
     """
 
     def taking(page: Page, post: FormPost) -> Callable[..., Response]:
@@ -81,13 +84,15 @@ def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> 
 
 
 def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str]) -> Response:
-    if not app.requests.context().reader.is_steward:
+    if not app.requests.context().reader.may(post.asks):
         abort(405)
     if not comes_from_here():
         abort(403)
     try:
         with app.requests.editor() as editor:
             done = post.act(editor, said(), **steps)
+    except NotAllowedError:
+        abort(405)
     except StoreError as error:
         return _unsaved(app, error)
     except AddressError as error:
@@ -102,13 +107,17 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
 def _unsaved(app: PaintedDash, error: StoreError) -> Response:
     """Answer that nothing was saved and why, with the typed texts. The store is not read."""
     log.warning("%s was not taken: %s", request.path, error)
-    frame = PageFrame(partnership=SITE, title=TITLE, themes=(), steward=True)
+    frame = PageFrame(partnership=SITE, title=TITLE, themes=(), steward=_is_steward(app))
     sent = ((name, _clean(text)) for name, text in request.form.items(multi=True))
     typed = [(name, text) for name, text in sent if text]
     drawn = unsaved_page(frame, error.told, typed, quote(request.path))
     answer = app.answer(PaintedPage(UNAVAILABLE, document_title(frame), to_html(drawn)))
     answer.headers["Retry-After"] = RETRY_SECONDS
     return answer
+
+
+def _is_steward(app: PaintedDash) -> bool:
+    return app.requests.context().reader.is_steward
 
 
 def comes_from_here() -> bool:
@@ -144,6 +153,8 @@ def checked_texts(
     """Read and check the free texts of a form that is about some indicators and quarters."""
     about = tuple(places)
     caution = text_caution(gate.catalogue())
+    if not gate.reader.sees_small_numbers:  # whoever does not see them is not told of them either
+        return read_texts(said, asked, caution, lambda _: ())
     return read_texts(said, asked, caution, lambda text: gate.hidden_numbers(text, about))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.readers import Reader
 from dashboard.reports.paper import Paper
@@ -36,8 +37,8 @@ class Page:
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
 
-    If `for_steward` is true, the page exists only for stewards. If `seldom` is true, it has so many
-    addresses that one is remembered only when it is asked for a second time.
+    `asks` is what a reader must be allowed to do; for others the page does not exist. If `seldom`
+    is true, it has so many addresses that one is remembered only when it is asked for a second time.
     """
 
     path: str
@@ -50,7 +51,7 @@ class Page:
     paper: Callable[[Any], Paper] | None = None
     carried: Callable[[Any], Component] | None = None
     paper_kinds: tuple[str, ...] = ("docx", "pdf")
-    for_steward: bool = False
+    asks: Action = Action.READ_PAGES
     seldom: bool = False
 
     @property
@@ -64,7 +65,7 @@ class Page:
 
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""
-        return reader.is_steward or not self.for_steward
+        return reader.may(self.asks)
 
 
 def from_catalogue(

@@ -171,7 +171,8 @@ class PageCache:
         gate = self._gate()
         if gate.reader.sees_small_numbers:
             return ""
-        told = f"{gate.partnership} {gate.reader.audience} {gate.state}"
+        actions = sorted(gate.reader.actions or ())
+        told = f"{gate.partnership} {gate.reader.audience} {actions} {gate.state}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def missing(self, asked: RequestedAddress, error: AddressError) -> PaintedPage:

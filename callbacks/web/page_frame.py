@@ -56,6 +56,7 @@ def make_frame(
         waiting=gate.waiting_drafts,
         edition=edition_words(gate) if gate.reader.audience is Audience.PUBLIC else "",
         site=site_address(),
+        door=door_words(),
         **more,
     )
 
@@ -89,6 +90,11 @@ def embedding_site() -> str:
     """Return the beginning of addresses in frames; empty if no other site may show a chart."""
     hosts = current_app.config.get("EMBED_HOSTS", ()) if has_app_context() else ()
     return site_address() if hosts else ""
+
+
+def door_words() -> str:
+    """Return the words of the link to the door, for who is not signed in; empty without a door."""
+    return str(current_app.config.get("DOOR", "")) if has_app_context() else ""
 
 
 def site_address() -> str:

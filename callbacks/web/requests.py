@@ -20,19 +20,21 @@ class RequestContext:
     """The context of a request: the partnership to show, the reader, and the day in London.
 
     `person` is the person who sends the request; None if the person is not known. Pages do not use
-    `person`. Changes are recorded under the person's name.
+    `person`. Changes are recorded under the person's name. `who` is HTML that says on top of each
+    document who reads; it is empty for who is not signed in.
     """
 
     partnership: str
     reader: Reader
     today: date
     person: Person | None = None
+    who: str = ""
 
 
 Opening = Callable[[RequestContext], AbstractContextManager[Gate]]
 """Opens a gate for the reader of a request."""
 Editing = Callable[[RequestContext], AbstractContextManager[Editor]]
-"""Opens the store for a steward's changes; raises NotAllowedError for anyone else."""
+"""Opens the store for a reader's changes; raises NotAllowedError for who may change nothing."""
 
 
 class Requests:
@@ -57,6 +59,10 @@ class Requests:
         context: RequestContext = g.context
         return context
 
+    def who(self) -> str:
+        """Return the HTML that says on top of the present request's document who reads."""
+        return self.context().who
+
     def gate(self) -> Gate:
         """Return the gate of the present request; it is opened when it is first needed."""
         if "gate" not in g:
@@ -76,7 +82,7 @@ class Requests:
     def editor(self) -> Iterator[Editor]:
         """Open the store for the reader's changes, which are committed at the end.
 
-        Raises: NotAllowedError for anyone but a steward.
+        Raises: NotAllowedError for who may change nothing.
         """
         _close()  # a change needs the store's present state, not the state when the request began
         with self._editor(self.context()) as editor:

@@ -33,7 +33,9 @@ class PaintedDash(Dash):
             return self._document.write(None, "", **parts).text
         content = g.content if "content" in g else self.pages.painted_page(asked())
         ahead = not self.requests.context().reader.sees_small_numbers
-        written = self._document.write(content, self.readers(), ahead=ahead, **parts)
+        who = self.requests.who()
+        written = self._document.write(content, self.readers(), ahead=ahead, who=who, **parts)
+        g.named = bool(who)
         g.document, g.status, g.moved = written, content.status, content.moved
         return written.text
 

@@ -89,7 +89,7 @@ def serve_for_copy(audience: Audience, database_url: str, partnership: str) -> I
     told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
     told.append(f"PARTNERSHIP={partnership}")
     command = ["env", *told, f"DATABASE_URL={database_url}", sys.executable, "-m", "gunicorn"]
-    process = subprocess.Popen([*command, "app:server"], cwd=HOUSE, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, "app:copied"], cwd=HOUSE, stdout=subprocess.DEVNULL)
     try:
         _await(process, port)
         yield f"127.0.0.1:{port}"

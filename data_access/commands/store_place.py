@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 class StorePlace:
     """The address of the store, and the folder of published files for the demonstration.
 
+    `key_file` is the file of the installation's key, and `site` the beginning of its addresses.
     `effects` are what the plans of a command changed for readers.
     """
 
     url: str
     published_dir: Path
+    key_file: Path = Path("var/key")
+    site: str = ""
     effects: "list[PlanEffect]" = field(default_factory=list)
 
     def open(self, partnership: str | None = None) -> "Store":

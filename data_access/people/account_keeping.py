@@ -14,8 +14,9 @@ from dashboard.people.accounts import LOCAL, Account, LinkPurpose, NewAccount, p
 from dashboard.people.acts import ActKind, DoorAct
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.door_acts import enter_act
+from data_access.people.people_store import PeopleStore
+from data_access.people.rows.factor_rows import FactorRows
 from data_access.people.rows.link_rows import LinkRows
-from data_access.people.rows.people_store import PeopleStore
 from data_access.people.rows.person_rows import PersonRows
 from data_access.people.rows.session_rows import SessionRows
 
@@ -30,7 +31,7 @@ class AccountKeeping:
         """Keep who acts, by number and name."""
         self._store, self._by, self._name = store, by, name
         self._people, self._links = PersonRows(store), LinkRows(store)
-        self._sessions = SessionRows(store)
+        self._sessions, self._factors = SessionRows(store), FactorRows(store)
 
     def accounts(self) -> tuple[Account, ...]:
         """Return every account, those that were ended too."""
@@ -41,6 +42,11 @@ class AccountKeeping:
         """Return the accounts that may keep accounts today."""
         with self._store.reading() as connection:
             return self._administrators(connection)
+
+    def has_joined(self, person: int) -> bool:
+        """Say whether a person has used the invitation, and can sign in."""
+        with self._store.reading() as connection:
+            return bool(self._factors.of_person(connection, person))
 
     def invite(self, wanted: NewAccount) -> tuple[Account, str]:
         """Make an account with its first role; return it with what its link holds.

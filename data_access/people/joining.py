@@ -19,8 +19,8 @@ from dashboard.people.acts import ActKind, DoorAct
 from dashboard.people.passwords import password_faults
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password, password_hash
+from data_access.people.people_store import PeopleStore
 from data_access.people.rows.link_rows import LinkRows
-from data_access.people.rows.people_store import PeopleStore
 from data_access.people.signing_in import (
     RECOVERY_USE,
     SigningIn,

@@ -17,8 +17,8 @@ from dashboard.people.accounts import (
 from dashboard.people.acts import ActKind, DoorAct
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password
+from data_access.people.people_store import PeopleStore
 from data_access.people.rows.factor_rows import FactorRows
-from data_access.people.rows.people_store import PeopleStore
 from data_access.people.rows.person_rows import PersonRows
 from data_access.people.rows.session_rows import SessionRows
 from data_access.people.rows.try_rows import TryRows

@@ -1,10 +1,11 @@
-"""The editor, with which a steward changes agreements. Other readers only have the gate."""
+"""The editor, with which people change agreements. Who may change nothing only has the gate."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
+from dashboard.actions import Action
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.event_changes import EventChange, is_same, with_event, without_event
 from dashboard.catalogue.events import Event
@@ -23,13 +24,13 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader
 from data_access.store.gate import Gate
 from data_access.store.store import Clock, Store, utc_now
-from data_access.store.text_editor import TextEditor, must_be_steward
+from data_access.store.text_editor import TextEditor, must_be_a_writer
 
 
 class Editor(TextEditor):
-    """The store as a steward changes it, in one transaction that is saved completely or not at all.
+    """The store as people change it, in one transaction that is saved completely or not at all.
 
-    The steward reads through `gate`, in the same transaction. Nobody else writes before the
+    They read through `gate`, in the same transaction. Nobody else writes before the
     transaction ends. Every change is checked here again, against the agreements in force at that
     moment. Texts are what `TextEditor` keeps; here are the levels and events that are agreed.
     """
@@ -134,6 +135,7 @@ class Editor(TextEditor):
 
     def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
         """Change the events in the present catalogue; return the recorded change."""
+        self._must(Action.CHANGE_EVENTS)
         with self._store.together():
             with self._store.snapshot() as before:
                 wanted = change(before.catalogue())
@@ -145,6 +147,7 @@ class Editor(TextEditor):
         self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
     ) -> LevelChange:
         """Change one indicator in the present catalogue; return the change of its levels."""
+        self._must(Action.CHANGE_LEVELS)
         with self._store.together():
             with self._store.snapshot() as before:
                 catalogue = before.catalogue()
@@ -174,12 +177,12 @@ def open_editor(
     clock: Clock = utc_now,
     person: Person | None = None,
 ) -> Iterator[Editor]:
-    """Open the store for a steward's changes, in one transaction that is committed at its end.
+    """Open the store for a reader's changes, in one transaction that is committed at its end.
 
-    Raises: NotAllowedError for anyone but a steward; StoreError if the store is not ready for
+    Raises: NotAllowedError for who may change nothing; StoreError if the store is not ready for
     changes, or busy.
     """
-    must_be_steward(reader)
+    must_be_a_writer(reader)
     store.must_be_ready()
     with store.together(), store.snapshot() as snapshot:
         yield Editor(store, Gate(snapshot, reader, day), clock, person)

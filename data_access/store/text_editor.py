@@ -1,9 +1,13 @@
-"""The half of the editor that keeps what people type: steps, commentary, and what is released."""
+"""The half of the editor that keeps what people type: steps, commentary, and what is released.
+
+Each method asks whether the reader's roles allow it, and not which figures the reader sees.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from dashboard.actions import WRITING, Action
 from dashboard.commentary.commentary import (
     Commentary,
     commentary_faults,
@@ -12,6 +16,7 @@ from dashboard.commentary.commentary import (
 from dashboard.days import day_of
 from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
 from dashboard.exceptions.life import (
+    ExceptionLife,
     ExceptionRun,
     ExceptionStep,
     life_of,
@@ -43,17 +48,20 @@ from data_access.store.text_previews import previewed_text
 
 
 class TextEditor:
-    """The store as a steward keeps texts in it, and releases them or takes them back."""
+    """The store as people keep texts in it, and release them or take them back.
+
+    Every method raises NotAllowedError if the reader may not do what it does.
+    """
 
     def __init__(
         self, store: Store, gate: Gate, clock: Clock = utc_now, person: Person | None = None
     ) -> None:
-        """Open the editor. Raises: NotAllowedError for anyone but a steward.
+        """Open the editor. Raises: NotAllowedError for who may change nothing.
 
         If `person` is given, changes are recorded under their name, whatever name the form
         contains.
         """
-        must_be_steward(gate.reader)
+        must_be_a_writer(gate.reader)
         self._store = store
         self._clock = clock
         self._person = person
@@ -74,6 +82,7 @@ class TextEditor:
             StepError: if the step has a fault, or if another step was recorded in the meantime.
                 Nothing is written then.
         """
+        self._must(Action.RECORD_STEPS)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             if self._person is not None:
                 step = replace(step, by=self._person.name)
@@ -81,7 +90,7 @@ class TextEditor:
             keys = {one.key for one in snapshot.catalogue().indicators}
             faults = [
                 *run_faults(step.run, keys, snapshot.bounds()),
-                *unread_faults(so_far, after),
+                *unread_faults(self._read_by(so_far, step.run), after),
                 *step_faults(step, so_far.stage, self.today),
             ]
             if faults:
@@ -100,6 +109,7 @@ class TextEditor:
             StepError: if the commentary has a fault, or if another version was entered in the
                 meantime. Nothing is written then.
         """
+        self._must(Action.ENTER_COMMENTARY)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(one, by=self._name(one.by))
             known = snapshot.texts.commentary()
@@ -125,6 +135,7 @@ class TextEditor:
         Raises:
             StepError: if the decision or its step has a fault. Nothing is written then.
         """
+        self._must(Action.DECIDE)
         ours = self._store.partnership
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(one, by=self._name(one.by))
@@ -148,6 +159,7 @@ class TextEditor:
         Raises:
             StepError: if the plan has a fault. Nothing is written then.
         """
+        self._must(Action.ARRANGE_MEETINGS)
         ours = self._store.partnership
         with self._store.together() as connection:
             faults = plan_faults(plan, pages)
@@ -172,6 +184,7 @@ class TextEditor:
                 since the steward read it, if others would read more or less of it by now, or if
                 the steward wrote it. Nothing is written then.
         """
+        self._must(Action.RELEASE_TEXTS)
         today, name = self.today, self._name(by)
 
         def faults(seen: PreviewedText) -> tuple[Fault, ...]:
@@ -190,6 +203,7 @@ class TextEditor:
         Raises:
             ReleaseError: if a text is not released. Nothing is written then.
         """
+        self._must(Action.TAKE_BACK_TEXTS)
         name = self._name(by)
         return self._marked(
             asked,
@@ -207,6 +221,7 @@ class TextEditor:
             ReleaseError: if a text does not wait for a look, or if something about it was typed or
                 done since the steward read it. Nothing is written then.
         """
+        self._must(Action.RELEASE_TEXTS)
         name = self._name(by)
         return self._marked(
             asked,
@@ -214,6 +229,17 @@ class TextEditor:
             lambda seen: look_faults(seen, asked[seen.record.id]),
             lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
         )
+
+    def _read_by(self, so_far: ExceptionLife, run: ExceptionRun) -> ExceptionLife:
+        """Return the life of an exception as the reader could read it: without others' drafts."""
+        if self.gate.reader.is_steward:
+            return so_far
+        return life_of(run, self.gate.exception_steps())
+
+    def _must(self, action: Action) -> None:
+        """Refuse what the reader's roles do not allow. Raises: NotAllowedError."""
+        if not self.gate.reader.may(action):
+            raise NotAllowedError(f"None of the reader's roles may {action}.")
 
     def _name(self, by: str) -> str:
         """Return the name of who acts: the known person's, or the typed one."""
@@ -245,7 +271,7 @@ class TextEditor:
         return saved
 
 
-def must_be_steward(reader: Reader) -> None:
-    """Refuse every reader but a steward. Raises: NotAllowedError."""
-    if not reader.is_steward:
-        raise NotAllowedError("Only a steward changes what was agreed.")
+def must_be_a_writer(reader: Reader) -> None:
+    """Refuse every reader who may change nothing. Raises: NotAllowedError."""
+    if not any(reader.may(action) for action in WRITING):
+        raise NotAllowedError("Only a person with a role for it changes what was agreed.")

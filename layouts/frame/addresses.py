@@ -268,3 +268,33 @@ def _words(value: AddressValue) -> list[str]:
     if value is True:
         return ["yes"]
     return [str(value)] if value not in (None, "", False) else []
+
+
+def sign_in_address(step: str = "") -> str:
+    """Return the address where people sign in; `step` is "code" for the second factor."""
+    return _address(f"/sign-in/{_step(step)}" if step else "/sign-in")
+
+
+def sign_out_address() -> str:
+    """Return the address of the form that signs out."""
+    return _address("/sign-out")
+
+
+def view_as_address() -> str:
+    """Return the address of the form that chooses a role in an open demonstration."""
+    return _address("/view-as")
+
+
+def account_address() -> str:
+    """Return the address of a person's own account."""
+    return _address("/account")
+
+
+def accounts_address(number: int = 0) -> str:
+    """Return the address of all accounts, or of one."""
+    return _address(f"/accounts/{number}" if number else "/accounts")
+
+
+def join_address(link: str) -> str:
+    """Return the address of a link that an administrator made."""
+    return _address(f"/join/{_step(link)}")

@@ -105,3 +105,11 @@ def given_out_links() -> Component:
         ],
         className="out",
     )
+
+
+def door_link(words: str) -> Component | None:
+    """Draw the link to the page where people sign in, which Dash leaves to the browser."""
+    if not words:
+        return None
+    link = html.A(words, href=addresses.sign_in_address(), target="_self")
+    return html.P(link, className="door")

@@ -16,7 +16,7 @@ from dashboard.catalogue.indicators import Theme
 from dashboard.quarters import Quarter
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
-from layouts.frame.file_menu import given_out_links
+from layouts.frame.file_menu import door_link, given_out_links
 from layouts.frame.inputs import FormInput
 from layouts.frame.terms import first_uses
 
@@ -64,7 +64,8 @@ class PageFrame:
 
     `edition` says which figures the page is made of; it is empty for pages that the public does not
     read, which are not cited. `here` is the page's own address without the site, and `site` is the
-    beginning of addresses; it is empty where no setting names it.
+    beginning of addresses; it is empty where no setting names it. `door` are the words of the link
+    to the page where people sign in; without words there is none.
     """
 
     partnership: str
@@ -87,6 +88,7 @@ class PageFrame:
     edition: str = ""
     here: str = ""
     site: str = ""
+    door: str = ""
 
     def named(self, quarter: Quarter | None) -> Quarter | None:
         """Return a quarter as addresses name it: None for the latest quarter."""
@@ -340,6 +342,7 @@ def _footer(frame: PageFrame) -> Component:
             *[html.P(each) for each in told],
             _citation(frame),
             _copy_link(frame),
+            door_link(frame.door),
             given_out_links(),
         ]
     )

@@ -52,7 +52,8 @@ class View(shell.View):
     """The actions in order. `owners` are the posts to choose from, `owner` the chosen one.
 
     `faulty` is the number of the action whose form was not recorded, with what was typed. `texts`
-    are its free texts, with what was found in them.
+    are its free texts, with what was found in them. `decides` says whether the reader may record
+    what becomes of an action.
     """
 
     actions: tuple[ListedAction, ...]
@@ -62,6 +63,7 @@ class View(shell.View):
     typed: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    decides: bool = False
 
 
 def layout(view: View) -> Component:
@@ -127,7 +129,7 @@ def _action(view: View, one: ListedAction) -> Component:
         _agreed(one),
         *(html.P(_later(each), className="soft") for each in one.found.later),
         text_state(one.record),
-        _form(view, one) if view.frame.steward and one.found.is_open else None,
+        _form(view, one) if view.decides and one.found.is_open else None,
     ]
     return html.Li(
         [part for part in parts if part is not None],

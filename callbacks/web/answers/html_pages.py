@@ -53,13 +53,20 @@ class HtmlPageWriter:
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
     def write(
-        self, content: PaintedPage | None, readers: str, *, ahead: bool = False, **parts: str
+        self,
+        content: PaintedPage | None,
+        readers: str,
+        *,
+        ahead: bool = False,
+        who: str = "",
+        **parts: str,
     ) -> HtmlPage:
         """Return the document around a page's content; without content if `content` is None.
 
         `readers` names the partnership and the audience. It is not in the document; it is hashed
         with the text into the `tag` of the result. If `ahead` is true, the document's script may
-        fetch the next page before a link is pressed. `parts` are texts from Dash.
+        fetch the next page before a link is pressed. `who` is HTML that says who reads; it is no
+        part of the page's content, which is remembered for everybody. `parts` are texts from Dash.
         """
         title = escape(content.title if content else parts["title"])
         marks = f'data-plotly="{PLOTLY}"{" data-ahead" if ahead else ""}'
@@ -75,7 +82,7 @@ class HtmlPageWriter:
             '<script id="_dash-renderer" type="text/x-later">new DashRenderer()</script>'
             f"<script>{self._wake}</script></body></html>"
         )
-        before = f"{head}{_page(content) if content else ''}{entry}"
+        before = f"{head}{who}{_page(content) if content else ''}{entry}"
         tag = hashlib.sha256(f"{readers}\n{before}{foot}".encode()).hexdigest()[:32]
         config = parts["config"]
         return HtmlPage(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)

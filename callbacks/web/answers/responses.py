@@ -161,11 +161,13 @@ def _with_usual_headers(response: Response) -> None:
         if not (own and name == "X-Frame-Options"):
             response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", _policy())
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
 
 
 def _is_sensitive() -> bool:
     """Say whether an answer is marked: what is the same for everyone never is."""
-    if request.path in ANY_NAME or "is_public" in g:
+    if request.path in ANY_NAME or "is_public" in g or request.path.startswith(_FILES):
         return False
     return bool(current_app.config["IS_SENSITIVE"]())
 
@@ -189,7 +191,8 @@ def _page(response: Response, *, kept: bool) -> Response:
     if g.status == 200:
         response.set_etag(g.document.tag, weak=True)
         response.make_conditional(request)
-        keep_compressed(g.document.tag)
+        if not g.get("named"):  # what is remembered holds nobody's name
+            keep_compressed(g.document.tag)
     return response
 
 

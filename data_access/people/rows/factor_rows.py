@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.people.accounts import AccountFactor, FactorKind
 from data_access.database.people_tables import FactorRow
-from data_access.people.rows.people_store import PeopleStore
+from data_access.people.people_store import PeopleStore
 
 
 class FactorRows:

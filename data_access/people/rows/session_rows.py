@@ -13,7 +13,7 @@ from dashboard.people.accounts import (
     SignedSession,
 )
 from data_access.database.people_tables import SignedSessionRow
-from data_access.people.rows.people_store import PeopleStore
+from data_access.people.people_store import PeopleStore
 
 NOTED_EVERY = timedelta(minutes=2)
 """That a session is still used is written no more often, so that reading pages seldom writes."""

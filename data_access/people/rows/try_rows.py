@@ -14,7 +14,7 @@ from dashboard.people.tries import (
     refused_until,
 )
 from data_access.database.people_tables import TryCountRow
-from data_access.people.rows.people_store import PeopleStore
+from data_access.people.people_store import PeopleStore
 
 KEPT = timedelta(days=180)
 """How long it is remembered that somebody signed in from an address."""

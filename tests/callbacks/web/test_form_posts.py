@@ -17,6 +17,7 @@ from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from callbacks.web.router import PaintedDash
+from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience, Reader
 from data_access.store.editor import Editor, open_editor
@@ -58,7 +59,7 @@ def paint(editor: Editor, said: Said, colour: str) -> str | View:
     return f"/paint/{colour}?by={said['name']}"
 
 
-PAGE = Page("/paint/<colour>", view, layout, for_steward=True)
+PAGE = Page("/paint/<colour>", view, layout, asks=Action.READ_DRAFTS)
 
 
 def words(text: str) -> str:
@@ -79,7 +80,9 @@ def ask(store: Store) -> Ask:
     def client(audience: Audience = Audience.STEWARD) -> FlaskClient:
         reader = Reader(audience)
         module = ModuleType("paint")
-        module.__dict__.update(PAGE=PAGE, POSTS=(FormPost("/paint/<colour>", paint),))
+        module.__dict__.update(
+            PAGE=PAGE, POSTS=(FormPost("/paint/<colour>", paint, Action.RELEASE_TEXTS),)
+        )
         app = PaintedDash(
             requests_to(store, reader), [OVERVIEW, PAGE], assets_folder=str(html_pages.ASSETS)
         )

@@ -1,0 +1,1 @@
+"""The pages where people sign in, and where accounts are kept."""

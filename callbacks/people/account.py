@@ -1,0 +1,97 @@
+"""A person's own account: its sessions are ended here, and its factors changed."""
+
+from dataclasses import replace
+
+from flask import Flask, Response, abort, redirect, request
+
+from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.web.form_posts import said
+from dashboard.errors import AccountError
+from dashboard.people.accounts import FactorKind
+from dashboard.people.roles import AUDIENCES
+from data_access.people.joining import Joining
+from data_access.people.signing_in import SignedPerson, SigningIn
+from layouts.frame import addresses
+from layouts.people import account as page
+from layouts.people.account import AccountView
+from layouts.people.forms import DO, faults_of
+
+NO_ROLE = "You have no role here yet, so you read what the public reads. Ask"
+ASKED = "whoever keeps the accounts of this partnership"
+LOWERED = (
+    "This process shows no more than its setting allows (AUDIENCE), so some of your roles count for"
+    " nothing on it."
+)
+
+
+def register_account(server: Flask, room: DoorRoom) -> None:
+    """Register the address of a person's own account."""
+    server.add_url_rule(
+        addresses.account_address(),
+        "door account",
+        lambda: _account(room),
+        methods=["GET", "POST"],
+    )
+
+
+def _account(room: DoorRoom) -> Response:
+    """Answer with the account of who is signed in, or change it. Others are led to sign in."""
+    signing_in, signed = room.door.signing_in, room.door.signed()
+    if signing_in is None:
+        abort(404)
+    if signed is None:
+        return _led(addresses.sign_in_address())
+    if request.method == "GET":
+        view = _view(room, signing_in, signed)
+        return room.answer(view.frame, page.account_page(view))
+    must_come_from_here()
+    return _changed(room, signing_in, signed)
+
+
+def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Response:
+    assert room.people is not None
+    own, pressed = signed.session, said().get(DO, "")
+    codes: tuple[str, ...] = ()
+    try:
+        if pressed == page.OTHERS:
+            signing_in.end_others(own)
+        elif pressed == page.END:
+            signing_in.end_session(own, said().get(page.SESSION, ""))
+        elif pressed == page.CODES:
+            codes = Joining(room.people).renew_codes(own)
+        elif pressed == page.CHANGE:
+            joining = Joining(room.people, (room.frame("").partnership,))
+            joining.change_password(own, signed.account, typed_secret(page.PASSWORD))
+    except AccountError as error:
+        view = _view(room, signing_in, signed)
+        faulty = replace(view, faults=faults_of(error.faults))
+        return room.answer(view.frame, page.account_page(faulty), FAULTY)
+    if codes:
+        view = replace(_view(room, signing_in, signed), codes=codes)
+        return room.answer(view.frame, page.account_page(view))
+    return _led(addresses.account_address())
+
+
+def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> AccountView:
+    assert room.people is not None
+    today, account = room.requests.context().today, signed.account
+    factors = signing_in.factors_of(account.number)
+    roles = tuple(one for one in account.roles if one.counts_on(today))
+    most = room.door.settings.most
+    told = "" if all(AUDIENCES[one.role].sees_at_most(most) for one in roles) else LOWERED
+    return AccountView(
+        frame=room.frame("Your account"),
+        account=account,
+        own=signed.session,
+        sessions=signing_in.sessions_of(account.number),
+        roles=roles,
+        told=told if roles else f"{NO_ROLE} {room.contact or ASKED}.",
+        is_fresh=signed.session.is_fresh_at(room.people.clock()),
+        left=sum(one.kind is FactorKind.RECOVERY for one in factors),
+    )
+
+
+def _led(address: str) -> Response:
+    response = redirect(address, 303)
+    assert isinstance(response, Response)
+    return response

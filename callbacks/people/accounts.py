@@ -1,0 +1,150 @@
+"""The administrator's pages: people are invited here, and roles given and ended."""
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Flask, Response, abort, redirect, request
+
+from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here
+from callbacks.web.form_posts import Said, number_read, said
+from dashboard.errors import AccountError, Fault
+from dashboard.people.accounts import Account, LinkPurpose, NewAccount
+from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
+from data_access.people.account_keeping import AccountKeeping
+from layouts.frame import addresses
+from layouts.people import accounts as page
+from layouts.people.accounts import AccountsView
+from layouts.people.forms import DO
+
+TITLE = "Accounts"
+NO_DAY = date.min
+"""Stands for a day that was not typed; it is before every other one."""
+
+
+def register_accounts(server: Flask, room: DoorRoom) -> None:
+    """Register the addresses of accounts, which ask for the right to keep them."""
+    every, one = addresses.accounts_address(), "/<int:number>"
+    methods = ["GET", "POST"]
+    server.add_url_rule(every, "door accounts", lambda: _every(room), methods=methods)
+    server.add_url_rule(
+        f"{every}{one}", "door one account", lambda number: _one(room, number), methods=methods
+    )
+
+
+def _every(room: DoorRoom) -> Response:
+    """Answer with everybody, or invite somebody."""
+    keeping = _keeping(room)
+    if request.method == "GET":
+        view = _view(room, keeping)
+        return room.answer(view.frame, page.accounts_page(view))
+    must_come_from_here()
+    typed = said()
+    try:
+        made, held = keeping.invite(_wanted(typed))
+    except AccountError as error:
+        view = replace(_view(room, keeping), typed=typed, faults=_faults(error))
+        return room.answer(view.frame, page.accounts_page(view), FAULTY)
+    return _with_link(room, keeping, made.number, held)
+
+
+def _one(room: DoorRoom, number: int) -> Response:
+    """Answer with an account, or change it."""
+    keeping = _keeping(room)
+    view = _view(room, keeping, number)
+    if view.shown is None:
+        abort(404)
+    if request.method == "GET":
+        return room.answer(view.frame, page.one_account_page(view))
+    must_come_from_here()
+    typed = said()
+    try:
+        held = _changed(keeping, view.shown, typed)
+    except AccountError as error:
+        view = replace(view, typed=typed, faults=_faults(error))
+        return room.answer(view.frame, page.one_account_page(view), FAULTY)
+    if held:
+        return _with_link(room, keeping, number, held)
+    response = redirect(addresses.accounts_address(number), 303)
+    assert isinstance(response, Response)
+    return response
+
+
+def _changed(keeping: AccountKeeping, account: Account, typed: Said) -> str:
+    """Do what a form asks for; return what a link holds that was made. Raises: AccountError."""
+    pressed = typed.get(DO, "")
+    if pressed == page.GIVE:
+        role = _role(typed)
+        agency = typed.get(page.AGENCY, "") if role in OF_AN_AGENCY else ""
+        keeping.give_role(account.number, GivenRole(role, _day(typed), agency))
+    elif pressed == page.TAKE:
+        keeping.end_role(account.number, number_read(typed, page.GIVEN))
+    elif pressed == page.END:
+        keeping.end_account(account.number)
+    elif pressed in {purpose.value for purpose in LinkPurpose}:
+        return keeping.make_link(account.number, LinkPurpose(pressed))
+    return ""
+
+
+def _with_link(room: DoorRoom, keeping: AccountKeeping, number: int, held: str) -> Response:
+    """Answer with an account and the link that was made, which is shown this once."""
+    link = f"{room.site or request.host_url.removesuffix('/')}{addresses.join_address(held)}"
+    view = replace(_view(room, keeping, number), link=link)
+    return room.answer(view.frame, page.one_account_page(view))
+
+
+def _keeping(room: DoorRoom) -> AccountKeeping:
+    signed = room.door.signed()
+    if room.people is None or signed is None:
+        abort(404)
+    return AccountKeeping(room.people, signed.account.number, signed.account.name)
+
+
+def _view(room: DoorRoom, keeping: AccountKeeping, number: int = 0) -> AccountsView:
+    accounts = keeping.accounts()
+    shown = next((one for one in accounts if one.number == number), None)
+    catalogue = room.requests.gate().catalogue()
+    return AccountsView(
+        frame=room.frame(shown.name if shown else TITLE),
+        accounts=accounts,
+        today=room.requests.context().today,
+        agencies=tuple((one.key, one.title) for one in catalogue.agencies),
+        shown=shown,
+        joined=bool(shown and keeping.has_joined(shown.number)),
+    )
+
+
+def _wanted(typed: Said) -> NewAccount:
+    return NewAccount(
+        subject=typed.get(page.SUBJECT, ""),
+        name=typed.get(page.NAME, ""),
+        role=_role(typed),
+        until=_day(typed),
+        post=typed.get(page.POST, ""),
+        agency=typed.get(page.AGENCY, ""),
+    )
+
+
+def _role(typed: Said) -> Role:
+    """Read a role. Raises: AccountError if it is none."""
+    named = typed.get(page.ROLE, "")
+    if named not in {role.value for role in Role}:
+        fault = Fault("accounts", "role", f"“{named[:40]}”", "one of the list")
+        raise AccountError("Nothing was changed.", [fault])
+    return Role(named)
+
+
+def _day(typed: Said) -> date:
+    """Read the last day of a role; a day long past if none can be read."""
+    try:
+        return date.fromisoformat(typed.get(page.UNTIL, ""))
+    except ValueError:
+        return NO_DAY
+
+
+def _faults(error: AccountError) -> dict[str, tuple[str, ...]]:
+    told: dict[str, tuple[str, ...]] = {}
+    for fault in error.faults:
+        found = "no day" if fault.found == str(NO_DAY) else fault.found
+        name = page.PLACES.get(fault.place, page.ROLE if fault.place == "role" else "")
+        told[name] = (*told.get(name, ()), f"Found {found}; expected {fault.expected}.")
+    return told

@@ -1,0 +1,66 @@
+"""What the pages of the door share: they are made anew for each request, and need no script."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import escape
+
+from dash.development.base_component import Component
+from flask import Response, abort, make_response, request
+
+from callbacks.web.answers.policy import policy
+from callbacks.web.doors.front_door import FrontDoor
+from callbacks.web.form_posts import comes_from_here
+from callbacks.web.page_frame import make_frame
+from callbacks.web.requests import Requests
+from data_access.people.people_store import PeopleStore
+from layouts.frame import shell
+from layouts.frame.paint import to_html
+
+FAULTY = 422
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRoom:
+    """What the pages of the door are made with. Without `people`, nobody signs in here.
+
+    `site` is the beginning of addresses that are passed on; `contact` is whom to ask.
+    """
+
+    requests: Requests
+    door: FrontDoor
+    stylesheets: Callable[[], str]
+    people: PeopleStore | None = None
+    site: str = ""
+    contact: str = ""
+
+    def frame(self, title: str) -> shell.PageFrame:
+        """Return the frame of a page of the door, which is cited nowhere."""
+        frame = make_frame(self.requests.gate(), title)
+        return replace(frame, edition="", door="", steward=False)
+
+    def answer(self, frame: shell.PageFrame, drawn: Component, status: int = 200) -> Response:
+        """Return a page of the door: a document without scripts that is kept nowhere."""
+        title = escape(shell.document_title(frame))
+        head = (
+            '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">'
+            f'<title>{title}</title><meta name="color-scheme" content="light dark">'
+            f"{self.stylesheets()}</head>"
+        )
+        body = f'<body>{self.requests.who()}<div id="painted">{to_html(drawn)}</div></body></html>'
+        response = make_response(f"{head}{body}", status)
+        response.headers["Content-Security-Policy"] = policy(head)
+        response.headers["X-Frame-Options"] = "DENY"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def must_come_from_here() -> None:
+    """Refuse a form that no page of this site sent. Raises: HTTPException."""
+    if not comes_from_here():
+        abort(403)
+
+
+def typed_secret(name: str) -> str:
+    """Return a secret exactly as it was typed; what is longer than any is cut."""
+    return request.form.get(name, "")[:1000]

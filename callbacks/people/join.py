@@ -1,0 +1,67 @@
+"""The page of a link that an administrator made."""
+
+from dash.development.base_component import Component
+from flask import Flask, Response, request
+
+from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.web.doors.client import PLAIN
+from dashboard.errors import AccountError
+from data_access.people.joining import LINK, Joining, OpenLink
+from data_access.people.time_codes import seed_address
+from layouts.frame import addresses
+from layouts.people import join as page
+from layouts.people.forms import faults_of
+from layouts.people.sign_in import refused_page
+
+TITLE = "Set up your account"
+OVER = (
+    "This link was used, is over, or was never made. Whoever keeps the accounts of this partnership"
+    " can make a new one."
+)
+
+
+def register_join(server: Flask, room: DoorRoom) -> None:
+    """Register the addresses of links."""
+    server.add_url_rule(
+        addresses.join_address("") + "<link>",
+        "door join",
+        lambda link: _join(room, link),
+        methods=["GET", "POST"],
+    )
+
+
+def _join(room: DoorRoom, link: str) -> Response:
+    """Answer with the form of a link, or use it up."""
+    if request.method == "POST":
+        must_come_from_here()
+    frame = room.frame(TITLE)
+    if not room.door.is_safe():
+        return room.answer(frame, refused_page(frame, PLAIN), 403)
+    joining = None if room.people is None else Joining(room.people, (frame.partnership,))
+    found = joining.open_link(link) if joining else None
+    if joining is None or found is None:
+        return room.answer(frame, refused_page(frame, OVER), 404)
+    if request.method == "GET":
+        return room.answer(frame, _form(room, found, link, None))
+    return _used(room, joining, found, link)
+
+
+def _used(room: DoorRoom, joining: Joining, found: OpenLink, link: str) -> Response:
+    password, code = typed_secret(page.PASSWORD), typed_secret(page.CODE)
+    try:
+        joined = joining.use_link(link, password, code, room.door.origin())
+    except AccountError as error:
+        over = any(fault.place == LINK for fault in error.faults)
+        frame = room.frame(TITLE)
+        drawn = refused_page(frame, OVER) if over else _form(room, found, link, error)
+        return room.answer(frame, drawn, FAULTY)
+    room.door.held().begin(joined.held)
+    frame = room.frame("Your account is set up")
+    return room.answer(frame, page.joined_page(frame, joined.codes))
+
+
+def _form(room: DoorRoom, found: OpenLink, link: str, error: AccountError | None) -> Component:
+    frame = room.frame(f"{TITLE}, {found.account.name}")
+    seed = found.seed, seed_address(found.seed, found.account.subject, frame.partnership)
+    faults = faults_of(error.faults) if error else {}
+    return page.join_page(frame, found.purpose, link, seed, faults)

@@ -1,0 +1,152 @@
+"""The page where people sign in and out, and where an open demonstration is viewed as a role."""
+
+from datetime import datetime
+
+from flask import Flask, Response, abort, make_response, redirect, request
+
+from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.web.doors.client import PLAIN
+from callbacks.web.doors.front_door import VIEW_AS
+from callbacks.web.form_posts import said
+from dashboard.days import LONDON
+from dashboard.people.accounts import SessionStage
+from dashboard.people.passwords import LONGEST
+from dashboard.people.roles import Role, exercised_roles
+from layouts.frame import addresses
+from layouts.people import sign_in as page
+
+TITLE = "Sign in"
+NOBODY = "Nobody signs in here: this process shows the same to everybody."
+WRONG = "Found a name and a password that do not belong together; expected those of an account."
+WRONG_CODE = "Found a code that is wrong, was used, or is over; expected the one of now."
+CLEARED = '"cache", "cookies", "storage"'
+TOO_MANY = 429
+
+
+def register_sign_in(server: Flask, room: DoorRoom) -> None:
+    """Register the addresses where people sign in and out."""
+    for path, endpoint, answer, methods in (
+        (addresses.sign_in_address(), "sign-in", lambda: _sign_in(room), ["GET", "POST"]),
+        (addresses.sign_in_address("code"), "code", lambda: _code(room), ["GET", "POST"]),
+        (addresses.sign_out_address(), "sign-out", lambda: _sign_out(room), ["POST"]),
+        (addresses.view_as_address(), "view-as", lambda: _view_as(room), ["POST"]),
+    ):
+        server.add_url_rule(path, f"door {endpoint}", answer, methods=methods)
+
+
+def _sign_in(room: DoorRoom) -> Response:
+    """Answer with the form, or try a name and a password."""
+    if request.method == "POST":
+        must_come_from_here()
+    refusal = _refusal(room)
+    if refusal is not None:
+        return refusal
+    if request.method == "GET":
+        return _password_form(room)
+    signing_in, password = room.door.signing_in, typed_secret(page.PASSWORD)
+    assert signing_in is not None
+    name = said().get(page.NAME, "")
+    if not name or not 0 < len(password) <= LONGEST:
+        return _password_form(room, WRONG, name)
+    outcome = signing_in.by_password(name, password, room.door.origin())
+    if outcome.until is not None:
+        return _password_form(room, _wait(outcome.until), name, TOO_MANY)
+    if not outcome.held:
+        return _password_form(room, WRONG, name)
+    room.door.held().begin(outcome.held)
+    return _led(addresses.sign_in_address("code"))
+
+
+def _code(room: DoorRoom) -> Response:
+    """Answer with the form for the second factor, or try one."""
+    if request.method == "POST":
+        must_come_from_here()
+    refusal = _refusal(room)
+    if refusal is not None:
+        return refusal
+    holder, signing_in = room.door.holder(), room.door.signing_in
+    assert signing_in is not None
+    if holder is None or holder.session.stage is not SessionStage.HALF:
+        return _led(addresses.sign_in_address())
+    if request.method == "GET":
+        return _code_form(room)
+    outcome = signing_in.by_code(holder.session, typed_secret(page.CODE), room.door.origin())
+    if outcome.until is not None:
+        return _code_form(room, _wait(outcome.until), TOO_MANY)
+    if not outcome.held:
+        return _code_form(room, WRONG_CODE)
+    room.door.held().begin(outcome.held)
+    return _led(addresses.account_address())
+
+
+def _sign_out(room: DoorRoom) -> Response:
+    """End the session, and have the browser forget what it kept of this site."""
+    must_come_from_here()
+    signed = room.door.holder()
+    if signed is not None and room.door.signing_in is not None:
+        room.door.signing_in.sign_out(signed.session, room.door.origin())
+    room.door.held().end()
+    response = _led(addresses.overview_address())
+    response.headers["Clear-Site-Data"] = CLEARED
+    return response
+
+
+def _view_as(room: DoorRoom) -> Response:
+    """Choose a role in an open demonstration on this machine; elsewhere there is no such form."""
+    if not room.door.may_choose():
+        abort(405)
+    must_come_from_here()
+    named = said().get(page.ROLE, "")
+    response = _led(addresses.overview_address())
+    if named in {role.value for role in _roles(room)}:
+        response.set_cookie(VIEW_AS, named, path="/", httponly=True, samesite="Lax")
+    else:
+        response.delete_cookie(VIEW_AS, path="/", httponly=True, samesite="Lax")
+    return response
+
+
+def _refusal(room: DoorRoom) -> Response | None:
+    """Return the page that is shown where nobody signs in; None where people do."""
+    if room.door.may_choose():
+        frame = room.frame("View as")
+        drawn = page.roles_page(frame, _roles(room), room.door.chosen_role())
+        return room.answer(frame, drawn)
+    if room.door.signing_in is None:
+        frame = room.frame(TITLE)
+        return room.answer(frame, page.refused_page(frame, NOBODY))
+    if not room.door.is_safe():
+        frame = room.frame(TITLE)
+        return room.answer(frame, page.refused_page(frame, PLAIN), 403)
+    return None
+
+
+def _roles(room: DoorRoom) -> tuple[Role, ...]:
+    """Return the roles as which a demonstration may be viewed; nobody keeps accounts there."""
+    every = exercised_roles(Role, room.door.settings.most)
+    return tuple(role for role in every if role is not Role.ADMINISTRATOR)
+
+
+def _password_form(
+    room: DoorRoom, fault: str = "", name: str = "", status: int = FAULTY
+) -> Response:
+    frame = room.frame(TITLE)
+    faults = {page.PASSWORD: (fault,)} if fault else {}
+    drawn = page.password_page(frame, faults, name, room.contact)
+    return room.answer(frame, drawn, status if fault else 200)
+
+
+def _code_form(room: DoorRoom, fault: str = "", status: int = FAULTY) -> Response:
+    frame = room.frame("Second factor")
+    faults = {page.CODE: (fault,)} if fault else {}
+    return room.answer(frame, page.code_page(frame, faults, room.contact), status if fault else 200)
+
+
+def _wait(until: datetime) -> str:
+    local = until.astimezone(LONDON)
+    return f"Found too many tries; expected the next one after {local:%H:%M}."
+
+
+def _led(address: str) -> Response:
+    response = make_response(redirect(address, 303))
+    response.headers["Cache-Control"] = "no-store"
+    return response

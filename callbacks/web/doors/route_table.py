@@ -1,0 +1,115 @@
+"""What each address asks of the table of roles. One that is not in this table answers nobody.
+
+Pages ask for themselves besides (`Page.asks`), and so do forms (`FormPost.asks`).
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from types import ModuleType
+
+from flask import Flask, Response, abort, request
+
+from callbacks.web.form_posts import comes_from_here
+from dashboard.actions import Action
+from dashboard.readers import Reader
+
+ANYONE = None
+"""Asks for nothing: the same bytes for everyone, and no reader is looked for."""
+DASH = "/_dash-update-component"
+log = logging.getLogger(__name__)
+
+ROUTE_TABLE: dict[str, Action | None] = {
+    "/health": ANYONE,
+    "/ready": ANYONE,
+    "/assets/<path:filename>": ANYONE,
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": ANYONE,
+    "/_favicon.ico": ANYONE,
+    "/_dash-layout": Action.READ_PAGES,
+    "/_dash-dependencies": Action.READ_PAGES,
+    "/_dash-update-component": Action.READ_PAGES,
+    "/_reload-hash": Action.READ_PAGES,
+    "/": Action.READ_PAGES,
+    "/<path:path>": Action.READ_PAGES,
+    "/_ahead/": Action.READ_PAGES,
+    "/_ahead/<path:path>": Action.READ_PAGES,
+    "/open-data/<file>": ANYONE,
+    "/feed.atom": ANYONE,
+    "/embed/<key>": ANYONE,
+    "/sign-in": ANYONE,
+    "/sign-in/code": ANYONE,
+    "/sign-out": ANYONE,
+    "/view-as": ANYONE,
+    "/join/<link>": ANYONE,
+    "/account": Action.READ_PAGES,
+    "/accounts": Action.MANAGE_ACCOUNTS,
+    "/accounts/<int:number>": Action.MANAGE_ACCOUNTS,
+}
+"""What addresses ask for, by the patterns of their paths."""
+
+BY_KIND: dict[str, Action] = {
+    "file": Action.READ_FILES,
+    "document": Action.READ_FILES,
+    "carried": Action.READ_FILES,
+}
+"""What files of pages ask for, by the first word of their endpoint; their page asks besides."""
+POST = "post"
+"""The first word of the endpoints of forms."""
+
+
+class RouteTable:
+    """Knows what every address of a server asks for."""
+
+    def __init__(self, modules: Iterable[ModuleType]) -> None:
+        """Read what the forms of the pages ask for."""
+        posts = (post for module in modules for post in getattr(module, "POSTS", ()))
+        self._forms: dict[str, Action] = {f"{POST} {post.path}": post.asks for post in posts}
+
+    def is_known(self, endpoint: str, rule: str) -> bool:
+        """Say whether an address is in the table."""
+        return self._kind(endpoint) in BY_KIND or endpoint in self._forms or rule in ROUTE_TABLE
+
+    def asks(self, endpoint: str, rule: str) -> Action | None:
+        """Return what an address asks for. Raises: KeyError if it is not in the table."""
+        if endpoint in self._forms:
+            return self._forms[endpoint]
+        kind: Action | None = BY_KIND.get(self._kind(endpoint))
+        return ROUTE_TABLE[rule] if kind is None else kind
+
+    @staticmethod
+    def _kind(endpoint: str) -> str:
+        return endpoint.partition(" ")[0]
+
+
+def ask_table(server: Flask, table: RouteTable, reader: Callable[[], Reader]) -> None:
+    """Have every request ask the table before anything else looks at it."""
+
+    def asked() -> Response | None:
+        rule = request.url_rule
+        if rule is None:  # no such address, or no such method: there is nothing to refuse
+            return None
+        if not table.is_known(rule.endpoint, rule.rule):
+            log.error("%s is not in the table of addresses", rule.rule)
+            abort(404)
+        wanted = table.asks(rule.endpoint, rule.rule)
+        if request.path == DASH and not _may_come_from_here():
+            abort(403)
+        if wanted is not None and not reader().may(wanted):
+            refused(rule.endpoint)
+        return None
+
+    server.before_request(asked)
+
+
+def refused(endpoint: str) -> None:
+    """Refuse what the reader's roles do not allow, as if it were not there; write it down.
+
+    Raises: HTTPException: 405 for a form, as of an address that takes none, otherwise 404.
+    """
+    log.info("refused: %s", endpoint)
+    abort(405 if endpoint.startswith(f"{POST} ") else 404)
+
+
+def _may_come_from_here() -> bool:
+    """Say whether nothing shows that another site sent the request, which changes nothing."""
+    named = {"Origin", "Sec-Fetch-Site"} & set(request.headers.keys())
+    return not named or comes_from_here()

@@ -1,0 +1,135 @@
+"""A person's own account: roles, sessions, factors."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.days import LONDON
+from dashboard.number_formats import long_date
+from dashboard.people.accounts import Account, SignedSession
+from dashboard.people.roles import ROLE_WORDS, GivenRole
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
+
+PASSWORD, SESSION = "password", "session"
+CHANGE, CODES, END, OTHERS = "change", "codes", "end", "others"
+"""The buttons: a new password, new recovery codes, one session, all other sessions."""
+STALE = (
+    "To change how you sign in, sign in again first: it must be no more than ten minutes ago that"
+    " you showed your password and your second factor."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What a person is shown of their account.
+
+    `told` says what a process or the lack of a role keeps from the person. `is_fresh` says whether
+    factors may be changed. `left` is the number of recovery codes that were not used. `codes` are
+    new ones, shown once.
+    """
+
+    frame: shell.PageFrame
+    account: Account
+    own: SignedSession
+    sessions: tuple[SignedSession, ...]
+    roles: tuple[GivenRole, ...]
+    told: str = ""
+    is_fresh: bool = False
+    left: int = 0
+    codes: tuple[str, ...] = ()
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def account_page(view: AccountView) -> Component:
+    """Draw a person's own account."""
+    told = "They are shown this once: print them, or write them down. Earlier ones are void."
+    return shell.whole_page(
+        view.frame,
+        once_shown("New recovery codes", told, view.codes) if view.codes else None,
+        html.P(view.told, className="card told", **data_marks(kind="text")) if view.told else None,
+        _roles(view),
+        _factors(view),
+        _sessions(view),
+    )
+
+
+def _roles(view: AccountView) -> Component:
+    who = [html.Li(f"Signs in as {view.account.subject}")]
+    items = [
+        html.Li(f"{ROLE_WORDS[one.role].capitalize()}{_of(one)}, until {long_date(one.until)}")
+        for one in view.roles
+    ]
+    return html.Section(
+        [html.H2("Who you are here"), html.Ul(who + items)],
+        className="card",
+        **data_marks(kind="text"),
+    )
+
+
+def _factors(view: AccountView) -> Component:
+    ways = (
+        _fresh_forms(view)
+        if view.is_fresh
+        else [html.P([STALE, " ", html.A("Sign in again", href=addresses.sign_in_address())])]
+    )
+    return html.Section(
+        [html.H2("How you sign in"), html.P(_left(view.left)), *ways],
+        className="card",
+        **data_marks(kind="text"),
+    )
+
+
+def _left(left: int) -> str:
+    return f"By password and a code of your app. Recovery codes that are left: {left}."
+
+
+def _fresh_forms(view: AccountView) -> list[Component]:
+    address = addresses.account_address()
+    password = DoorField(PASSWORD, "New password", "password", "new-password")
+    return [
+        drawn_form(DoorForm("change", address, (password,), ((CHANGE, "Change it"),), view.faults)),
+        drawn_form(DoorForm("codes", address, (), ((CODES, "Make new recovery codes"),))),
+    ]
+
+
+def _sessions(view: AccountView) -> Component:
+    address = addresses.account_address()
+    items = [
+        html.Li(
+            [
+                html.Span(f"Since {_moment(one.created)}, last used {_moment(one.seen)}. "),
+                html.Span(one.browser, className="soft"),
+                html.Strong(" This one.")
+                if one.token == view.own.token
+                else drawn_form(
+                    DoorForm("end", address, (), ((END, "End"),), hidden={SESSION: one.token})
+                ),
+            ]
+        )
+        for one in view.sessions
+    ]
+    others = drawn_form(DoorForm("others", address, (), ((OTHERS, "End all others"),)))
+    return html.Section(
+        [
+            html.H2("Where you are signed in"),
+            html.Ul(items, className="sessions"),
+            others if len(items) > 1 else None,
+        ],
+        className="card",
+        **data_marks(kind="text"),
+        **aria_marks(label="Sessions"),
+    )
+
+
+def _of(one: GivenRole) -> str:
+    return f" of {one.agency}" if one.agency else ""
+
+
+def _moment(moment: datetime) -> str:
+    local = moment.astimezone(LONDON)
+    return f"{long_date(local.date())}, {local:%H:%M}"

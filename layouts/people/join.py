@@ -1,0 +1,89 @@
+"""The page of a link: a person sets up an account, or replaces a password or a second factor."""
+
+from collections.abc import Mapping, Sequence
+
+import segno
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.people.accounts import LinkPurpose
+from dashboard.people.passwords import SHORTEST
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import data_marks
+from layouts.frame.painted_text import Painted
+from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
+
+PASSWORD, CODE = "password", "code"
+"""The names of the fields."""
+WORDS = {
+    LinkPurpose.INVITATION: "Choose a password, and set up the app that makes your second factor.",
+    LinkPurpose.RESET: "Choose a new password. Your second factor stays, and is asked for.",
+    LinkPurpose.FACTOR: "Set up a new second factor. Your password stays, and is asked for.",
+}
+_HINT = (
+    f"{SHORTEST} letters or more, such as four words; any letters, and no change is ever forced."
+)
+
+
+def join_page(
+    frame: shell.PageFrame,
+    purpose: LinkPurpose,
+    link: str,
+    seed: tuple[str, str],
+    faults: Mapping[str, Sequence[str]],
+) -> Component:
+    """Draw the form of a link; `seed` is the seed of a new second factor and its address."""
+    is_new = purpose is not LinkPurpose.FACTOR
+    password = DoorField(
+        PASSWORD,
+        "New password" if is_new else "Your password",
+        "password",
+        "new-password" if is_new else "current-password",
+        _HINT if is_new else "",
+    )
+    code = DoorField(CODE, "Code", fill="one-time-code", hint="The six figures shown now.", most=40)
+    form = DoorForm(
+        "join", addresses.join_address(link), (password, code), (("join", "Keep"),), faults
+    )
+    shown = None if purpose is LinkPurpose.RESET else _seed(*seed)
+    return shell.whole_page(
+        frame,
+        html.Section(
+            [html.P(WORDS[purpose]), shown, drawn_form(form)],
+            className="card narrow-card",
+            **data_marks(kind="text"),
+        ),
+    )
+
+
+def joined_page(frame: shell.PageFrame, codes: Sequence[str]) -> Component:
+    """Draw the recovery codes, which are shown this once."""
+    told = (
+        "Each of these stands in for your second factor once, if your phone is lost. They are shown"
+        " this once: print them, or write them down, and keep them apart from your password."
+    )
+    return shell.whole_page(
+        frame,
+        once_shown("Recovery codes", told, codes),
+        html.P(
+            html.A("Begin", href=addresses.overview_address(), className="button", target="_self")
+        ),
+    )
+
+
+def _seed(seed: str, address: str) -> Component:
+    """Draw a seed as a code for a camera, and in letters for who types it."""
+    code = segno.make(address, error="m")
+    drawn = code.svg_inline(
+        border=4, light="#fff", dark="#000", omitsize=True, title="Code for your app"
+    )
+    letters = " ".join(seed[at : at + 4] for at in range(0, len(seed), 4))
+    return html.Div(
+        [
+            html.P("1. In an app for sign-in codes, add an account with this picture."),
+            html.Div(Painted(drawn), className="qr"),
+            html.P(["Or type these letters into the app: ", html.Code(letters)]),
+            html.P("2. Then fill in below; the code is the one that the app shows."),
+        ],
+        className="seed",
+    )

@@ -1,0 +1,108 @@
+"""The page where people sign in: name and password, the second factor, or a role to look around."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.people.roles import ROLE_WORDS, Role
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import data_marks
+from layouts.people.forms import DoorField, DoorForm, drawn_form
+
+NAME, PASSWORD, CODE, ROLE = "name", "password", "code", "role"
+"""The names of the fields."""
+NO_ROLE_CHOSEN = ""
+_LOST = (
+    "Lost your password, your phone or your codes? Whoever keeps the accounts of this partnership"
+    " can give you a link for a new one"
+)
+
+Faults = Mapping[str, Sequence[str]]
+
+
+def password_page(
+    frame: shell.PageFrame, faults: Faults, name: str = "", contact: str = ""
+) -> Component:
+    """Draw the form for a sign-in name and a password."""
+    form = DoorForm(
+        "sign-in",
+        addresses.sign_in_address(),
+        (
+            DoorField(NAME, "Sign-in name", fill="username", value=name),
+            DoorField(PASSWORD, "Password", "password", "current-password"),
+        ),
+        (("password", "Go on"),),
+        faults,
+    )
+    return shell.whole_page(
+        frame,
+        html.Section([drawn_form(form), _lost(contact)], className="card narrow-card"),
+    )
+
+
+def code_page(frame: shell.PageFrame, faults: Faults, contact: str = "") -> Component:
+    """Draw the form for the second factor."""
+    hint = "The six figures that your app shows now, or one of your recovery codes."
+    form = DoorForm(
+        "sign-in-code",
+        addresses.sign_in_address("code"),
+        (DoorField(CODE, "Code", fill="one-time-code", hint=hint, most=40),),
+        (("code", "Sign in"),),
+        faults,
+    )
+    return shell.whole_page(
+        frame,
+        html.Section([drawn_form(form), _lost(contact)], className="card narrow-card"),
+    )
+
+
+def refused_page(frame: shell.PageFrame, sentence: str) -> Component:
+    """Draw why nobody signs in here, or why it was refused."""
+    return shell.whole_page(
+        frame,
+        html.Section(
+            html.P(sentence, **data_marks(kind="text")), className="card narrow-card", role="alert"
+        ),
+    )
+
+
+def roles_page(frame: shell.PageFrame, roles: Sequence[Role], chosen: Role | None) -> Component:
+    """Draw the roles as which an open demonstration may be viewed."""
+    buttons = [
+        html.Li(
+            html.Button(
+                ROLE_WORDS[role].capitalize(),
+                type="submit",
+                name=ROLE,
+                value=role.value,
+                disabled=role is chosen or None,
+            )
+        )
+        for role in roles
+    ]
+    again = html.Button("As at the start", type="submit", name=ROLE, value=NO_ROLE_CHOSEN)
+    return shell.whole_page(
+        frame,
+        html.Section(
+            [
+                html.P(
+                    "This demonstration is open on this machine, without an account: its figures"
+                    " are invented. Choose as whom you view it; what that role may do, you may do."
+                ),
+                html.Form(
+                    [html.Ul(buttons, className="roles"), html.P(again)],
+                    action=addresses.view_as_address(),
+                    method="post",
+                    className="door",
+                ),
+            ],
+            className="card",
+            **data_marks(kind="text"),
+        ),
+    )
+
+
+def _lost(contact: str) -> Component:
+    told = f"{_LOST}: {contact}." if contact else f"{_LOST}."
+    return html.P(told, className="soft", **data_marks(kind="text"))

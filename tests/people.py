@@ -81,6 +81,11 @@ class TestedPeople:
             account.number, subject, opened.seed, joined.codes, joined.held, clock=self.clock
         )
 
+    def invited(self, subject: str, role: Role) -> Phone:
+        """Invite somebody who has used no link yet, where only their session counts."""
+        wanted = NewAccount(subject, subject.title(), role, UNTIL, agency="police")
+        return Phone(self.keeping.invite(wanted)[0].number, subject, "", (), "")
+
     def sign_in(self, phone: Phone, origin: TryOrigin = HOME) -> str:
         """Sign somebody in with both factors; return what the browser holds."""
         half = self.door.by_password(phone.subject, phone.password, origin)

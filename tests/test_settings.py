@@ -1,5 +1,7 @@
 """The settings that the environment may hold, and the messages about faulty ones."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.readers import Audience
@@ -101,16 +103,31 @@ def test_a_list_of_no_names_is_refused_in_a_sentence(
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "dash.example.org", "128.0.0.1"])
-def test_a_stewards_dashboard_is_served_to_this_machine_alone(host: str) -> None:
-    fault = Settings(host=host, audience=Audience.STEWARD).fault_of_server
+def test_other_machines_are_served_only_where_people_sign_in(host: str, tmp_path: Path) -> None:
+    fault = Settings(host=host, key_file=tmp_path / "key").fault_of_server
     assert fault
     assert repr(host) in fault
-    assert Settings(host=host, audience=Audience.PARTNER).fault_of_server is None
+    assert "set SIGN_IN=on and make a key with `python -m data_access key`" in fault
+    assert Settings(host=host, sign_in=True, audience=Audience.STEWARD).fault_of_server is None
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.1.1", "::1", "localhost", "LOCALHOST"])
-def test_this_machine_may_read_as_a_steward(host: str) -> None:
+def test_this_machine_may_be_served_without_signing_in(host: str) -> None:
     assert Settings(host=host, audience=Audience.STEWARD).fault_of_server is None
+
+
+def test_an_open_demonstration_shows_all_unless_a_setting_says_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert from_environment().most_shown_openly is Audience.STEWARD
+    monkeypatch.setenv("AUDIENCE", "public")
+    assert from_environment().most_shown_openly is Audience.PUBLIC
+
+
+def test_signing_in_is_switched_on_by_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not from_environment().sign_in
+    monkeypatch.setenv("SIGN_IN", "on")
+    assert from_environment().sign_in
 
 
 def test_sites_that_may_show_a_chart_are_names_and_need_the_address_of_this_one(

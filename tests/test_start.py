@@ -201,24 +201,57 @@ def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
     assert f"Port {port} is in use" in said
 
 
-@pytest.mark.parametrize(
-    ("host", "option"),
-    [("0.0.0.0", ()), ("::", ()), ("127.0.0.1", ("--bind", "0.0.0.0:0"))],
-)
-def test_a_stewards_dashboard_starts_for_this_machine_alone(
-    demonstration: Path, host: str, option: tuple[str, ...]
+def test_a_server_for_other_machines_starts_only_where_people_sign_in(
+    demonstration: Path, tmp_path: Path
 ) -> None:
-    """The command line does not lead past it either."""
-    command = ("gunicorn", *option, "app:server")
-    said = refusal(run(demonstration, *command, HOST=host, AUDIENCE="steward"))
-    assert said.startswith("AUDIENCE is 'steward' and HOST is ")
-    assert "to this machine alone" in said
+    """Nor is the application made, by whatever server."""
+    none = {"KEY_FILE": str(tmp_path / "none"), "HOST": "0.0.0.0"}
+    said = refusal(run(demonstration, "gunicorn", "app:server", **none))
+    assert said.startswith("HOST is '0.0.0.0', so people must sign in: set SIGN_IN=on and make")
+    said = refusal(run(demonstration, "app", **none))
+    assert said.startswith("HOST is '0.0.0.0', so people must sign in")
+    said = refusal(run(demonstration, "app", SIGN_IN="on", **none))
+    assert said.startswith("There is no key at ")
+    assert run(demonstration, "app").returncode == 0
+
+
+def test_a_server_is_told_its_address_by_the_settings_alone(
+    demonstration: Path, free_port: int
+) -> None:
+    command = ("gunicorn", "--bind", "0.0.0.0:0", "app:server")
+    said = refusal(run(demonstration, *command, port=free_port))
+    assert said == (
+        "The server was told to listen on 0.0.0.0:0, but HOST and PORT say 127.0.0.1 and "
+        f"{free_port}: set HOST and PORT, and leave --bind out."
+    )
+
+
+@pytest.fixture(scope="module")
+def key(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The key of an installation where people sign in."""
+    path = tmp_path_factory.mktemp("key") / "key"
+    assert run(path, "data_access", "key", KEY_FILE=str(path)).returncode == 0
+    return str(path)
+
+
+def test_the_first_administrator_s_link_is_printed_once(
+    demonstration: Path, tmp_path: Path, key: str
+) -> None:
+    store = tmp_path / "dashboard.db"
+    shutil.copyfile(demonstration, store)
+    done = run(store, "data_access", "invite", "--administrator", KEY_FILE=key)
+    assert done.stdout.startswith("http://127.0.0.1:8050/join/")
+    again = run(store, "data_access", "invite", "--administrator", KEY_FILE=key)
+    assert again.returncode == 1
+    assert "found Administrator; expected none yet" in again.stderr
+    assert again.stdout == ""
 
 
 def test_a_server_for_all_networks_says_under_which_names_it_answers(
-    demonstration: Path, free_port: int
+    demonstration: Path, free_port: int, key: str
 ) -> None:
-    with served(demonstration, free_port, lines=2, HOST="0.0.0.0") as said:
+    signed = {"SIGN_IN": "on", "KEY_FILE": key}
+    with served(demonstration, free_port, lines=2, HOST="0.0.0.0", **signed) as said:
         assert f"It answers under {', '.join(machine_names())} too;" in said
         for name in (*machine_names(), "localhost", "evil.example"):
             host = f"[{name}]" if ":" in name else name
@@ -231,11 +264,15 @@ def test_a_server_for_all_networks_says_under_which_names_it_answers(
                     assert answer.status == 200
 
 
-def test_a_store_that_is_no_demonstration_is_served(tmp_path: Path, free_port: int) -> None:
+def test_a_store_that_is_no_demonstration_is_served_where_people_sign_in(
+    tmp_path: Path, free_port: int, key: str
+) -> None:
     store = tmp_path / "dashboard.db"
     assert run(store, "data_access", "create").returncode == 0
+    said = refusal(run(store, "gunicorn", "app:server", KEY_FILE=key))
+    assert said.endswith("no demonstration's, so people must sign in: set SIGN_IN=on.")
     with (
-        served(store, free_port),
+        served(store, free_port, SIGN_IN="on", KEY_FILE=key),
         urlopen(f"http://127.0.0.1:{free_port}/", timeout=LONGEST) as answer,
     ):
         text = answer.read().decode()

@@ -47,7 +47,8 @@ class DoorRoom:
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
             f"{self.stylesheets()}</head>"
         )
-        body = f'<body>{self.requests.who()}<div id="painted">{to_html(drawn)}</div></body></html>'
+        painted = f'<div id="painted">{to_html(drawn)}</div>'
+        body = f'<body class="doorway">{self.requests.who()}{painted}</body></html>'
         response = make_response(f"{head}{body}", status)
         response.headers["Content-Security-Policy"] = policy(head)
         response.headers["X-Frame-Options"] = "DENY"

@@ -38,7 +38,7 @@ class Page:
     the first is the page's own. A page without it has no files.
 
     `asks` is what a reader must be allowed to do; for others the page does not exist. If `seldom`
-    is true, it has so many addresses that one is remembered only when it is asked for a second time.
+    is true, it has so many addresses that one is remembered only when it is asked for again.
     """
 
     path: str

@@ -34,7 +34,7 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/_ahead/<path:path>": Action.READ_PAGES,
     "/open-data/<file>": ANYONE,
     "/feed.atom": ANYONE,
-    "/embed/<key>": ANYONE,
+    "/embed/indicator/<key>": ANYONE,
     "/sign-in": ANYONE,
     "/sign-in/code": ANYONE,
     "/sign-out": ANYONE,

@@ -205,12 +205,12 @@ def test_a_server_for_other_machines_starts_only_where_people_sign_in(
     demonstration: Path, tmp_path: Path
 ) -> None:
     """Nor is the application made, by whatever server."""
-    none = {"KEY_FILE": str(tmp_path / "none"), "HOST": "0.0.0.0"}
-    said = refusal(run(demonstration, "gunicorn", "app:server", **none))
+    none = str(tmp_path / "none")
+    said = refusal(run(demonstration, "gunicorn", "app:server", HOST="0.0.0.0", KEY_FILE=none))
     assert said.startswith("HOST is '0.0.0.0', so people must sign in: set SIGN_IN=on and make")
-    said = refusal(run(demonstration, "app", **none))
+    said = refusal(run(demonstration, "app", HOST="0.0.0.0", KEY_FILE=none))
     assert said.startswith("HOST is '0.0.0.0', so people must sign in")
-    said = refusal(run(demonstration, "app", SIGN_IN="on", **none))
+    said = refusal(run(demonstration, "app", SIGN_IN="on", KEY_FILE=none))
     assert said.startswith("There is no key at ")
     assert run(demonstration, "app").returncode == 0
 

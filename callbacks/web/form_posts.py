@@ -35,6 +35,8 @@ FAULTY = 422
 
 UNAVAILABLE = 503
 """The status of an answer that says that the store takes no changes at the moment."""
+SENDER = "by"
+"""The name of the field in which people type who they are, where nobody signs in."""
 SITE = "Safeguarding dashboard"
 """The name in the head of a page that is drawn without the store."""
 log = logging.getLogger(__name__)
@@ -90,7 +92,7 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
         abort(403)
     try:
         with app.requests.editor() as editor:
-            done = post.act(editor, said(), **steps)
+            done = post.act(editor, _signed(said(), app), **steps)
     except NotAllowedError:
         abort(405)
     except StoreError as error:
@@ -114,6 +116,12 @@ def _unsaved(app: PaintedDash, error: StoreError) -> Response:
     answer = app.answer(PaintedPage(UNAVAILABLE, document_title(frame), to_html(drawn)))
     answer.headers["Retry-After"] = RETRY_SECONDS
     return answer
+
+
+def _signed(typed: Said, app: PaintedDash) -> Said:
+    """Return the typed texts under the name of who sent them, if that is known."""
+    person = app.requests.context().person
+    return typed if person is None else {**typed, SENDER: person.name}
 
 
 def _is_steward(app: PaintedDash) -> bool:

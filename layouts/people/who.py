@@ -29,7 +29,8 @@ def who_reads(name: str, roles: str, *, keeps: bool = False) -> Component:
             html.Span(["Viewed as ", html.Strong(roles)]),
             _way("View as somebody else", addresses.sign_in_address()),
         ]
-    return html.Div(parts, className="who", role="region", **aria_marks(label="Who reads"))
+    kind = "who known" if name else "who"
+    return html.Div(parts, className=kind, role="region", **aria_marks(label="Who reads"))
 
 
 def _way(words: str, address: str, method: str = "get") -> Component:

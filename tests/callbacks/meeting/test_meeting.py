@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from dashboard.people.roles import Role
 from dashboard.readers import Audience
 from data_access.store.store import Store
 from tests.callbacks.meeting.conftest import FIRST, HERE, ITEM, LAST, MEETING, Opened, words
+from tests.callbacks.people.doorway import doorway, send
 from tests.doors import release_all
 
 DECIDED = {
@@ -110,6 +112,21 @@ def test_what_is_no_number_of_a_step_reads_as_none(opened: Opened, after: str) -
 def test_nothing_is_decided_on_other_slides(opened: Opened, item: str) -> None:
     data = DECIDED | {"item": item}
     assert opened().post(f"{MEETING}/decide", data=data, headers=HERE).status_code == 404
+
+
+def test_a_chair_who_signed_in_decides_under_their_own_name_and_a_member_nothing(
+    store: Store,
+) -> None:
+    house = doorway(store)
+    chair, member = house.reading_as(Role.CHAIR), house.reading_as(Role.MEMBER)
+    assert "decide" in chair.get(MEETING).text
+    typed = DECIDED | {"held": "2026-03-02", "due": "2026-04-01", "by": "B. Other"}
+    assert send(member, f"{MEETING}/decide", **typed).status_code == 405
+    done = send(chair, f"{MEETING}/decide", **typed)
+    assert done.status_code == 303, words(done)
+    drafts = house.reading_as(Role.STEWARD).get("/drafts").text
+    assert "A.Chair" in drafts
+    assert "B. Other" not in drafts
 
 
 def test_others_than_stewards_decide_nothing(opened: Opened) -> None:

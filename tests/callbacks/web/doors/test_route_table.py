@@ -56,8 +56,8 @@ def house(demonstration_file: Any, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="module")
 def clients(house: Doorway) -> dict[Role | None, FlaskClient]:
     """A browser for each role, and one in which nobody is signed in."""
-    signed = {role: house.reading_as(role) for role in Role}
-    return {None: house.browser(), **signed}
+    found: dict[Role | None, FlaskClient] = {role: house.reading_as(role) for role in Role}
+    return {None: house.browser(), **found}
 
 
 def may(role: Role | None, action: Action) -> bool:

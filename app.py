@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
-from flask import Flask
+from flask import Flask, make_response
 
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
@@ -72,7 +72,7 @@ def make_app(
     requests = make_requests(store, context or door.context, clock)
     door.register(server)
     table = RouteTable(found)
-    ask_table(server, table, lambda: requests.context().reader)
+    ask_table(server, table, lambda: requests.context().reader, lambda: make_response(app.index()))
     app = PaintedDash(
         requests,
         [module.PAGE for module in found],

@@ -7,6 +7,7 @@ from html import escape
 from dash.development.base_component import Component
 from flask import Response, abort, make_response, request
 
+from callbacks.web.answers.html_pages import icon_address
 from callbacks.web.answers.policy import policy
 from callbacks.web.doors.front_door import FrontDoor
 from callbacks.web.form_posts import comes_from_here
@@ -45,7 +46,7 @@ class DoorRoom:
             '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
-            f"{self.stylesheets()}</head>"
+            f'{self.stylesheets()}<link rel="icon" href="{icon_address()}"></head>'
         )
         painted = f'<div id="painted">{to_html(drawn)}</div>'
         body = f'<body class="doorway">{self.requests.who()}{painted}</body></html>'

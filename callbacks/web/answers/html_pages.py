@@ -50,7 +50,7 @@ class HtmlPageWriter:
     def __init__(self) -> None:
         """Read the script that starts Dash, and the icon."""
         self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
-        self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
+        self._icon = icon_address()
 
     def write(
         self,
@@ -86,6 +86,11 @@ class HtmlPageWriter:
         tag = hashlib.sha256(f"{readers}\n{before}{foot}".encode()).hexdigest()[:32]
         config = parts["config"]
         return HtmlPage(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
+
+
+def icon_address() -> str:
+    """Return the icon of every document as an address that holds it, so that none is fetched."""
+    return f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
 
 def _asset(name: str) -> str:

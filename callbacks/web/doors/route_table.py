@@ -80,8 +80,16 @@ class RouteTable:
         return endpoint.partition(" ")[0]
 
 
-def ask_table(server: Flask, table: RouteTable, reader: Callable[[], Reader]) -> None:
-    """Have every request ask the table before anything else looks at it."""
+def ask_table(
+    server: Flask,
+    table: RouteTable,
+    reader: Callable[[], Reader],
+    missing: Callable[[], Response],
+) -> None:
+    """Have every request ask the table before anything else looks at it.
+
+    `missing` answers as an address does that is none; what is refused is answered so.
+    """
 
     def asked() -> Response | None:
         rule = request.url_rule
@@ -94,19 +102,21 @@ def ask_table(server: Flask, table: RouteTable, reader: Callable[[], Reader]) ->
         if request.path == DASH and not _may_come_from_here():
             abort(403)
         if wanted is not None and not reader().may(wanted):
-            refused(rule.endpoint)
+            return refused(rule.endpoint, missing)
         return None
 
     server.before_request(asked)
 
 
-def refused(endpoint: str) -> None:
+def refused(endpoint: str, missing: Callable[[], Response]) -> Response:
     """Refuse what the reader's roles do not allow, as if it were not there; write it down.
 
-    Raises: HTTPException: 405 for a form, as of an address that takes none, otherwise 404.
+    Raises: HTTPException: 405 for a form, as of an address that takes none.
     """
     log.info("refused: %s", endpoint)
-    abort(405 if endpoint.startswith(f"{POST} ") else 404)
+    if request.method == "POST":
+        abort(405)
+    return missing()
 
 
 def _may_come_from_here() -> bool:

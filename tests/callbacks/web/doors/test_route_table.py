@@ -126,8 +126,13 @@ def test_accounts_are_kept_by_administrators_alone(
     clients: dict[Role | None, FlaskClient], role: Role | None
 ) -> None:
     for address in ("/accounts", "/accounts/1"):
-        status = clients[role].get(address).status_code
-        assert status == (200 if may(role, Action.MANAGE_ACCOUNTS) else 404)
+        answer = clients[role].get(address)
+        if may(role, Action.MANAGE_ACCOUNTS):
+            assert answer.status_code == 200
+        else:
+            assert answer.status_code == 404
+            assert _fault(answer.text) == f"There is no page at “{address}”."
+            assert send(clients[role], address, do="end").status_code == 405
 
 
 def _readers() -> dict[Reader, Role | None]:

@@ -63,16 +63,16 @@ def make_app(
         clock,
         SigningIn(people) if people else None,
     )
-    names = names_of_server(
-        settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
-    )
-    server = NamedServer(__name__, names)
-    server.config.update(responses.COMPRESSION, **_told_to_pages(settings))
+    server = _named_server(settings)
     found = address_table.page_modules()
     requests = make_requests(store, context or door.context, clock)
     door.register(server)
-    table = RouteTable(found)
-    ask_table(server, table, lambda: requests.context().reader, lambda: make_response(app.index()))
+    ask_table(
+        server,
+        RouteTable(found),
+        lambda: requests.context().reader,
+        lambda: make_response(app.index()),
+    )
     app = PaintedDash(
         requests,
         [module.PAGE for module in found],
@@ -82,13 +82,9 @@ def make_app(
     )
     app.init_app(server)
     requests.register(server)
-    register_files(server, requests.gate, [module.PAGE for module in found])
-    register_documents(server, requests.gate, [module.PAGE for module in found])
-    register_carried(server, requests.gate, [module.PAGE for module in found])
-    answers = PublicAnswers(requests.public_gate)
-    register_tidy_files(server, answers)
-    register_feed(server, answers)
-    register_embedded(server, answers, app.stylesheets)
+    for register_kind in (register_files, register_documents, register_carried):
+        register_kind(server, requests.gate, [module.PAGE for module in found])
+    _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
     _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *_told(settings)))
@@ -97,6 +93,16 @@ def make_app(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
     return app
+
+
+def _named_server(settings: Settings) -> Flask:
+    """Return a server that answers under its own names, and tells pages what they read."""
+    names = names_of_server(
+        settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
+    )
+    server = NamedServer(__name__, names)
+    server.config.update(responses.COMPRESSION, **_told_to_pages(settings))
+    return server
 
 
 def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorSettings:
@@ -114,6 +120,13 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
 
 def _told(settings: Settings) -> tuple[str, str]:
     return settings.public_address, settings.contact
+
+
+def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
+    """Register what is given out as the public reads it, whoever asks."""
+    register_tidy_files(server, answers)
+    register_feed(server, answers)
+    register_embedded(server, answers, app.stylesheets)
 
 
 def _register_door(server: Flask, room: DoorRoom) -> None:

@@ -178,7 +178,7 @@ def _goes_round_the_gate(name: str) -> bool:
     package, _, rest = name.partition(".")
     if package == "data_access":
         return rest not in {"", "store"} and not re.match(
-            r"store\.(gate|editor)\b|documents\b", rest
+            r"store\.(gate|editor)\b|documents\b|people\b(?!\.rows)", rest
         )
     return package in {"sqlalchemy", "alembic", "openpyxl"}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
-from callbacks.web.form_posts import said
+from callbacks.web.form_posts import typed_texts
 from dashboard.errors import AccountError
 from dashboard.people.accounts import FactorKind
 from dashboard.people.roles import AUDIENCES
@@ -50,13 +50,13 @@ def _account(room: DoorRoom) -> Response:
 
 def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Response:
     assert room.people is not None
-    own, pressed = signed.session, said().get(DO, "")
+    own, pressed = signed.session, typed_texts().get(DO, "")
     codes: tuple[str, ...] = ()
     try:
         if pressed == page.OTHERS:
             signing_in.end_others(own)
         elif pressed == page.END:
-            signing_in.end_session(own, said().get(page.SESSION, ""))
+            signing_in.end_session(own, typed_texts().get(page.SESSION, ""))
         elif pressed == page.CODES:
             codes = Joining(room.people).renew_codes(own)
         elif pressed == page.CHANGE:

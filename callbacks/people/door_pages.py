@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from flask import Response, abort, make_response, request
 
 from callbacks.web.answers.html_pages import icon_address
-from callbacks.web.answers.policy import policy
+from callbacks.web.answers.policy import document_policy
 from callbacks.web.doors.front_door import FrontDoor
 from callbacks.web.form_posts import comes_from_here
 from callbacks.web.page_frame import make_frame
@@ -51,7 +51,7 @@ class DoorRoom:
         painted = f'<div id="painted">{to_html(drawn)}</div>'
         body = f'<body class="doorway">{self.requests.who()}{painted}</body></html>'
         response = make_response(f"{head}{body}", status)
-        response.headers["Content-Security-Policy"] = policy(head)
+        response.headers["Content-Security-Policy"] = document_policy(head)
         response.headers["X-Frame-Options"] = "DENY"
         response.headers["Cache-Control"] = "no-store"
         return response

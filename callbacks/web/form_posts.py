@@ -92,7 +92,7 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
         abort(403)
     try:
         with app.requests.editor() as editor:
-            done = post.act(editor, _signed(said(), app), **steps)
+            done = post.act(editor, _signed(typed_texts(), app), **steps)
     except NotAllowedError:
         abort(405)
     except StoreError as error:
@@ -149,7 +149,7 @@ def _site_of(origin: str) -> str | None:
         return None
 
 
-def said() -> Said:
+def typed_texts() -> Said:
     """Return the texts of the sent form; if a field was sent twice, the first text."""
     typed = {name: _clean(text) for name, text in request.form.items()}
     return {name: text for name, text in typed.items() if text}

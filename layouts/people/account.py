@@ -7,7 +7,7 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.days import LONDON
+from dashboard.days import LONDON, day_of
 from dashboard.number_formats import long_date
 from dashboard.people.accounts import Account, SignedSession
 from dashboard.people.roles import ROLE_WORDS, GivenRole
@@ -131,5 +131,4 @@ def _of(one: GivenRole) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    local = moment.astimezone(LONDON)
-    return f"{long_date(local.date())}, {local:%H:%M}"
+    return f"{long_date(day_of(moment))}, {moment.astimezone(LONDON):%H:%M}"

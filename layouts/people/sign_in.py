@@ -1,6 +1,6 @@
 """The page where people sign in: name and password, the second factor, or a role to look around."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.people.roles import ROLE_WORDS, Role
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
+from layouts.frame.form_fields import Faults
 from layouts.people.forms import DoorField, DoorForm, drawn_form
 
 NAME, PASSWORD, CODE, ROLE = "name", "password", "code", "role"
@@ -17,8 +18,6 @@ _LOST = (
     "Lost your password, your phone or your codes? Whoever keeps the accounts of this partnership"
     " can give you a link for a new one"
 )
-
-Faults = Mapping[str, Sequence[str]]
 
 
 def password_page(

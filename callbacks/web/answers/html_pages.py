@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from callbacks.web.answers.policy import policy
+from callbacks.web.answers.policy import document_policy
 from callbacks.web.page_cache import PaintedPage
 from layouts.frame import addresses
 from layouts.open_data.feed import MIMETYPE
@@ -85,7 +85,7 @@ class HtmlPageWriter:
         before = f"{head}{who}{_page(content) if content else ''}{entry}"
         tag = hashlib.sha256(f"{readers}\n{before}{foot}".encode()).hexdigest()[:32]
         config = parts["config"]
-        return HtmlPage(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
+        return HtmlPage(f"{before}{config}{foot}", document_policy(f"{head}{config}{foot}"), tag)
 
 
 def icon_address() -> str:

@@ -28,7 +28,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-act
 """The policy of every answer that is not a document."""
 
 
-def policy(frame: str) -> str:
+def document_policy(frame: str) -> str:
     """Return the policy of a document; `frame` is the document without the page's content.
 
     An inline script in the frame may run, because its hash is in the policy. An inline script in

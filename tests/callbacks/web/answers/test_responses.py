@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from app import make_app
 from callbacks.web import router
 from callbacks.web.answers import compressed_assets, dash_requests, html_pages, responses
-from callbacks.web.answers.policy import policy
+from callbacks.web.answers.policy import document_policy
 from callbacks.web.page import Page
 from callbacks.web.router import PaintedDash
 from dashboard.figures.observations import Observation, Return
@@ -123,9 +123,11 @@ def test_only_the_scripts_around_a_page_may_run(client: FlaskClient) -> None:
 
 
 def test_a_policy_allows_what_it_is_given_and_nothing_else() -> None:
-    one, other = policy("<script>a()</script>"), policy("<script>b()</script>")
+    one, other = document_policy("<script>a()</script>"), document_policy("<script>b()</script>")
     assert one != other
-    data = policy('<script type="application/json">{}</script><script src="/a.js"></script>')
+    data = document_policy(
+        '<script type="application/json">{}</script><script src="/a.js"></script>'
+    )
     assert re.search(r"script-src 'self';", data)
 
 

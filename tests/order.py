@@ -39,6 +39,7 @@ ACTING = (
     "browser/test_drafts.py",
     "browser/test_disproportionality.py",
     "browser/test_meeting.py",
+    "browser/test_people.py",
 )
 """The files in which a steward acts in a browser: one server and one Chromium for them all."""
 

@@ -40,7 +40,7 @@ LIVE = b'id="painted" data-live'
 """A text that only pages with an interactive chart contain."""
 DASH = "/_dash-update-component"
 """The address to which Dash sends its requests."""
-_NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready", "/compare")
+_NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready", "/compare", "/sign-in")
 _PICTURES_AGAIN = ".png-zip"
 """The ending of packs of pictures, each of which is a file by itself as well."""
 _SLOW = re.compile(r"/reports/.*\.(pdf|docx|pptx)")

@@ -21,7 +21,7 @@ from layouts.people.who import who_reads
 
 VIEW_AS = "view_as"
 """The cookie of an open demonstration; it is worth nothing elsewhere."""
-OPEN_WORDS = "An open demonstration: view it as somebody else"
+OPEN_WORDS = "Open demonstration: view as…"
 SIGN_IN_WORDS = "Sign in"
 log = logging.getLogger(__name__)
 

@@ -172,7 +172,7 @@ def test_a_remembered_page_holds_no_name(house: Doorway) -> None:
 def test_an_open_demonstration_is_viewed_as_a_role_on_this_machine_alone() -> None:
     store = an_empty_store()
     client = make_app(store, Settings()).server.test_client()
-    assert "An open demonstration" in client.get("/").text
+    assert "Open demonstration: view as" in client.get("/").text
     assert "Steward" in client.get("/sign-in").text
     assert send(client, "/view-as", role="steward").status_code == 303
     text = client.get("/").text

@@ -15,6 +15,7 @@ from callbacks.people.account import register_account
 from callbacks.people.accounts import register_accounts
 from callbacks.people.door_pages import DoorRoom
 from callbacks.people.join import register_join
+from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
@@ -28,9 +29,12 @@ from callbacks.web.doors.route_table import RouteTable, ask_table
 from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
-from dashboard.errors import StoreError
+from dashboard.errors import ProviderFileError, StoreError
+from dashboard.people.providers import Provider, Vouching
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
+from data_access.people.providers.provider_door import ProviderDoor
+from data_access.people.providers.provider_file import read_providers
 from data_access.people.signing_in import SigningIn
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
@@ -57,7 +61,9 @@ def make_app(
     settings, or in a demonstration for this machine as the role that they chose. `key` is the key
     of an installation where people sign in.
     """
-    people = PeopleStore(store.database, store.partnership, key, clock) if key else None
+    providers = _providers_of(settings) if key else ()
+    vouching = Vouching.of(providers)
+    people = PeopleStore(store.database, store.partnership, key, clock, vouching) if key else None
     door = FrontDoor(
         _door_settings(store, settings, signs_in=people is not None),
         clock,
@@ -87,7 +93,11 @@ def make_app(
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
-    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *_told(settings)))
+    at_providers = ProviderDoor(people, providers) if people and providers else None
+    _register_door(
+        server,
+        DoorRoom(requests, door, app.stylesheets, people, *_told(settings), at_providers),
+    )
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
@@ -118,6 +128,14 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
     )
 
 
+def _providers_of(settings: Settings) -> tuple[Provider, ...]:
+    """Return the providers where people may sign in. Raises: ProviderFileError."""
+    if settings.oidc_file is None:
+        return ()
+    secrets = {key: one.get_secret_value() for key, one in settings.oidc_secrets.items()}
+    return read_providers(settings.oidc_file, secrets)
+
+
 def _told(settings: Settings) -> tuple[str, str]:
     return settings.public_address, settings.contact
 
@@ -131,7 +149,13 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
 
 def _register_door(server: Flask, room: DoorRoom) -> None:
     """Register the pages where people sign in and accounts are kept."""
-    for register in (register_sign_in, register_join, register_account, register_accounts):
+    for register in (
+        register_sign_in,
+        register_providers,
+        register_join,
+        register_account,
+        register_accounts,
+    ):
         register(server, room)
 
 
@@ -181,7 +205,7 @@ def _served(*, is_copied: bool = False) -> Flask:
         if key is None and not is_copied:
             _must_be_invented(store, settings)
         served: Flask = make_app(store, settings, key=key).server
-    except StoreError as error:
+    except (StoreError, ProviderFileError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from dashboard.readers import Audience
 
@@ -20,7 +20,9 @@ _NAME = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}\.?", re.IGNORECASE | re.ASCII)
 class Settings(BaseSettings):
     """The settings; each field is read from an environment variable named in capitals."""
 
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_ignore_empty=True, extra="ignore", frozen=True, env_nested_delimiter="__"
+    )
 
     host: str = "127.0.0.1"
     """The address to listen on. By default only this machine can open the dashboard."""
@@ -51,6 +53,12 @@ class Settings(BaseSettings):
 
     key_file: Path = HERE / "var" / "key"
     """The file of the installation's key, which `python -m data_access key` makes."""
+
+    oidc_file: Path | None = None
+    """The file of providers where people may sign in (OpenID Connect); none by default."""
+
+    oidc_secrets: dict[str, SecretStr] = Field(default_factory=dict)
+    """The secrets of providers: OIDC_SECRETS__COUNCIL is that of the provider `council`."""
 
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     """The addresses, separated by commas, of proxies that say truly who asks and if by https."""
@@ -142,6 +150,8 @@ class Settings(BaseSettings):
     @property
     def fault_of_server(self) -> str | None:
         """Say in one sentence why no server may start with these settings; None if one may."""
+        if self.oidc_file is not None and not self.sign_in:
+            return f"OIDC_FILE names providers, so people must sign in: {self.how_to_sign_in}."
         if is_loopback(self.host) or self.sign_in:
             return None
         return (
@@ -191,6 +201,11 @@ def from_environment() -> Settings:
     """
     try:
         return Settings()
+    except SettingsError:
+        raise SystemExit(
+            "OIDC_SECRETS cannot be read: set OIDC_SECRETS__COUNCIL to the secret of the provider "
+            "council, or keep it in a file (secret_file)."
+        ) from None
     except ValidationError as error:
         faults = [
             f"{'.'.join(map(str, fault['loc'])).upper()} is {fault['input']!r}: "

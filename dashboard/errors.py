@@ -10,6 +10,9 @@ DashboardError
 ├── StepError          a step of an exception cannot be recorded as it was sent
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
 ├── AccountError       an account, a role or a factor cannot be kept as it was asked
+├── ProviderFileError  the file of providers of sign-in is faulty
+├── ProviderError      a provider of sign-in does not answer, or not as it should
+├── SignInError        what came back from a provider of sign-in shows nobody
 ├── PaperError         a paper cannot be made where the dashboard runs
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
@@ -101,6 +104,21 @@ class ReleaseError(DashboardError):
 
 class AccountError(DashboardError):
     """An account, a role or a factor cannot be kept as it was asked, and nothing was changed."""
+
+
+class ProviderFileError(DashboardError):
+    """The file of providers is faulty, and no server was started."""
+
+
+class ProviderError(DashboardError):
+    """A provider of sign-in does not answer, or what it says of itself cannot be used."""
+
+
+class SignInError(DashboardError):
+    """What came back from a provider shows nobody, and nobody was signed in.
+
+    The message is one of ours, for who runs the dashboard; nothing in it came from outside.
+    """
 
 
 class PaperError(DashboardError):

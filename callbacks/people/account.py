@@ -87,6 +87,7 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         roles=roles,
         told=told if roles else f"{NO_ROLE} {room.contact or ASKED}.",
         is_fresh=signed.session.is_fresh_at(room.people.clock()),
+        provider=room.provider_of(account),
         left=sum(one.kind is FactorKind.RECOVERY for one in factors),
     )
 

@@ -103,11 +103,16 @@ def _view(room: DoorRoom, keeping: AccountKeeping, number: int = 0) -> AccountsV
     accounts = keeping.accounts()
     shown = next((one for one in accounts if one.number == number), None)
     catalogue = room.requests.gate().catalogue()
+    agencies = tuple((one.key, one.title) for one in catalogue.agencies)
+    assert room.people is not None
+    allows, providers = room.people.vouching.allows, room.providers
     return AccountsView(
         frame=room.frame(shown.name if shown else TITLE),
         accounts=accounts,
         today=room.requests.context().today,
-        agencies=tuple((one.key, one.title) for one in catalogue.agencies),
+        agencies=agencies,
+        vouched=tuple(each for each in agencies if shown is None or allows(shown, each[0])),
+        providers={one.issuer: one.title for one in providers.providers} if providers else {},
         shown=shown,
         joined=bool(shown and keeping.has_joined(shown.number)),
     )

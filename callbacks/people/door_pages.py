@@ -13,7 +13,9 @@ from callbacks.web.doors.front_door import FrontDoor
 from callbacks.web.form_posts import comes_from_here
 from callbacks.web.page_frame import make_frame
 from callbacks.web.requests import Requests
+from dashboard.people.accounts import Account
 from data_access.people.people_store import PeopleStore
+from data_access.people.providers.provider_door import ProviderDoor
 from layouts.frame import shell
 from layouts.frame.paint import to_html
 
@@ -33,28 +35,49 @@ class DoorRoom:
     people: PeopleStore | None = None
     site: str = ""
     contact: str = ""
+    providers: ProviderDoor | None = None
+
+    def provider_of(self, account: Account) -> str:
+        """Return the name of the provider where somebody signs in; empty for who signs in here."""
+        providers = self.providers.providers if self.providers else ()
+        return next((one.title for one in providers if one.issuer == account.issuer), "")
 
     def frame(self, title: str) -> shell.PageFrame:
         """Return the frame of a page of the door, which is cited nowhere."""
         frame = make_frame(self.requests.gate(), title)
         return replace(frame, edition="", door="", steward=False)
 
-    def answer(self, frame: shell.PageFrame, drawn: Component, status: int = 200) -> Response:
-        """Return a page of the door: a document without scripts that is kept nowhere."""
+    def answer(
+        self,
+        frame: shell.PageFrame,
+        drawn: Component,
+        status: int = 200,
+        onward: str | None = None,
+    ) -> Response:
+        """Return a page of the door: a document without scripts that is kept nowhere.
+
+        `onward` is the address to which the browser goes on at once; no name is shown then. A page
+        leads on, and no redirection: the policy of forms would hold for all that a provider does.
+        """
         title = escape(shell.document_title(frame))
         head = (
             '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
-            f'{self.stylesheets()}<link rel="icon" href="{icon_address()}"></head>'
+            f'{_onward(onward)}{self.stylesheets()}<link rel="icon" href="{icon_address()}"></head>'
         )
         painted = f'<div id="painted">{to_html(drawn)}</div>'
-        body = f'<body class="doorway">{self.requests.who()}{painted}</body></html>'
+        who = self.requests.who() if onward is None else ""
+        body = f'<body class="doorway">{who}{painted}</body></html>'
         response = make_response(f"{head}{body}", status)
         response.headers["Content-Security-Policy"] = document_policy(head)
         response.headers["X-Frame-Options"] = "DENY"
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _onward(address: str | None) -> str:
+    return f'<meta http-equiv="refresh" content="0;url={escape(address)}">' if address else ""
 
 
 def must_come_from_here() -> None:

@@ -5,15 +5,18 @@ from datetime import datetime
 from flask import Flask, Response, abort, make_response, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.people.providers import farewell_of, farewell_page
 from callbacks.web.doors.client import PLAIN
 from callbacks.web.doors.front_door import VIEW_AS
 from callbacks.web.form_posts import typed_texts
 from dashboard.days import LONDON
 from dashboard.people.accounts import SessionStage
 from dashboard.people.passwords import LONGEST
+from dashboard.people.providers import way_back
 from dashboard.people.roles import Role, exercised_roles
 from layouts.frame import addresses
 from layouts.people import sign_in as page
+from layouts.people.providers import NEXT, ProviderWays
 
 TITLE = "Sign in"
 NOBODY = "Nobody signs in here: this process shows the same to everybody."
@@ -82,11 +85,11 @@ def _code(room: DoorRoom) -> Response:
 def _sign_out(room: DoorRoom) -> Response:
     """End the session, and have the browser forget what it kept of this site."""
     must_come_from_here()
-    signed = room.door.holder()
+    signed, farewell = room.door.holder(), farewell_of(room)
     if signed is not None and room.door.signing_in is not None:
         room.door.signing_in.sign_out(signed.session, room.door.origin())
     room.door.held().end()
-    response = _led(addresses.overview_address())
+    response = farewell_page(room, farewell) if farewell else _led(addresses.overview_address())
     response.headers["Clear-Site-Data"] = CLEARED
     return response
 
@@ -131,8 +134,15 @@ def _password_form(
 ) -> Response:
     frame = room.frame(TITLE)
     faults = {page.PASSWORD: (fault,)} if fault else {}
-    drawn = page.password_page(frame, faults, name, room.contact)
+    drawn = page.password_page(frame, faults, name, room.contact, _ways(room))
     return room.answer(frame, drawn, status if fault else 200)
+
+
+def _ways(room: DoorRoom) -> ProviderWays:
+    """Return the providers to choose from, and the page of this site that is wanted."""
+    providers = room.providers.providers if room.providers else ()
+    wanted = way_back(request.args.get(NEXT, ""))
+    return ProviderWays([(one.key, one.title) for one in providers], wanted)
 
 
 def _code_form(room: DoorRoom, fault: str = "", status: int = FAULTY) -> Response:

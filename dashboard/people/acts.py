@@ -12,6 +12,7 @@ class ActKind(StrEnum):
     NOT_SIGNED_IN = "not signed in"  # a wrong password or code, or too many tries
     REFUSED = "refused"  # what somebody's roles do not allow
     INVITED = "invited"
+    CAME = "came from a provider"  # for the first time: an account without roles was made
     ACCOUNT_ENDED = "account ended"
     ROLE_GIVEN = "role given"
     ROLE_ENDED = "role ended"
@@ -25,7 +26,7 @@ class DoorAct:
     """One act: its kind, who did it, from where, and what it is about.
 
     `person` is the number of an account; 0 if nobody was known. `about` holds the number of another
-    account, a role or an address of this site, and nothing that was typed.
+    account, a role, the key of a provider or an address of this site, and nothing that was typed.
     """
 
     kind: ActKind

@@ -117,3 +117,46 @@ class SignInLinkRow(Base):
     made_by: Mapped[str]
     ends: Mapped[datetime]
     used: Mapped[datetime | None]
+
+
+class ProviderFlowRow(Base):
+    """One sign-in at a provider that was begun and has not ended.
+
+    `token` is the hash of its state, `browser` of what the browser holds for it, and `address` of
+    where it was begun. `secrets` are its nonce and its code verifier, encrypted. `back` is where
+    the provider leads back, `wanted` where the person wants to be afterwards.
+    """
+
+    __tablename__ = "provider_flow"
+    __table_args__ = (Index(None, "partnership", "address"),)
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    token: Mapped[str] = mapped_column(primary_key=True)
+    provider: Mapped[str]
+    browser: Mapped[str]
+    address: Mapped[str]
+    secrets: Mapped[str]
+    back: Mapped[str]
+    wanted: Mapped[str]
+    begun: Mapped[datetime]
+    ends: Mapped[datetime]
+
+
+class ProviderSessionRow(Base):
+    """The identity token with which a session began, encrypted: a provider asks for it at the end.
+
+    It goes with its session.
+    """
+
+    __tablename__ = "provider_session"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["partnership", "token"],
+            ["signed_session.partnership", "signed_session.token"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(primary_key=True)
+    identity: Mapped[str]

@@ -81,7 +81,11 @@ class AccountKeeping:
         if faults:
             raise AccountError("No role was given.", faults)
         with self._store.writing() as connection:
-            self._account(connection, person)
+            account = self._account(connection, person)
+            if not self._store.vouching.allows(account, role.agency):
+                expected = "one for which the person's provider may vouch"
+                fault = Fault("accounts", "agency", f"“{role.agency}”", expected)
+                raise AccountError("No role was given.", [fault])
             self._give(connection, person, replace(role, given_by=self._name))
             return self._account(connection, person)
 
@@ -140,7 +144,10 @@ class AccountKeeping:
     def _administrators(self, connection: Connection) -> tuple[Account, ...]:
         today = day_of(self._store.clock())
         every = self._people.accounts(connection)
-        return tuple(one for one in every if Role.ADMINISTRATOR in one.roles_on(today))
+        knows = self._store.vouching.knows
+        return tuple(
+            one for one in every if knows(one) and Role.ADMINISTRATOR in one.roles_on(today)
+        )
 
     def _must_leave_an_administrator(self, connection: Connection, before: Account) -> None:
         """Refuse what takes the last administrator away. Raises: AccountError."""

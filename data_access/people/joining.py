@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from dashboard.errors import AccountError, Fault
 from dashboard.people.accounts import (
+    LOCAL,
     RECOVERY_CODES,
     Account,
     AccountFactor,
@@ -103,6 +104,7 @@ class Joining:
         Raises: AccountError.
         """
         self._must_be_fresh(own)
+        _must_sign_in_here(account)
         self._must_be_good(password, account)
         hashed = password_hash(password)
         with self._store.writing() as connection:
@@ -117,6 +119,8 @@ class Joining:
         """
         self._must_be_fresh(own)
         with self._store.writing() as connection:
+            (account,) = self._door.people.accounts(connection, own.person)
+            _must_sign_in_here(account)
             enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, own.person))
             return self._new_codes(connection, own.person)
 
@@ -206,6 +210,12 @@ class Joining:
 def _said(place: str, sentence: str) -> Fault:
     found, _, expected = sentence.partition("; expected ")
     return Fault("account", place, found.removeprefix("Found "), expected.rstrip("."))
+
+
+def _must_sign_in_here(account: Account) -> None:
+    """Refuse factors of somebody who signs in at a provider. Raises: AccountError."""
+    if account.issuer != LOCAL:
+        raise _refused(LINK, "an account of a provider", "that factors are changed there")
 
 
 def _refused(place: str, found: str, expected: str) -> AccountError:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dashboard.people.accounts import Account
+from dashboard.people.providers import Vouching
 from data_access.database.database import Database
 from data_access.people.door_key import DoorKey
 
@@ -27,6 +29,8 @@ class PeopleStore:
     partnership: str
     key: DoorKey = field(repr=False)
     clock: Callable[[], datetime]
+    vouching: Vouching = field(default_factory=Vouching)
+    """For which agencies providers may vouch: roles of others count for nothing."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -44,6 +48,12 @@ class PeopleStore:
             if not self.database.is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+
+    def counted(self, account: Account) -> Account:
+        """Return an account with the roles alone for whose agencies its issuer may vouch."""
+        allows = self.vouching.allows
+        roles = tuple(one for one in account.roles if allows(account, one.agency))
+        return replace(account, roles=roles)
 
     def next_number(self, connection: Connection, row: type[Any]) -> int:
         """Return the number of the next row of a table."""

@@ -122,8 +122,9 @@ class SigningIn:
 
     def signed_in(self, connection: Connection, account: Account, origin: TryOrigin) -> str:
         """Begin a whole session of a person who has shown all factors; return what is held."""
-        self.tries.succeed(connection, password_tries(account.subject), origin.address)
-        self.tries.succeed(connection, code_tries(account.number), origin.address)
+        if account.issuer == LOCAL:  # a provider's subject may read as a sign-in name of here
+            self.tries.succeed(connection, password_tries(account.subject), origin.address)
+            self.tries.succeed(connection, code_tries(account.number), origin.address)
         act = DoorAct(ActKind.SIGNED_IN, account.number, origin.address)
         enter_act(connection, act)
         whole = SessionStage.WHOLE
@@ -132,14 +133,17 @@ class SigningIn:
     def person_of(self, held: str) -> SignedPerson | None:
         """Return who holds a session; None if it is over, or if the account was ended.
 
-        Reads alone; whether the session is still used is written by `note_use`.
+        Whose provider is no longer one of here holds none. Reads alone; whether the session is
+        still used is written by `note_use`.
         """
         with self._store.reading() as connection:
             session = self.sessions.find(connection, held)
             if session is None:
                 return None
             found = self.people.accounts(connection, session.person)
-        return SignedPerson(found[0], session) if found and not found[0].ended else None
+        if not found or found[0].ended or not self._store.vouching.knows(found[0]):
+            return None
+        return SignedPerson(self._store.counted(found[0]), session)
 
     def note_use(self, session: SignedSession) -> None:
         """Write that a session is used, if that was not written just now. Raises: StoreError."""

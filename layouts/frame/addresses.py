@@ -275,6 +275,11 @@ def sign_in_address(step: str = "") -> str:
     return _address(f"/sign-in/{_step(step)}" if step else "/sign-in")
 
 
+def provider_address(key: str) -> str:
+    """Return the address of the form that begins a sign-in at a provider."""
+    return _address(f"/sign-in/{_step(key)}")
+
+
 def sign_out_address() -> str:
     """Return the address of the form that signs out."""
     return _address("/sign-out")

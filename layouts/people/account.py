@@ -30,7 +30,7 @@ class AccountView:
 
     `told` says what a process or the lack of a role keeps from the person. `is_fresh` says whether
     factors may be changed. `left` is the number of recovery codes that were not used. `codes` are
-    new ones, shown once.
+    new ones, shown once. `provider` is the name of the provider where the person signs in.
     """
 
     frame: shell.PageFrame
@@ -43,6 +43,7 @@ class AccountView:
     left: int = 0
     codes: tuple[str, ...] = ()
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    provider: str = ""
 
 
 def account_page(view: AccountView) -> Component:
@@ -59,7 +60,8 @@ def account_page(view: AccountView) -> Component:
 
 
 def _roles(view: AccountView) -> Component:
-    who = [html.Li(f"Signs in as {view.account.subject}")]
+    at = f" at {view.provider}" if view.provider else ""
+    who = [html.Li(f"Signs in as {view.account.subject}{at}")]
     items = [
         html.Li(f"{ROLE_WORDS[one.role].capitalize()}{_of(one)}, until {long_date(one.until)}")
         for one in view.roles
@@ -72,6 +74,13 @@ def _roles(view: AccountView) -> Component:
 
 
 def _factors(view: AccountView) -> Component:
+    if view.provider:
+        told = f"At {view.provider}: what you sign in with is changed there."
+        return html.Section(
+            [html.H2("How you sign in"), html.P(told)],
+            className="card",
+            **data_marks(kind="text"),
+        )
     ways = (
         _fresh_forms(view)
         if view.is_fresh

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.number_formats import long_date
-from dashboard.people.accounts import Account, LinkPurpose
+from dashboard.people.accounts import LOCAL, Account, LinkPurpose
 from dashboard.people.roles import ROLE_WORDS, GivenRole, Role, role_names
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -39,8 +39,9 @@ _LINKS = (
 class AccountsView:
     """Everybody, or one account, as an administrator sees it.
 
-    `agencies` are (key, name) pairs. `link` is a link that was just made: shown once. `joined` says
-    whether the person of `shown` has set up the account.
+    `agencies` are (key, name) pairs; `vouched` are those of which roles may be given here.
+    `providers` are the names of providers by their issuers. `link` is a link that was
+    just made: shown once. `joined` says whether the person of `shown` has set up the account.
     """
 
     frame: shell.PageFrame
@@ -48,6 +49,8 @@ class AccountsView:
     today: date
     agencies: tuple[tuple[str, str], ...]
     shown: Account | None = None
+    providers: Mapping[str, str] = field(default_factory=dict)
+    vouched: tuple[tuple[str, str], ...] = ()
     joined: bool = False
     link: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +63,7 @@ def accounts_page(view: AccountsView) -> Component:
         html.Tr(
             [
                 html.Th(html.A(one.name, href=addresses.accounts_address(one.number)), scope="row"),
-                html.Td(one.subject),
+                html.Td(signs_in(one, view.providers)),
                 html.Td(one.post or "–"),
                 html.Td(_state(one, view.today)),
             ]
@@ -98,6 +101,7 @@ def one_account_page(view: AccountsView) -> Component:
         _link(view),
         html.Section(
             [
+                html.P(f"Signs in as {signs_in(one, view.providers)}.", className="soft"),
                 html.H2("Roles"),
                 html.Ul([_given(view, each, address) for each in one.roles], className="sessions"),
                 None if one.ended else _give(view, address),
@@ -109,12 +113,7 @@ def one_account_page(view: AccountsView) -> Component:
         if one.ended
         else html.Section(
             [
-                html.H2("Links"),
-                html.P(
-                    "A link is used once, within seven days. A new password still asks for the"
-                    " second factor, and a new second factor for the password."
-                ),
-                drawn_form(DoorForm("links", address, (), links)),
+                *_links(one, address, links),
                 html.H2("End"),
                 html.P("The account and its sessions end at once. What the person did is kept."),
                 drawn_form(DoorForm("end", address, (), ((END, "End this account"),))),
@@ -123,6 +122,27 @@ def one_account_page(view: AccountsView) -> Component:
             **data_marks(kind="text"),
         ),
     )
+
+
+def signs_in(one: Account, providers: Mapping[str, str]) -> str:
+    """Return as whom somebody signs in, and where if that is at a provider."""
+    if one.issuer == LOCAL:
+        return one.subject
+    return f"{one.subject} at {providers.get(one.issuer, 'a provider that is not set up')}"
+
+
+def _links(one: Account, address: str, links: tuple[tuple[str, str], ...]) -> list[Component]:
+    """Draw the links that may be made; none for whoever signs in at a provider."""
+    if one.issuer != LOCAL:
+        return []
+    return [
+        html.H2("Links"),
+        html.P(
+            "A link is used once, within seven days. A new password still asks for the"
+            " second factor, and a new second factor for the password."
+        ),
+        drawn_form(DoorForm("links", address, (), links)),
+    ]
 
 
 def _link(view: AccountsView) -> Component | None:
@@ -158,7 +178,7 @@ def _role_fields(view: AccountsView) -> tuple[FormField, ...]:
     roles = tuple((role.value, ROLE_WORDS[role]) for role in Role)
     return (
         FormField(ROLE, "Role", choices=roles),
-        FormField(AGENCY, "Agency", "for a role of an agency", (_NO_AGENCY, *view.agencies)),
+        FormField(AGENCY, "Agency", "for a role of an agency", (_NO_AGENCY, *view.vouched)),
         FormField(UNTIL, "Until", "the last day on which it counts", is_day=True),
     )
 

@@ -10,10 +10,12 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
 from layouts.frame.form_fields import Faults
 from layouts.people.forms import DoorField, DoorForm, drawn_form
+from layouts.people.providers import ProviderWays, provider_section
 
 NAME, PASSWORD, CODE, ROLE = "name", "password", "code", "role"
 """The names of the fields."""
 NO_ROLE_CHOSEN = ""
+NO_WAYS = ProviderWays()
 _LOST = (
     "Lost your password, your phone or your codes? Whoever keeps the accounts of this partnership"
     " can give you a link for a new one"
@@ -21,9 +23,13 @@ _LOST = (
 
 
 def password_page(
-    frame: shell.PageFrame, faults: Faults, name: str = "", contact: str = ""
+    frame: shell.PageFrame,
+    faults: Faults,
+    name: str = "",
+    contact: str = "",
+    ways: ProviderWays = NO_WAYS,
 ) -> Component:
-    """Draw the form for a sign-in name and a password."""
+    """Draw the form for a sign-in name and a password, below the providers if there are any."""
     form = DoorForm(
         "sign-in",
         addresses.sign_in_address(),
@@ -34,9 +40,11 @@ def password_page(
         (("password", "Go on"),),
         faults,
     )
+    other = html.H2("With a sign-in name of this site") if ways.providers else None
     return shell.whole_page(
         frame,
-        html.Section([drawn_form(form), _lost(contact)], className="card narrow-card"),
+        provider_section(ways),
+        html.Section([other, drawn_form(form), _lost(contact)], className="card narrow-card"),
     )
 
 

@@ -37,6 +37,8 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/embed/indicator/<key>": ANYONE,
     "/sign-in": ANYONE,
     "/sign-in/code": ANYONE,
+    "/sign-in/<issuer>": ANYONE,
+    "/sign-in/<issuer>/back": ANYONE,
     "/sign-out": ANYONE,
     "/view-as": ANYONE,
     "/join/<link>": ANYONE,

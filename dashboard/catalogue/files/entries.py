@@ -48,6 +48,7 @@ WRITTEN = {
     "parts": "part",
     "pathway": "step",
     "principles": "principle",
+    "providers": "provider",
     "relations": "relation",
     "rules": "small_number_rule",
     "targets": "target",

@@ -39,7 +39,7 @@ class SessionRows:
         connection.execute(delete(row).where(ours, row.ends <= moment))
         held = secrets.token_urlsafe(32)
         whole = stage is SessionStage.WHOLE
-        token = self._store.key.hashed(_USE, held)
+        token = self.token_of(held)
         values = {
             "partnership": self._store.partnership,
             "token": token,
@@ -54,11 +54,15 @@ class SessionRows:
         connection.execute(insert(row), values)
         return held, self._found(connection, token)
 
+    def token_of(self, held: str) -> str:
+        """Return the hash of what a browser holds."""
+        return self._store.key.hashed(_USE, held)
+
     def find(self, connection: Connection, held: str) -> SignedSession | None:
         """Return the session that a browser holds; None if there is none or if it is over."""
         asked = select(*SignedSessionRow.__table__.columns).where(
             SignedSessionRow.partnership == self._store.partnership,
-            SignedSessionRow.token == self._store.key.hashed(_USE, held),
+            SignedSessionRow.token == self.token_of(held),
         )
         row = connection.execute(asked).first()
         found = None if row is None else _session(row)

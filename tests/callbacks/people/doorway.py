@@ -1,6 +1,7 @@
 """A dashboard where people sign in, and its clients: browsers that hold a cookie each."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -24,10 +25,11 @@ class Doorway:
     store: Store
     people: TestedPeople
     most: Audience = Audience.STEWARD
+    oidc_file: Path | None = None
 
     def __post_init__(self) -> None:
         """Make the application, which is made once."""
-        settings = Settings(audience=self.most, sign_in=True)
+        settings = Settings(audience=self.most, sign_in=True, oidc_file=self.oidc_file)
         made = make_app(self.store, settings, clock=self.people.clock, key=KEY)
         self.server = made.server
         self.door = SigningIn(self.people.store)
@@ -51,10 +53,12 @@ class Doorway:
         return self.signed(self.people.invited(f"a.{role}", role))
 
 
-def doorway(store: Store, most: Audience = Audience.STEWARD) -> Doorway:
+def doorway(
+    store: Store, most: Audience = Audience.STEWARD, oidc_file: Path | None = None
+) -> Doorway:
     """Return an installation on a store."""
     people = TestedPeople(store.database, store.partnership, MovedClock())
-    return Doorway(store, people, most)
+    return Doorway(store, people, most, oidc_file)
 
 
 def send(client: FlaskClient, address: str, **fields: str) -> TestResponse:

@@ -53,7 +53,7 @@ class Begun:
 class OwnIssuer:
     """An issuer, honest unless `claims`, `header`, `sign`, `answer` or `document` say otherwise.
 
-    `asked` are the paths that were asked for, in order. `forms` are what came for codes.
+    `away` has it break off whatever it is asked. `asked` are the paths that were asked for, in order. `forms` are what came for codes.
     """
 
     clock: MovedClock
@@ -66,6 +66,7 @@ class OwnIssuer:
     sign: Signer = signed
     document: Mapping[str, object] = field(default_factory=dict)
     answer: tuple[int, Mapping[str, str], bytes] | None = None
+    away: bool = False
     asked: list[str] = field(default_factory=list)
     forms: list[dict[str, str]] = field(default_factory=list)
     codes: dict[str, Begun] = field(default_factory=dict)
@@ -143,7 +144,9 @@ def own_issuer(clock: MovedClock) -> Iterator[OwnIssuer]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # noqa: N802
             issuer.asked.append(self.path)
-            if self.path.endswith("/openid-configuration"):
+            if issuer.away:
+                self.close_connection = True
+            elif self.path.endswith("/openid-configuration"):
                 self.tell(200, issuer.described())
             elif self.path == "/keys":
                 self.tell(200, {"keys": [issuer.key.as_dict(private=False)]})
@@ -156,7 +159,9 @@ def own_issuer(clock: MovedClock) -> Iterator[OwnIssuer]:
             form = {name: several[0] for name, several in parse_qs(sent).items()}
             issuer.forms.append(form)
             status, told = issuer.tokens(form, self.headers.get("Authorization", ""))
-            if issuer.answer is None:
+            if issuer.away:
+                self.close_connection = True
+            elif issuer.answer is None:
                 self.tell(status, told)
             else:
                 self.send(*issuer.answer)

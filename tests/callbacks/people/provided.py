@@ -41,13 +41,13 @@ class ProvidedHouse:
 
 @contextmanager
 def provided_house(folder: Path) -> Iterator[ProvidedHouse]:
-    """Open an installation with two providers: the council's also speaks for schools."""
+    """Open an installation with two providers: the council's also speaks for Early Help."""
     with ExitStack() as opened:
         clock = MovedClock()
         council, police = (opened.enter_context(own_issuer(clock)) for _ in range(2))
         file = provider_file(
             folder,
-            council=(council.url, ["childrens_social_care", "education"]),
+            council=(council.url, ["childrens_social_care", "early_help"]),
             police=(police.url, ["police"]),
         )
         store = an_empty_store()

@@ -25,8 +25,12 @@ MORNING = 1772442000
 
 @dataclass(frozen=True)
 class Lie:
-    """How an issuer lies: other claims, another header, another way to sign, another answer."""
+    """How an issuer lies: other claims, another header, another way to sign, another answer.
 
+    `told` is what is written down for who runs the dashboard.
+    """
+
+    told: str
     claims: dict[str, object] = field(default_factory=dict)
     header: dict[str, object] = field(default_factory=dict)
     sign: Any = signed
@@ -60,8 +64,9 @@ def _by_another(issuer: OwnIssuer, header: Signed, claims: Signed) -> str:
 
 
 def _with_key_along(issuer: OwnIssuer, header: Signed, claims: Signed) -> str:
-    other = rsa_key("another")
-    return jwt.encode({**header, "jwk": other.as_dict(private=False)}, claims, other)
+    other = ECKey.generate_key("P-256")
+    own = {"alg": "ES256", "jwk": other.as_dict(private=False)}
+    return jwt.encode({**header, **own}, claims, other)
 
 
 def _by_curve(issuer: OwnIssuer, header: Signed, claims: Signed) -> str:
@@ -94,71 +99,125 @@ def _of_bytes(text: str) -> Any:
 
 
 LIES = {
-    "another issuer": Lie({"iss": "https://evil.example"}),
-    "the issuer with a slash": Lie({"iss": "http://127.0.0.1/"}),
-    "no issuer": Lie({"iss": ABSENT}),
-    "an issuer in a list": Lie({"iss": ["https://id.example"]}),
-    "another audience": Lie({"aud": "another"}),
-    "several audiences": Lie({"aud": ["dashboard", "another"]}),
-    "several audiences with our party": Lie({"aud": ["dashboard", "another"], "azp": "dashboard"}),
-    "an empty audience": Lie({"aud": []}),
-    "no audience": Lie({"aud": ABSENT}),
-    "an audience that is a table": Lie({"aud": {"dashboard": True}}),
-    "another party": Lie({"azp": "another"}),
-    "another nonce": Lie({"nonce": "another"}),
-    "no nonce": Lie({"nonce": ABSENT}),
-    "a nonce that is a number": Lie({"nonce": 5}),
-    "over": Lie({"exp": MORNING - 600}),
-    "without an end": Lie({"exp": ABSENT}),
-    "an end in words": Lie({"exp": "2030"}),
-    "an end that is true": Lie({"exp": True}),
-    "an end that is no number": Lie({"exp": float("nan")}),
-    "an end beyond all time": Lie({"exp": float("inf")}),
-    "not before tomorrow": Lie({"nbf": MORNING + 86400}),
-    "made tomorrow": Lie({"iat": MORNING + 86400, "exp": MORNING + 90000}),
-    "made yesterday": Lie({"iat": MORNING - 86400}),
-    "made never": Lie({"iat": ABSENT}),
-    "no subject": Lie({"sub": ABSENT}),
-    "an empty subject": Lie({"sub": ""}),
-    "a blank subject": Lie({"sub": "  "}),
-    "a subject that is a number": Lie({"sub": 7}),
-    "a subject that is nothing": Lie({"sub": None}),
-    "a subject of 5 kB": Lie({"sub": "s" * 5000}),
-    "a subject with a line break": Lie({"sub": "s-1\nadministrator"}),
-    "a hash of another access token": Lie({"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"}),
-    "a hash that is a number": Lie({"at_hash": 5}),
-    "a claim that stands twice": Lie(sign=_of_bytes(', "sub": "s-2"}')),
-    "claims that are a list": Lie(sign=lambda i, h, c: jwt_of_list(i, h)),
-    "unsigned": Lie(sign=_unsigned("none")),
-    "unsigned, in other letters": Lie(sign=_unsigned("nOnE")),
-    "signed with the public key as a secret": Lie(sign=_by_public_key),
-    "signed with our own secret": Lie(sign=_by_secret(SECRET.encode())),
-    "signed with an empty secret": Lie(sign=_by_secret(b"")),
-    "another key of the same name": Lie(sign=_by_another),
-    "another key of another name": Lie(header={"kid": "another"}, sign=_by_another),
-    "another key without a name": Lie(header={"kid": ABSENT}, sign=_by_another),
-    "a key that is a path": Lie(header={"kid": "../../../../dev/null"}),
-    "an empty key": Lie(header={"kid": ""}),
-    "a key of another family": Lie(sign=_by_curve),
-    "a key at another address": Lie(header={"jku": "https://evil.example/keys"}),
-    "a certificate at another address": Lie(header={"x5u": "https://evil.example/c"}),
-    "a key brought along": Lie(sign=_with_key_along),
-    "what must be understood": Lie(header={"crit": ["b64"], "b64": True}),
-    "changed after signing": Lie(sign=_changed_after),
-    "a signature that was cut": Lie(sign=_cut),
-    "a signature that is empty": Lie(sign=_bare),
-    "encrypted in five parts": Lie(sign=lambda i, h, c: f"{signed(i, h, c)}.a.b"),
-    "no token at all": Lie(sign=lambda i, h, c: "token"),
-    "letters that are none": Lie(sign=lambda i, h, c: "é.é.é"),
-    "a token that is missing": Lie(sign=lambda i, h, c: ABSENT),
-    "a token that is a list": Lie(sign=lambda i, h, c: [signed(i, h, c)]),
-    "a token of 1 MB": Lie({"filled": "x" * 1_000_000}),
-    "a token of 40 kB": Lie({"filled": "x" * 40_000}),
-    "an answer that leads elsewhere": Lie(answer=(307, {"Location": "http://localhost:1/"}, b"")),
-    "an answer that is a page": Lie(answer=(200, {"Content-Type": "text/html"}, b"<p>hello")),
-    "an answer that is a list": Lie(answer=(200, {}, b"[]")),
-    "an answer that is packed": Lie(answer=(200, {"Content-Encoding": "gzip"}, b"\x1f\x8b")),
-    "an error beside tokens": Lie(answer=(200, {}, b'{"error": "no", "id_token": "x"}')),
+    "another issuer": Lie("another issuer", {"iss": "https://evil.example"}),
+    "the issuer with a slash": Lie("another issuer", {"iss": "http://127.0.0.1/"}),
+    "no issuer": Lie("another issuer", {"iss": ABSENT}),
+    "an issuer in a list": Lie("another issuer", {"iss": ["https://id.example"]}),
+    "another audience": Lie("another audience", {"aud": "another"}),
+    "several audiences": Lie("another audience", {"aud": ["dashboard", "another"]}),
+    "several audiences with our party": Lie(
+        "another audience", {"aud": ["dashboard", "another"], "azp": "dashboard"}
+    ),
+    "an empty audience": Lie("another audience", {"aud": []}),
+    "no audience": Lie("another audience", {"aud": ABSENT}),
+    "an audience that is a table": Lie("another audience", {"aud": {"dashboard": True}}),
+    "another party": Lie("another party", {"azp": "another"}),
+    "another nonce": Lie("another nonce", {"nonce": "another"}),
+    "no nonce": Lie("another nonce", {"nonce": ABSENT}),
+    "a nonce that is a number": Lie("another nonce", {"nonce": 5}),
+    "over": Lie("a token that is over", {"exp": MORNING - 600}),
+    "without an end": Lie("no moment (exp)", {"exp": ABSENT}),
+    "an end in words": Lie("no moment (exp)", {"exp": "2030"}),
+    "an end that is true": Lie("no moment (exp)", {"exp": True}),
+    "an end that is no number": Lie("no moment (exp)", {"exp": float("nan")}),
+    "an end beyond all time": Lie("no moment (exp)", {"exp": float("inf")}),
+    "not before tomorrow": Lie("a token of later", {"nbf": MORNING + 86400}),
+    "made tomorrow": Lie("a token of later", {"iat": MORNING + 86400, "exp": MORNING + 90000}),
+    "made yesterday": Lie("a token of before", {"iat": MORNING - 86400}),
+    "made never": Lie("no moment (iat)", {"iat": ABSENT}),
+    "no subject": Lie("no subject", {"sub": ABSENT}),
+    "an empty subject": Lie("no subject", {"sub": ""}),
+    "a blank subject": Lie("no subject", {"sub": "  "}),
+    "a subject that is a number": Lie("no subject", {"sub": 7}),
+    "a subject that is nothing": Lie("no subject", {"sub": None}),
+    "a subject of 5 kB": Lie("no subject", {"sub": "s" * 5000}),
+    "a subject with a line break": Lie("no subject", {"sub": "s-1\nadministrator"}),
+    "a hash of another access token": Lie(
+        "a claim that does not fit (InvalidClaimError)", {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"}
+    ),
+    "a hash that is a number": Lie("a hash that is no text", {"at_hash": 5}),
+    "a claim that stands twice": Lie(
+        "a claim that stands twice", sign=_of_bytes(', "sub": "s-2"}')
+    ),
+    "claims that are a list": Lie(
+        "a signature that is wrong (InvalidPayloadError)", sign=lambda i, h, c: jwt_of_list(i, h)
+    ),
+    "unsigned": Lie("a signature of a kind that is not believed", sign=_unsigned("none")),
+    "unsigned, in other letters": Lie(
+        "a signature of a kind that is not believed", sign=_unsigned("nOnE")
+    ),
+    "signed with the public key as a secret": Lie(
+        "a signature of a kind that is not believed", sign=_by_public_key
+    ),
+    "signed with our own secret": Lie(
+        "a signature of a kind that is not believed", sign=_by_secret(SECRET.encode())
+    ),
+    "signed with an empty secret": Lie(
+        "a signature of a kind that is not believed", sign=_by_secret(b"")
+    ),
+    "another key of the same name": Lie(
+        "a signature that is wrong (BadSignatureError)", sign=_by_another
+    ),
+    "another key of another name": Lie(
+        "a key that the provider does not have", header={"kid": "another"}, sign=_by_another
+    ),
+    "another key without a name": Lie(
+        "a signature that is wrong (BadSignatureError)", header={"kid": ABSENT}, sign=_by_another
+    ),
+    "a key that is a path": Lie(
+        "a key that the provider does not have", header={"kid": "../../../../dev/null"}
+    ),
+    "an empty key": Lie("a key that the provider does not have", header={"kid": ""}),
+    "a key of another family": Lie("a key that the provider does not have", sign=_by_curve),
+    "a key at another address": Lie(
+        "a token that brings a key, or is packed", header={"jku": "https://evil.example/keys"}
+    ),
+    "a certificate at another address": Lie(
+        "a token that brings a key, or is packed", header={"x5u": "https://evil.example/c"}
+    ),
+    "a key brought along": Lie("a token that brings a key, or is packed", sign=_with_key_along),
+    "what must be understood": Lie(
+        "a token that brings a key, or is packed", header={"crit": ["b64"], "b64": True}
+    ),
+    "changed after signing": Lie(
+        "a signature that is wrong (BadSignatureError)", sign=_changed_after
+    ),
+    "a signature that was cut": Lie("a signature that is wrong (BadSignatureError)", sign=_cut),
+    "a signature that is empty": Lie("a signature that is wrong (BadSignatureError)", sign=_bare),
+    "encrypted in five parts": Lie(
+        "a signature that is wrong (DecodeError)", sign=lambda i, h, c: f"{signed(i, h, c)}.a.b"
+    ),
+    "no token at all": Lie("a signature that is wrong (DecodeError)", sign=lambda i, h, c: "token"),
+    "letters that are none": Lie("a token that is none, or too long", sign=lambda i, h, c: "é.é.é"),
+    "a token that is missing": Lie(
+        "a token that is none, or too long", sign=lambda i, h, c: ABSENT
+    ),
+    "a token that is a list": Lie(
+        "a token that is none, or too long", sign=lambda i, h, c: [signed(i, h, c)]
+    ),
+    "a token of 1 MB": Lie(
+        "a code that gives nothing (UnusableAnswerError)", {"filled": "x" * 1_000_000}
+    ),
+    "a token of 40 kB": Lie("a token that is none, or too long", {"filled": "x" * 40_000}),
+    "an answer that leads elsewhere": Lie(
+        "a code that gives nothing (UnusableAnswerError)",
+        answer=(307, {"Location": "http://localhost:1/"}, b""),
+    ),
+    "an answer that is a page": Lie(
+        "a code that gives nothing (ValueError)",
+        answer=(200, {"Content-Type": "text/html"}, b"<p>hello"),
+    ),
+    "an answer that is a list": Lie(
+        "a code that gives nothing (ValueError)", answer=(200, {}, b"[]")
+    ),
+    "an answer that is packed": Lie(
+        "a code that gives nothing (UnusableAnswerError)",
+        answer=(200, {"Content-Encoding": "gzip"}, b"\x1f\x8b"),
+    ),
+    "an error beside tokens": Lie(
+        "a code that gives nothing (OAuthError)",
+        answer=(200, {}, b'{"error": "no", "id_token": "x"}'),
+    ),
 }
 
 
@@ -204,16 +263,19 @@ def test_a_token_that_lies_signs_nobody_in(
     client = house.house.browser()
     _is_refused(house, client, house.sign_in(client), caplog)
     assert "/token" in council.asked
+    assert f"nobody was signed in by council: {lie.told}" in caplog.text
 
 
-BROUGHT = {
+TWICE = object()
+"""Stands for the true value, brought twice."""
+BROUGHT: dict[str, dict[str, Any]] = {
     "no state": {"state": None},
     "an empty state": {"state": ""},
     "another state": {"state": "another"},
-    "two states": {"state": ["S", "S"]},
+    "two states": {"state": TWICE},
     "no code": {"code": None},
     "an empty code": {"code": ""},
-    "two codes": {"code": ["C", "C"]},
+    "two codes": {"code": TWICE},
     "a code of 5 kB": {"code": "c" * 5000},
     "an error": {"error": "access_denied"},
     "an error and no code": {"error": "server_error", "code": None},
@@ -231,19 +293,12 @@ def test_what_a_browser_brings_that_does_not_fit_signs_nobody_in(
 ) -> None:
     caplog.set_level(logging.INFO)
     client = house.house.browser()
-    brought = {**house.begin(client), **changed}
-    query = {
-        name: [brought_now(house, brought, name)] * len(one) if isinstance(one, list) else one
-        for name, one in brought.items()
-    }
-    answer = client.get("/sign-in/council/back", query_string=_sent(query))
+    honest = house.begin(client)
+    brought = {**honest, **changed}
+    brought.update({name: [honest[name]] * 2 for name, one in changed.items() if one is TWICE})
+    answer = client.get("/sign-in/council/back", query_string=_sent(brought))
     _is_refused(house, client, answer, caplog)
-    assert "/token" not in house.council.asked or changed.get("code")
-
-
-def brought_now(house: ProvidedHouse, brought: dict[str, Any], name: str) -> str:
-    """Return a value that is brought twice."""
-    return str(brought[name][0])
+    assert "/token" not in house.council.asked
 
 
 def _sent(query: dict[str, Any]) -> list[tuple[str, str]]:

@@ -89,7 +89,7 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
         with app.requests.editor() as editor:
             done = post.act(editor, said(), **steps)
     except StoreError as error:
-        return _unsaved(app, error)
+        return unsaved_answer(app, error)
     except AddressError as error:
         return app.answer(app.pages.missing(asked(), error))
     if isinstance(done, View):
@@ -99,7 +99,7 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
     return led
 
 
-def _unsaved(app: PaintedDash, error: StoreError) -> Response:
+def unsaved_answer(app: PaintedDash, error: StoreError) -> Response:
     """Answer that nothing was saved and why, with the typed texts. The store is not read."""
     log.warning("%s was not taken: %s", request.path, error)
     frame = PageFrame(partnership=SITE, title=TITLE, themes=(), steward=True)

@@ -91,9 +91,8 @@ class Worker:
         elif code > 0:
             log.warning("job %s of %s failed: %s", job.number, job.partnership, said)
             self._tried(lambda: self._desk.fail(job, said or UNTOLD))
-        elif code < 0:
-            log.warning("job %s of %s was ended by signal %s", job.number, job.partnership, -code)
-            self._tried(lambda: self._desk.lose(job))
+        elif code < 0 and self._tried(lambda: self._desk.lose(job)):
+            log.warning("job %s of %s was killed by %s", job.number, job.partnership, -code)
 
     def _wait_for(self, child: "subprocess.Popen[str]") -> None:
         try:

@@ -24,6 +24,7 @@ def add_export(
             row.partnership == partnership,
             row.fingerprint == entry.fingerprint,
             row.address == address,
+            row.audience == entry.audience,
             row.day == day_of(moment),
         )
         if connection.execute(same.limit(1)).first() is not None:

@@ -72,13 +72,16 @@ class WorkerDesk:
         with self._database.writing() as connection:
             job_rows.change_running(connection, job, **values)
 
-    def lose(self, job: Job) -> None:
-        """Let a job whose process was ended wait again, or give it up. Raises: StoreError."""
+    def lose(self, job: Job) -> bool:
+        """Let a job whose process was killed wait again, or give it up.
+
+        Return false if the job had ended or was cancelled before. Raises: StoreError.
+        """
         if job.attempts >= MOST_ATTEMPTS:
-            self.fail(job, lost_words(job.attempts))
-            return
+            return self.fail(job, lost_words(job.attempts))
+        values = {"state": JobState.WAITING, "done": 0, "parts": 0}
         with self._database.writing() as connection:
-            job_rows.change_running(connection, job, state=JobState.WAITING, done=0, parts=0)
+            return job_rows.change_running(connection, job, **values)
 
     def progress(self, job: Job, done: int, parts: int, state: str = "") -> None:
         """Note how many parts of a job are done; `state` is the state that it is made of.
@@ -103,8 +106,11 @@ class WorkerDesk:
             job_rows.keep_files(connection, job, files)
         return True
 
-    def fail(self, job: Job, error: str) -> None:
-        """End a job that cannot be made, with the reason in one sentence. Raises: StoreError."""
+    def fail(self, job: Job, error: str) -> bool:
+        """End a job that cannot be made, with the reason in one sentence; say whether it ran.
+
+        Raises: StoreError.
+        """
         values = {"state": JobState.FAILED, "ended": self._clock(), "error": error}
         with self._database.writing() as connection:
-            job_rows.change_running(connection, job, **values)
+            return job_rows.change_running(connection, job, **values)

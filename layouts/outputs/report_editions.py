@@ -136,7 +136,7 @@ def _acts(found: ReportOutputs, one: Edition) -> Iterator[Component]:
                     ],
                     action=f"{found.address}/ask",
                     method="post",
-                    className="stacked",
+                    className="stacked named",
                 ),
             ]
         )
@@ -166,7 +166,7 @@ def _issue(found: ReportOutputs) -> Component:
                 ],
                 action=f"{found.address}/ask",
                 method="post",
-                className="stacked",
+                className="stacked named",
             ),
         ],
         className="card",

@@ -13,9 +13,8 @@ from flask import Flask, Response, abort, redirect, request
 from callbacks.outputs.report_state import report_state
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
 from callbacks.web.documents import linked_site
-from callbacks.web.form_posts import comes_from_here, said, unsaved_answer
+from callbacks.web.form_posts import comes_from_here, sent_texts, unsaved_answer, viewed_answer
 from callbacks.web.page import Page
-from callbacks.web.page_cache import painted
 from callbacks.web.query_values import view_arguments
 from callbacks.web.router import PaintedDash
 from dashboard.errors import AddressError, QueueError, StoreError
@@ -125,7 +124,7 @@ def _asked_report(gate: Gate, match: PageMatch, address: str) -> AskedReport:
 
 def _done(app: PaintedDash, found: AskedReport) -> None:
     """Do what a form asks. Raises: QueueError if it is not done; StoreError."""
-    typed = said()
+    typed = sent_texts()
     what, _, of = typed.get(DO, "").partition(":")
     if what == MAKE:
         if of not in found.match.page.paper_kinds:
@@ -187,9 +186,9 @@ def _refused(app: PaintedDash, found: AskedReport, sentence: str) -> Response:
     """Answer with the page of the report, which says why nothing was done."""
     page, gate = found.match.page, app.requests.gate()
     view: Any = page.view(gate, **view_arguments(page.view, found.match.steps, ()))
-    shown = replace(view, outputs=view.outputs.refused(sentence, said().get(BY, "")))
-    is_full = said().get(DO, "").startswith(MAKE)
-    answer = app.answer(painted(page, shown, FULL if is_full else FAULTY))
+    shown = replace(view, outputs=view.outputs.refused(sentence, sent_texts().get(BY, "")))
+    is_full = sent_texts().get(DO, "").startswith(MAKE)
+    answer = viewed_answer(app, page, shown, FULL if is_full else FAULTY)
     if is_full:
         answer.headers["Retry-After"] = RETRY
     return answer

@@ -20,7 +20,7 @@ class JobRow(Base):
     """One job: what is asked, and what has become of it."""
 
     __tablename__ = "job"
-    __table_args__ = (Index(None, "state", "rank", "asked"), Index(None, "job_key"))
+    __table_args__ = (Index(None, "partnership", "job_key"),)
 
     partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

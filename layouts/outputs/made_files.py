@@ -68,7 +68,7 @@ def made_files(found: ReportOutputs) -> Component:
             html.H2("Take it with you", id="files"),
             html.P("", id="made-said", role="status", className="unseen"),
             html.Div(found_files(found), id="made-place"),
-            html.P(WAITING, className="soft"),
+            html.P(WAITING, className="soft", **data_marks(kind="text")),
         ],
         className="card",
         **aria_marks(labelledby="files"),

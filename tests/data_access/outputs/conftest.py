@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def worker(database_url: str, store: Store, clock: Clock) -> Iterator[WorkerDesk
     found.dispose()
 
 
-def an_ask(span: str = "2021-22-q3", who: Audience = Audience.PUBLIC, **more: str) -> JobAsk:
+def an_ask(span: str = "2021-22-q3", who: Audience = Audience.PUBLIC, **more: Any) -> JobAsk:
     """Give what a reader of an audience asks for."""
     asked = JobAsk(JobKind.REPORT, span, "pdf", who, "state", DAY, "", who)
     return replace(asked, **more)

@@ -77,6 +77,28 @@ def upgrade() -> None:
         _number(),
     )
     _own("export", _number())
+    _files()
+    op.create_table(
+        "worker",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("started", MOMENT, nullable=False),
+        sa.Column("beat", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_worker")),
+    )
+    op.create_index(op.f("ix_job_partnership_job_key"), "job", ["partnership", "job_key"])
+    op.create_index(
+        op.f("ix_export_partnership_fingerprint"), "export", ["partnership", "fingerprint"]
+    )
+
+
+def downgrade() -> None:
+    """Drop the tables."""
+    for table in ("job_file", "edition_file", "job", "edition", "export", "worker"):
+        op.drop_table(table)
+
+
+def _files() -> None:
+    """Add the tables of files, of jobs and of editions."""
     op.create_table(
         "job_file",
         sa.Column("partnership", sa.String(), nullable=False),
@@ -111,24 +133,6 @@ def upgrade() -> None:
             name=op.f("fk_edition_file_edition"),
         ),
     )
-    op.create_table(
-        "worker",
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("started", MOMENT, nullable=False),
-        sa.Column("beat", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_worker")),
-    )
-    op.create_index(op.f("ix_job_state_rank_asked"), "job", ["state", "rank", "asked"])
-    op.create_index(op.f("ix_job_job_key"), "job", ["job_key"])
-    op.create_index(
-        op.f("ix_export_partnership_fingerprint"), "export", ["partnership", "fingerprint"]
-    )
-
-
-def downgrade() -> None:
-    """Drop the tables."""
-    for table in ("job_file", "edition_file", "job", "edition", "export", "worker"):
-        op.drop_table(table)
 
 
 def _number() -> "sa.Column[int]":

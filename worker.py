@@ -39,10 +39,9 @@ log = logging.getLogger("worker")
 class Worker:
     """Takes jobs one at a time until it is told to end."""
 
-    def __init__(self, desk: WorkerDesk, url: str) -> None:
-        """Keep where jobs are taken, and the address of the store for those that make them."""
+    def __init__(self, desk: WorkerDesk) -> None:
+        """Keep where jobs are taken. What makes them reads the settings as this process did."""
         self._desk = desk
-        self._url = url
         self._name = f"{socket.gethostname()} {os.getpid()}"
         self._ending = threading.Event()
         self._last_beat = 0.0
@@ -67,9 +66,8 @@ class Worker:
         """Have a process of its own make a job, and watch it."""
         named = (job.partnership, str(job.number), str(job.attempts))
         command = [sys.executable, "-m", "worker", "--make", *named]
-        told = {**os.environ, "DATABASE_URL": self._url}
         child = subprocess.Popen(
-            command, cwd=HERE, env=told, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command, cwd=HERE, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         with child:
             said = _Said(child)
@@ -148,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DashboardError as error:
         print(str(error).splitlines()[0], file=sys.stderr)
         return 1
-    worker = Worker(desk, settings.database_url)
+    worker = Worker(desk)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, worker.end)
     if asked.beside:

@@ -12,6 +12,7 @@ from dashboard.outputs.editions import (
     Edition,
     edition_changes,
     edition_paper,
+    instead_words,
     outcome_words,
     since_words,
 )
@@ -73,6 +74,8 @@ def new_edition(
     facts = edition_facts(shown, asked.span)
     paper = spanned_report(shown, asked.span)
     before = _one_before(known, asked.span)
+    replaced = mine[-1].number if mine and mine[-1].withdrawn else 0
+    since = since_words(before.title, before.number) if before else ""
     edition = Edition(
         span=asked.span,
         audience=asked.audience,
@@ -85,7 +88,7 @@ def new_edition(
         mark=gate.store_mark(moment),
         issued=moment,
         by=asked.by,
-        before=since_words(before.title, before.number) if before else "",
+        before=" ".join(filter(None, (instead_words(replaced), since))),
         changes=edition_changes(before.facts, facts) if before else (),
         facts=facts,
     )
@@ -142,9 +145,10 @@ def _must_be_another(gate: Gate, mine: Sequence[Edition]) -> None:
 def _one_before(known: Sequence[Edition], span: str) -> Edition | None:
     """Return the edition with which one of a span is compared: its own last, or an earlier span's.
 
-    A quarter is compared with quarters, and a year with years.
+    A quarter is compared with quarters, and a year with years. One that was withdrawn has no facts.
     """
-    kind = [one for one in known if is_year(one.span) == is_year(span) and one.span <= span]
+    given = [one for one in known if one.withdrawn is None and one.span <= span]
+    kind = [one for one in given if is_year(one.span) == is_year(span)]
     return max(kind, key=lambda one: (one.span, one.number), default=None)
 
 

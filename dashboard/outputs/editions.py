@@ -165,9 +165,9 @@ def _named(items: list[str]) -> str:
     return f"{'; '.join(items[:MOST_NAMED])}; and {more} more"
 
 
-def hidden_since(changes: tuple[str, ...]) -> bool:
-    """Say whether sentences of changes tell of figures that are not shown any more."""
-    return any(one.startswith("Not shown any more") for one in changes)
+def instead_words(number: int) -> str:
+    """Say which withdrawn edition an edition is issued in place of; empty for 0, which is none."""
+    return f"Issued in place of edition {number}, which was withdrawn." if number else ""
 
 
 def since_words(title: str, number: int) -> str:

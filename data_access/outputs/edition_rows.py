@@ -100,12 +100,15 @@ class EditionRows:
             connection.execute(insert(EditionFileRow), {**own, **kept})
 
     def withdraw(self, connection: Connection, edition: Edition, by: str, moment: datetime) -> bool:
-        """Take the files of an edition away; say whether it had any. Its fingerprints stay."""
+        """Take the files and the facts of an edition away; say whether it had any.
+
+        Its fingerprints, and what it said of changes, stay.
+        """
         row, file = EditionRow, EditionFileRow
         where = (*self._of(row, edition), row.withdrawn.is_(None))
-        done = connection.execute(
-            update(row).where(*where).values(withdrawn=moment, withdrawn_by=by)
-        )
+        body = {"changes": list(edition.changes), "figures": {}, "exceptions": {}, "texts": {}}
+        gone = {"withdrawn": moment, "withdrawn_by": by, "body": body}
+        done = connection.execute(update(row).where(*where).values(gone))
         connection.execute(update(file).where(*self._of(file, edition)).values(body=None))
         return bool(done.rowcount)
 

@@ -134,14 +134,14 @@ def _task(found: ReportOutputs, job: Job) -> Component:
     return html.Li([*_underway(found, job, name), *_cancel(found, job, name)])
 
 
-def _underway(found: ReportOutputs, job: Job, name: str) -> list[Component]:
+def _underway(found: ReportOutputs, job: Job, name: str) -> list[Component | str]:
     told = html.Span(f"{name}: {state_words(job)} ", **data_marks(kind="text"))
     if job.state is not JobState.RUNNING or not job.parts:
         return [told]
     bar = html.Progress(
         value=str(job.done), max=str(job.parts), **aria_marks(label=f"{name}: parts made")
     )
-    return [told, bar]
+    return [told, bar, " "]
 
 
 def state_words(job: Job) -> str:

@@ -119,13 +119,13 @@ def _acts(found: ReportOutputs, one: Edition) -> Iterator[Component]:
     if one.checked is not None:
         day = long_date(one.checked)
         yield html.P(f"Checked on {day}: {one.outcome}", **data_marks(kind="text"))
-    label = f"Make edition {one.name} again as a check"
+    label = f"Make it again as a check: edition {one.name}"
     yield do_form(found.address, f"{CHECK}:{one.name}", "Make it again as a check", label)
     if one.withdrawn is None:
         name = f"withdraw-{one.name}"
         yield html.Details(
             [
-                html.Summary("Withdraw it", **aria_marks(label=f"Withdraw edition {one.name}")),
+                html.Summary("Withdraw it", **aria_marks(label=f"Withdraw it: edition {one.name}")),
                 html.Form(
                     [
                         html.P(WARNING, className="soft"),
@@ -167,6 +167,9 @@ def _issue(found: ReportOutputs) -> Component:
                 action=f"{found.address}/ask",
                 method="post",
                 className="stacked named",
+            ),
+            html.P(
+                html.A("What was given out: the list of exports", href=addresses.exports_address())
             ),
         ],
         className="card",

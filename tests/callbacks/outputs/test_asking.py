@@ -158,3 +158,9 @@ def test_an_edition_is_issued_made_again_and_followed(
     steward.post(ASK, data=issue, headers=HERE)
     work()
     assert "Edition 2 was made today of the same figures" in steward.get(REPORT).text
+
+    steward.post(ASK, data={"do": "withdraw:2", "by": "K Jones"}, headers=HERE)
+    steward.post(ASK, data=issue, headers=HERE)
+    work()
+    page = words(opened().get(REPORT).text)
+    assert "Issued in place of edition 2, which was withdrawn. What changed since edition 1" in page

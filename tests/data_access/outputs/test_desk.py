@@ -21,7 +21,7 @@ from data_access.outputs.worker_desk import WorkerDesk
 from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from tests.data_access.outputs.conftest import DAY, an_ask
-from tests.data_access.stores import Clock
+from tests.data_access.stores import Clock, a_store
 
 FILES = (MadeFile("report.pdf", "pdf", b"%PDF"), MadeFile("report.docx", "docx", b"PK"))
 
@@ -157,11 +157,9 @@ def _no_more_pages(connection: Connection) -> None:
 
 @pytest.mark.faults
 def test_an_edition_on_a_full_disk_is_one_sentence_and_nothing_of_it_is_kept(
-    sqlite_databases: Any, made_at: Any, clock: Clock
+    clock: Clock,
 ) -> None:
-    url = sqlite_databases.empty()
-    Store.create(url, _catalogue(), demonstration=True, clock=clock).dispose()
-    with Store.open(url, clock=clock) as store:
+    with a_store(clock=clock) as store:
         desk = Desk(store._database, store.partnership, clock)
         big = MadeFile("report.pdf", "pdf", b"x" * 400_000)
         with full_disk(store), pytest.raises(StoreError) as caught:
@@ -171,7 +169,17 @@ def test_an_edition_on_a_full_disk_is_one_sentence_and_nothing_of_it_is_kept(
         assert desk.issue(an_edition(), [big])
 
 
-def _catalogue() -> Any:
-    from tests.data_access.stores import CATALOGUE
-
-    return CATALOGUE
+@pytest.mark.faults
+def test_a_report_on_a_full_disk_is_one_sentence_and_its_job_goes_on(clock: Clock) -> None:
+    with a_store(clock=clock) as store:
+        desk = Desk(store._database, store.partnership, clock)
+        worker = WorkerDesk(store._database, clock)
+        desk.ask(an_ask())
+        job = worker.take()
+        assert job is not None
+        big = MadeFile("report.pdf", "pdf", b"x" * 400_000)
+        with full_disk(store), pytest.raises(StoreError) as caught:
+            worker.finish(job, [big])
+        assert caught.value.told == FULL
+        assert worker.is_wanted(job)
+        assert worker.finish(job, [big])

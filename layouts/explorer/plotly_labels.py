@@ -58,6 +58,7 @@ def _ours(chart: Trend) -> Iterator[EdgeLabel]:
     """Yield the labels of our own figures: the latest of all by its words, others by a quarter."""
     known = [p for p in chart.points if p.value is not None]
     whole = next((e for e in trend_endings(chart) if e.bold), None)
+    begins = chart.drawn[0].quarter.ordinal if chart.drawn else 0
     for point, after in zip_longest(known, known[1:]):
         at = point.quarter.ordinal
         since = at - 3 if chart.annual else at
@@ -66,7 +67,7 @@ def _ours(chart: Trend) -> Iterator[EdgeLabel]:
         if after is None and whole is not None:
             text = whole.text
         assert point.value is not None
-        yield EdgeLabel(since, end, at, point.value, text, bold=True)
+        yield EdgeLabel(since, end, max(at, begins), point.value, text, bold=True)
 
 
 def _steps(line: Comparator) -> Iterator[EdgeLabel]:
@@ -95,10 +96,7 @@ def bars_labels(chart: Bands) -> list[EdgeLabel]:
         until = replace(chart, bars=chart.bars[: place + 1], levels=())
         for one in band_labels(until):
             if one.kind not in _OF_QUARTER or place == last:
-                text = one.text
-                if one.bold and place < last and not text.count(str(bar.point.quarter)):
-                    text = f"{bar.point.quarter}: {text}"
-                found.append(EdgeLabel(at, end, at, one.value, text, one.bold))
+                found.append(EdgeLabel(at, end, at, one.value, one.text, one.bold))
     return found
 
 

@@ -17,6 +17,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks, scroll_marks
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
+from layouts.frame.stacked_tables import stacked_table
 from layouts.pictures.kinds.funnel import role_svg
 from layouts.pictures.on_page import chart_marks, chart_picture
 
@@ -219,19 +220,17 @@ def _areas(
     size, unit = unit_words(given)
     alike = alike_words(given)
     columns = ("Authority", "Marked as", "Count", size, unit, "Interval", alike, "By the limits")
-    head = html.Tr([html.Th(word, scope="col") for word in columns])
     key, title, note = told
     link = None if orders else _line_link(view.indicator)
     files = file_menu(_own_address(view, given), title, "chart" if orders else key)
+    rows = [_row(area, given, link) for area in areas]
     return html.Section(
         [
             html.Div([html.H2(title, id=key), files], className="card-head"),
             orders,
             html.P(note, className="soft"),
             html.Div(
-                html.Table(
-                    [html.Thead(head), html.Tbody([_row(area, given, link) for area in areas])]
-                ),
+                _listed(columns, rows) if orders else stacked_table(columns, rows),
                 **scroll_marks(labelledby=key),
             ),
         ],
@@ -240,6 +239,12 @@ def _areas(
             chart=view.indicator.key, year=number_formats.year_of(given.year), kind="words"
         ),
     )
+
+
+def _listed(columns: Sequence[str], rows: list[html.Tr]) -> Component:
+    """Draw a long table; a narrow screen has its names, values and intervals alone."""
+    head = html.Tr([html.Th(word, scope="col") for word in columns])
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="authorities-listed")
 
 
 def _orders(view: View, given: Funnel) -> Component:
@@ -268,7 +273,7 @@ def _line_link(indicator: Indicator) -> Callable[[FunnelArea], str]:
     return lambda area: addresses.indicator_address(indicator.key, measure=rate, area=area.code)
 
 
-def _row(area: FunnelArea, given: Funnel, link: Callable[[FunnelArea], str] | None) -> Component:
+def _row(area: FunnelArea, given: Funnel, link: Callable[[FunnelArea], str] | None) -> html.Tr:
     part = area.code
     linked = link is not None and area.role is not FunnelRole.OURS
     return html.Tr(

@@ -244,6 +244,12 @@
       if (quarter) query.set(name, quarter);
     }
     history.replaceState(history.state, "", location.pathname + say(`?${query}`));
+    for (const link of document.querySelectorAll("figure.wide a[download]")) { // its files show the same
+      const url = new URL(link.href);
+      for (const name of Object.keys(ends)) url.searchParams.delete(name);
+      keepZoom(url);
+      link.setAttribute("href", url.pathname + url.search);
+    }
     Plotly.relayout(plot, { ...nameQuarters(plot, ...view), ...labelEdge(plot, ...view) });
     return no_update;
   }

@@ -129,7 +129,10 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
                     [
                         _exceptions(view),
                         comparison_list.aside(
-                            view.whole, view.funnel, None if view.split else view.authorities
+                            view.whole,
+                            view.frame.address,
+                            view.funnel,
+                            None if view.split else view.authorities,
                         ),
                         _beside_lines(view),
                         *asides(view.definition),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -127,6 +128,23 @@ def test_dragging_zooming_panning_and_resetting_keep_the_chart(figure: Page) -> 
         expect(edge(figure)).to_have_text(latest)
         assert height(figure) == pytest.approx(tall, abs=1)
         assert figure.evaluate(VALUES) == values
+
+
+def test_the_link_that_is_copied_and_the_files_are_of_the_quarters_zoomed_to(figure: Page) -> None:
+    """They are those of the address, though nothing was asked of the server since."""
+    dragged(figure, 0.4, 0.8)
+    expect(figure).to_have_url(re.compile("from=.*&to="))
+    zoom = dict(parse_qsl(urlsplit(figure.url).query))
+    assert {"from", "to"} <= set(zoom)
+    figure.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{ value: { writeText: async (text) => { window.copied = text } }, configurable: true })"
+    )
+    figure.get_by_role("button", name="Copy a link to this page").click()
+    expect(figure.locator(".copy [aria-live]")).to_have_text("Copied")
+    data = figure.locator("figure.wide a[download]", has_text="CSV").get_attribute("href")
+    for link in (figure.evaluate("window.copied"), data):
+        assert zoom.items() <= dict(parse_qsl(urlsplit(str(link)).query)).items()
 
 
 def test_a_link_to_a_zoomed_chart_shows_the_same_quarters(figure: Page, address: str) -> None:

@@ -43,6 +43,7 @@ PARTS = (
     ("/", "says"),
     (f"{LINE}?split=age", "parts"),
     (f"{LINE}/2025-26-q2", "behind-age"),
+    (f"{LINE}/2025-26-q2", "compared"),
     ("/pathway", "ratios"),
     ("/disproportionality?by=age&line=cpp", "years"),
     ("/quality", "years"),

@@ -125,6 +125,7 @@ def _lines(view: View) -> Component:
         view.area,
         "On last year",
         f"{view.area} on last year",
+        "Share of that change",
         "20 quarters",
         "Moved",
     )
@@ -171,6 +172,7 @@ def _row(view: View, one: PartReading) -> html.Tr:
             _change(one.whole_change.difference, one.reading.series.unit),
             **data_marks(kind="change", part="year"),
         ),
+        html.Td(one.share_of_change, **data_marks(kind="contribution")),
         html.Td(Painted(draw_picture(picture))),
         html.Td(MOVED[one.moved], className="soft"),
     ]

@@ -18,7 +18,7 @@ from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
-from layouts.frame.stacked_tables import stacked_table
+from layouts.indicators.stacked_tables import stacked_table
 from layouts.pictures.draw import draw_picture
 
 NOT_A_FLAG = (

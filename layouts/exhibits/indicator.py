@@ -61,7 +61,7 @@ def _compared(reading: Reading, frame: PageFrame, catalogue: Catalogue) -> tuple
     if not reading.compared:
         return ()
     stem = f"{reading.indicator.key}-{reading.quarter.address}"
-    drawn = comparison_list.aside(reading, frame.address)
+    drawn = comparison_list.compared_list(reading, frame.address)
     return tuple(
         replace(
             one,

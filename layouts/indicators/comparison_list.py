@@ -16,7 +16,7 @@ from layouts.indicators.cards import rate_words
 TITLE, KEY = "Compared with", "compared"
 
 
-def aside(
+def compared_list(
     reading: Reading,
     page: str,
     funnel: str = "",

@@ -128,7 +128,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
                 html.Div(
                     [
                         _exceptions(view),
-                        comparison_list.aside(
+                        comparison_list.compared_list(
                             view.whole,
                             view.frame.address,
                             view.funnel,

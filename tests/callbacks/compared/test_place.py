@@ -39,6 +39,8 @@ def test_each_line_says_how_much_of_the_wholes_change_is_the_parts(ask: Ask) -> 
             assert share == f"{100 * a / b:.0f}%"
         elif share == "the other way":
             assert {own[0], whole[0]} == {"+", "−"}
+        elif share == "none":
+            assert own == "no change"
     assert "the other way" in told
     assert sum(share.endswith("%") for share in told) > 2
 

@@ -10,7 +10,7 @@ from dashboard.figures.published_values import ComparatorLine, ComparatorValue
 from dashboard.number_formats import RATE
 from dashboard.quarters import Quarter
 from layouts.frame.paint import to_html
-from layouts.indicators.comparison_list import aside
+from layouts.indicators.comparison_list import compared_list
 from tests.builders import indicator, rate_rule, series
 from tests.layouts.made import reading
 
@@ -27,7 +27,7 @@ LINES = (
 def test_each_area_has_its_year_its_figure_and_a_word() -> None:
     plain = reading(series([1.0], unit=RATE), LINE, measure=Measure.RATE)
     text = to_html(
-        aside(
+        compared_list(
             replace(plain, compared=compare_figure(LINE, RATE, FIGURE, LINES)),
             "/indicator/line",
             "/funnel/x",
@@ -46,5 +46,5 @@ def test_each_area_has_its_year_its_figure_and_a_word() -> None:
 
 def test_a_line_without_a_comparator_says_why() -> None:
     bare = indicator(no_comparator="published for England as a whole only")
-    text = to_html(aside(reading(series([1.0]), bare), "/indicator/line"))
+    text = to_html(compared_list(reading(series([1.0]), bare), "/indicator/line"))
     assert "Not compared: published for England as a whole only" in text

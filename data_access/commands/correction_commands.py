@@ -93,7 +93,7 @@ def keep(asked: argparse.Namespace, store: "Store") -> None:
 
 def _decide(asked: argparse.Namespace, store: "Store", word: HoldWord) -> None:
     """Decide about corrections, and print what that changes. Raises: ReleaseError."""
-    from data_access.commands.words.plan_words import effects_words
+    from dashboard.releases.plan_words import effects_words
     from data_access.store.held_decisions import HoldDecision, decide_corrections
 
     effects: list[PlanEffect] = []
@@ -125,7 +125,7 @@ def _read(ids: Sequence[str]) -> dict[str, str]:
 
 def _lines(catalogue: "Catalogue", listed: "ListedCorrection") -> Iterator[str]:
     """Yield the lines about one correction: its id, its line, its returns, and what was decided."""
-    from data_access.commands.words.plan_words import READERS
+    from dashboard.releases.plan_words import READERS
 
     one, line = listed.correction, listed.correction.line
     short, agency = line.indicator, line.agency

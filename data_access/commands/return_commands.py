@@ -56,7 +56,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     What is new is decided in the transaction that saves it, so a file that is loaded twice at the
     same moment is saved once. A dry run first says what would change, then what is asked about.
     """
-    from data_access.commands.words.plan_words import effects_words, refuse_unprotected
+    from dashboard.releases.plan_words import effects_words, refuse_unprotected
 
     sent = _figures(asked, store)
     questions = [] if asked.looked else _questions(asked, store, sent.returns)

@@ -45,9 +45,7 @@ _POSTCODE = re.compile(
 )
 # Source: HM Courts and Tribunals Service, numbers of family, civil and adoption cases.
 _COURT = re.compile(r"(?<![A-Z0-9])[A-Z]{2} ?[0-9]{2} ?[A-Z] ?[0-9]{5}(?![A-Z0-9])", re.I)
-_NATIONAL_INSURANCE = re.compile(
-    r"(?<![A-Z0-9])[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D](?![A-Z0-9])", re.I
-)
+_NATIONAL_INSURANCE = re.compile(r"(?<![A-Z0-9])[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D](?![A-Z0-9])", re.I)
 _LETTERED = re.compile(r"(?<![A-Z0-9])[A-Z]{2,8}[-/ _]?(?:[0-9]{5,12})(?![A-Z0-9%])")
 _CRIME = re.compile(r"(?<![A-Z0-9])[0-9]{2}[A-Z]{1,3}/[0-9A-Z]{4,7}/[0-9]{2}(?![A-Z0-9])", re.I)
 _NUMBERED = re.compile(r"(?<![\w/-])[A-Z]{0,4}[-/]?[0-9][0-9/-]{3,15}(?![\w,.]?[0-9%])", re.I)

@@ -152,7 +152,7 @@ def _change(tried: TriedRelease) -> Iterator[Component]:
     yield html.Div(
         [
             html.P(f"A release changes {plural_text(len(tried.lines), 'thing')} for readers:"),
-            html.Ul([html.Li(f"{line}.") for line in tried.lines]),
+            html.Ul([html.Li(html.P(f"{line}.")) for line in tried.lines]),
         ],
         role="status",
     )
@@ -163,7 +163,9 @@ def _form(
 ) -> Component:
     hidden = {f"{TOKEN}{address}": token for address, token in one.tokens.items()}
     told = {BY: ("Type the name of who does this.",)} if faulty and not typed.get(BY) else {}
+    here = f"{addresses.drafts_address()}#held-{one.key}"
     release = _button(RELEASE, "Release it", one.title, strong=True)
+    look = _button(TRY, "See what a release changes", one.title, strong=True, to=here)
     return html.Form(
         [
             *form_fields.hidden_fields({**hidden, TRIED: tried.token if tried else ""}),
@@ -172,9 +174,7 @@ def _form(
                     form_fields.form_field(NAME, f"held-{one.key}", typed, told),
                     html.P(
                         [
-                            release
-                            if tried
-                            else _button(TRY, "See what a release changes", one.title, strong=True),
+                            release if tried else look,
                             _button(KEEP, "Keep it back", one.title) if one.is_waiting else None,
                         ],
                         className="on",
@@ -183,18 +183,22 @@ def _form(
                 className="act",
             ),
         ],
-        action=f"{addresses.drafts_address()}#held-{one.key}",
+        action=addresses.drafts_address(),
         method="post",
         **aria_marks(label=f"Decide about {one.title}"),
     )
 
 
-def _button(value: str, words: str, about: str, *, strong: bool = False) -> Component:
+def _button(
+    value: str, words: str, about: str, *, strong: bool = False, to: str | None = None
+) -> Component:
+    """Draw a button of the form; `to` is an address in place of the form's own."""
     return html.Button(
         words,
         type="submit",
         name=HELD,
         value=value,
+        formAction=to,
         className="strong" if strong else None,
         **aria_marks(label=f"{words}: {about}"),
     )

@@ -150,7 +150,7 @@ class _Reader:
     """Reads the pieces of one document; it knows what the last title or caption was about."""
 
     def __init__(self, catalogue: Catalogue, address: str, quarter: Quarter | None) -> None:
-        self.found = Gathered()
+        self.found = Gathered(answers=1)
         self._catalogue, self._address, self._quarter = catalogue, address, quarter
         self._titles = _titles(catalogue)
         self._names = sorted(

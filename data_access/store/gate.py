@@ -35,7 +35,7 @@ from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
-from data_access.store import held_previews, text_previews, told_words
+from data_access.store import held_decisions, text_previews, told_words
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
@@ -320,7 +320,7 @@ class Gate(PublishedGate, OutputsGate):
     def held_previews(self) -> tuple[HeldPreview, ...]:
         """Return the corrections that are held back as others read them; for stewards alone."""
         self._must_be_steward("Only a steward reads corrections that are held back.")
-        return held_previews.held_previews(self._snapshot)
+        return held_decisions.held_previews(self._snapshot)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts

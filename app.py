@@ -11,6 +11,8 @@ from flask import Flask, make_response
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.tidy_data import register_tidy_files
+from callbacks.outputs.asking import register_asking
+from callbacks.outputs.kept_editions import register_editions
 from callbacks.people.account import register_account
 from callbacks.people.accounts import register_accounts
 from callbacks.people.door_pages import DoorRoom
@@ -21,11 +23,13 @@ from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
+from callbacks.web.answers.given_out import entering_of
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
 from callbacks.web.doors.front_door import DoorSettings, FrontDoor
 from callbacks.web.doors.route_table import RouteTable, ask_table
 from callbacks.web.files import register_files
+from callbacks.web.page import Page
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
 from dashboard.errors import StoreError
@@ -34,6 +38,7 @@ from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment, is_loopback
 
@@ -82,8 +87,7 @@ def make_app(
     )
     app.init_app(server)
     requests.register(server)
-    for register_kind in (register_files, register_documents, register_carried):
-        register_kind(server, requests.gate, [module.PAGE for module in found])
+    _register_kept(app, server, [module.PAGE for module in found])
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
@@ -120,6 +124,15 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
 
 def _told(settings: Settings) -> tuple[str, str]:
     return settings.public_address, settings.contact
+
+
+def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
+    """Register the files of pages and editions, and the forms that ask the worker for some."""
+    gate, entering = app.requests.gate, entering_of(app.requests)
+    for register_kind in (register_files, register_documents, register_carried):
+        register_kind(server, gate, pages, entering)
+    register_editions(server, gate, entering)
+    register_asking(app, server, pages)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
@@ -161,7 +174,7 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
         found = stores(asked.partnership)
         return open_editor(found, asked.reader, asked.today, clock, asked.person)
 
-    return Requests(context, gate, editor)
+    return Requests(context, gate, editor, lambda asked: desk_of(stores(asked.partnership)))
 
 
 @cache

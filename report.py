@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from callbacks.reports.annual import named_year
 from callbacks.reports.content import annual_report, quarterly_report
+from callbacks.reports.year import named_year
 from callbacks.web.documents import DOCUMENT_KINDS
 from callbacks.web.page_frame import known_quarter
 from dashboard.days import day_of

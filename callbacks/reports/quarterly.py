@@ -1,6 +1,7 @@
 """The page of a quarter's report: its address, and what can be made of it."""
 
-from callbacks.reports.content import QUARTERLY, quarterly_report
+from callbacks.reports.content import QUARTERLY, quarterly_content, quarterly_report
+from callbacks.reports.edits import edited_words
 from callbacks.reports.material import report_material
 from callbacks.reports.year import reported_years
 from callbacks.web.page import Page
@@ -34,13 +35,16 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         (f"Annual report {number_formats.year_of(year + 1)}", addresses.year_report_address(year))
         for year in reported_years(gate)
     )
+    words = edited_words(gate, at.address, lambda: quarterly_content(gate, at))
     return page.View(
         frame=framed,
-        answer=said.answer or (said.nothing,),
+        answer=words.answer or said.answer or (said.nothing,),
         address=addresses.report_address(at),
         scorecard=addresses.taken_address(addresses.themes_address(framed.chosen), "xlsx"),
         others=tuple(years),
         paper=lambda: quarterly_report(gate, at),
+        sentences=words.address,
+        edited=words.cautions,
     )
 
 

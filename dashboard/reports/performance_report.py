@@ -85,6 +85,7 @@ def _summary(given: ReportContent) -> Iterator[PaperBlock]:
         yield PaperHeading(title, 2, listed=False)
         yield PaperList(tuple(f"{one.story}: {one.state}." for one in given.items), numbered=True)
     yield from _listed("Every line and its state", said.counts)
+    yield from _listed("Edited by hand: not to be sent out like this", given.by_hand)
     yield from _listed("Without an exception, but worth a look", said.apart)
     yield from _listed("Left from last time", said.left)
     yield from _soft(" ".join(said.over))

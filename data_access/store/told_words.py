@@ -1,4 +1,4 @@
-"""What of steps, commentary and decisions each audience is told, by the rules for all texts."""
+"""What of steps, commentary, decisions and edits each audience is told, by the rules for texts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,6 +10,7 @@ from dashboard.commentary.commentary import (
     latest_commentary,
     subject_places,
 )
+from dashboard.commentary.edited_sentences import EditedSentence, edits_in_force
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import MayTell
 from dashboard.exceptions.life import ExceptionStep
@@ -193,6 +194,44 @@ def is_decision_hidden(snapshot: Snapshot, one: MeetingDecision, audience: Audie
     first = one.first or one.meeting
     known = hidden.get(one.measured)
     return known is None or any(first <= quarter <= one.meeting for quarter in known)
+
+
+def told_sentences(snapshot: Snapshot, audience: Audience) -> tuple[EditedSentence, ...]:
+    """Return the edited sentences of reports that an audience is told, the latest of each.
+
+    A steward's are those in force, drafts too. Other readers get the latest that is released, if no
+    figure of its one line is hidden from them and its words are for them; else the rule's sentence
+    stays. Returning to the rule's sentence needs no release.
+    """
+    found = snapshot.texts.sentences()
+    if audience is Audience.STEWARD:
+        return edits_in_force(found)
+
+    def load() -> tuple[EditedSentence, ...]:
+        catalogue, tells = snapshot.catalogue(), snapshot.teller(audience).may_tell
+        released = snapshot.texts.released()
+        mine = (
+            one
+            for one in found
+            if not one.text or TextId(TextKind.SENTENCE, one.number) in released
+        )
+        return tuple(
+            replace(one, by="", recorded=None)
+            for one in edits_in_force(mine)
+            if fits_audience(catalogue, one.text, audience)
+            and tells(one.text, one.places)
+            and not is_sentence_hidden(snapshot, one, audience)
+        )
+
+    return snapshot.once(("told sentences", audience), load)
+
+
+def is_sentence_hidden(snapshot: Snapshot, one: EditedSentence, audience: Audience) -> bool:
+    """Say whether an edited sentence is about one line of which a quarter is hidden."""
+    if len(one.lines) != 1:
+        return False
+    known = _hidden_quarters(snapshot, one.lines, audience).get(one.lines[0])
+    return known is None or any(one.first <= quarter <= one.last for quarter in known)
 
 
 def _hidden_quarters(

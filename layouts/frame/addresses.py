@@ -133,6 +133,14 @@ def year_report_address(year: int) -> str:
     return f"/reports/year/{Quarter(year, 4).year_label}"
 
 
+def sentences_address(report: str, place: str = "") -> str:
+    """Return the address of the sentences of a report, with the form of one of them.
+
+    `report` is the report's name: "2025-26-q2", or "2024-25" of a year.
+    """
+    return _address(f"/sentences/{_step(report)}", edit=place)
+
+
 def presenter_address(quarter: Quarter | None = None) -> str:
     """Return the address of the view of who presents the meeting about a quarter."""
     return _address("/presenter", quarter=quarter)

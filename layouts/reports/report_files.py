@@ -28,7 +28,8 @@ class ReportView(shell.View):
 
     `answer` are the first sentences of a quarter. `address` is that of the page. `scorecard` is
     the address of every line and quarter as a workbook. `others` are further reports, by name.
-    `paper` returns the report itself, which takes a while to gather.
+    `paper` returns the report itself, which takes a while to gather. `sentences` is the address
+    where a steward edits its sentences, empty for others, and `edited` says what was edited.
     """
 
     answer: tuple[str, ...]
@@ -36,6 +37,8 @@ class ReportView(shell.View):
     scorecard: str
     others: tuple[tuple[str, str], ...]
     paper: Callable[[], Paper] | None
+    sentences: str = ""
+    edited: tuple[str, ...] = ()
 
 
 def paper_of(view: ReportView) -> Paper:
@@ -59,8 +62,25 @@ def report_page(view: ReportView) -> Component:
         )
         if view.answer
         else None,
+        _sentences(view),
         _files(view),
         _others(view),
+    )
+
+
+def _sentences(view: ReportView) -> Component | None:
+    if not view.sentences:
+        return None
+    told = html.Ul([html.Li(one) for one in view.edited], **data_marks(kind="text"))
+    return html.Section(
+        [
+            html.H2("Its sentences", id="sentences"),
+            html.P("Rules make them from the figures. Each can be edited.", className="soft"),
+            told if view.edited else None,
+            html.P(html.A("Edit its sentences", href=view.sentences, className="button")),
+        ],
+        className="card",
+        **aria_marks(labelledby="sentences"),
     )
 
 

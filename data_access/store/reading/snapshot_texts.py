@@ -13,6 +13,7 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.commentary.commentary import Commentary
+from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
 from dashboard.meetings.decisions import MeetingDecision
@@ -128,6 +129,12 @@ class SnapshotTexts:
 
         return self._snapshot.once("decisions", load)
 
+    def sentences(self) -> tuple[EditedSentence, ...]:
+        """Return every edit of a sentence of a report, drafts too, oldest first."""
+        return self._snapshot.once(
+            "edited sentences", lambda: self._rows.sentences.recorded(self._connection)
+        )
+
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return what was kept last of the slides of the meeting about a quarter."""
         return self._snapshot.once(
@@ -166,6 +173,7 @@ class SnapshotTexts:
             noted=self.noted(),
             commentary=self.commentary(),
             decisions=self.decisions(),
+            sentences=self.sentences(),
         )
 
     def _level_changes(self) -> tuple[LevelChange, ...]:

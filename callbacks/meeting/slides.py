@@ -213,7 +213,7 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
     rows = tuple(
         SlideRow(
             one.action.text or "Words not released",
-            f"{addresses.actions_address()}#action-{one.action.number}",
+            addresses.action_address(one.action.number),
             (SlideFigure(one.action.who), SlideFigure(_until(one))),
         )
         for one in open_ones
@@ -239,7 +239,7 @@ def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
     found = [
         one
         for one in given.gate.meeting_decisions()
-        if one.meeting == given.quarter and not one.about
+        if one.meeting == given.quarter and one.item and not one.about
     ]
     decided = [one for one in found if one.kind is not DecisionKind.ATTENDED]
     rows = tuple(

@@ -118,6 +118,16 @@ def actions_address(owner: str = "") -> str:
     return _address("/actions", owner=owner)
 
 
+def action_name(number: int) -> str:
+    """Return the name of an action on the page of actions; that of a step has a number below 0."""
+    return f"action-{number}" if number > 0 else f"action-step-{-number}"
+
+
+def action_address(number: int) -> str:
+    """Return the address of one action on the page of actions."""
+    return f"{actions_address()}#{action_name(number)}"
+
+
 def minutes_address(quarter: Quarter) -> str:
     """Return the address of the minutes of the meeting about a quarter."""
     return f"/minutes/{quarter.address}"

@@ -49,10 +49,9 @@ def edit(steward: FlaskClient) -> Edit:
 
     def send(words: str, place: str = STORY, **more: str) -> TestResponse:
         page = steward.get(f"{PAGE}?edit={place}").text
-        hidden = {
-            re.search(r'name="(\w+)"', one)[1]: re.search(r'value="([^"]*)"', one)[1]
-            for one in re.findall(r'<input[^>]*type="hidden"[^>]*>', page)
-        }
+        inputs = re.findall(r'<input[^>]*type="hidden"[^>]*>', page)
+        named = (re.findall(r' (?:name|value)="([^"]*)"', one) for one in inputs)
+        hidden = {name: value for name, value in named}
         data = {**hidden, "words": words, "by": "A. Steward", "do": "keep", **more}
         return steward.post(PAGE, data=data, headers=HERE)
 

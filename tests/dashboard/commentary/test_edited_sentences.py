@@ -1,6 +1,7 @@
 """Edits of a report's sentences: which is in force, and what is wrong with one."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_it_is_about_each_line_in_each_quarter() -> None:
         ({}, 1, "the page"),  # read more than there was
     ],
 )
-def test_faults_are_named(changed: dict[str, str], after: int, place: str) -> None:
+def test_faults_are_named(changed: dict[str, Any], after: int, place: str) -> None:
     found = edit_faults(replace(EDIT, number=0, **changed), (), after)
     assert [one.place for one in found] == [place]
 

@@ -234,8 +234,11 @@ def _until(one: ActionOnDay) -> str:
     return f"{long_date(one.due)}{late}" if one.due else ""
 
 
-def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
-    """Return the last slide: what this meeting has decided so far."""
+def close_slide(given: MeetingMaterial, name: SlideName, drafts: int = 0) -> Slide:
+    """Return the last slide: what this meeting has decided so far.
+
+    `drafts` is the number of decisions that are recorded and not released yet.
+    """
     found = [
         one
         for one in given.gate.meeting_decisions()
@@ -255,7 +258,10 @@ def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         for one in decided
     )
     title = "Nothing was decided yet"
-    if decided:
+    waiting = f"{_capital(plural_text(drafts, 'decision'))} recorded, to be released in Drafts"
+    if drafts and not decided:
+        title = waiting
+    elif decided:
         title = f"{_capital(plural_text(len(decided), 'decision'))} of this meeting"
     return Slide(
         name=str(name),
@@ -263,6 +269,7 @@ def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         title=title,
         rows=rows[-ROWS:],
         more=f"{len(rows) - ROWS} more in the minutes" if len(rows) > ROWS else "",
+        sentences=(f"{waiting}.",) if drafts and decided else (),
         link=("Minutes", addresses.minutes_address(given.quarter)),
     )
 

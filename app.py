@@ -22,8 +22,9 @@ from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
 from dashboard.days import day_of
-from dashboard.errors import StoreError
+from dashboard.errors import PaperError, StoreError
 from dashboard.readers import Reader
+from data_access.documents.paper_looks import read_look
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Clock, Store, utc_now
@@ -86,6 +87,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
         "PUBLIC_ADDRESS": settings.public_address,
+        "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),
     }
 
 
@@ -123,7 +125,7 @@ def _served() -> Flask:
         for sentence in store.warnings():
             log.warning(sentence)
         served: Flask = make_app(store, settings).server
-    except StoreError as error:
+    except (StoreError, PaperError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from callbacks.reports.content import annual_report, quarterly_report
@@ -20,6 +21,7 @@ from dashboard.errors import DashboardError, PaperError
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper import Paper
+from data_access.documents.paper_looks import read_look
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store, utc_now
 from layouts.frame import addresses
@@ -38,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             Store.open(settings.database_url, settings.partnership) as store,
             open_gate(store, Reader(audience), today) as gate,
         ):
-            paper = _paper(gate, asked.span)
+            look = read_look(settings.logo, settings.paper_colour, settings.paper_name)
+            paper = replace(_paper(gate, asked.span), look=look)
         for kind in kinds:
             print(_written(paper, kind, asked.into, asked.site))
     except DashboardError as error:

@@ -27,7 +27,7 @@ from dashboard.reports.performance_report import report_paper
 from dashboard.reports.report_content import ReportContent, ReportSummary
 from data_access.store.gate import Gate
 from layouts.about.methods import METHODS
-from layouts.exhibits.lines import file_warnings
+from layouts.exhibits.lines import paper_marks
 from layouts.reports.marks import MARKS
 
 QUARTERLY = "Quarterly performance report"
@@ -76,7 +76,7 @@ def _content(given: ReportMaterial, items: tuple[AgendaItem, ...]) -> ReportCont
         name=f"quarterly-report-{quarter.address}",
         span=str(quarter),
         quarter=quarter,
-        marks=file_warnings(view.frame),
+        marks=paper_marks(view.frame, given.gate.reader.audience),
         facts=_facts(given),
         summary=_summary(given),
         received=received_table(given),

@@ -2,16 +2,17 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
 from callbacks.web.page import Page
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, PaperError
 from dashboard.reports.paper import Paper
+from dashboard.reports.paper_look import PaperLook
 from data_access.store.gate import Gate
 
 KEPT = 6
@@ -130,7 +131,8 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
 def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, ()))
     assert found.page.paper is not None
-    paper = found.page.paper(view)
+    look: PaperLook = current_app.config["PAPER_LOOK"]
+    paper = replace(found.page.paper(view), look=look)
     body = DOCUMENT_KINDS[ending].write()(paper, site)
     return MadeDocument(f"{paper.name}.{ending}", body)
 

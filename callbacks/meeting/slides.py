@@ -17,7 +17,7 @@ from dashboard.meetings.decisions import (
     actions_on,
 )
 from dashboard.meetings.slides import SlideKind, SlideName
-from dashboard.number_formats import long_date, plural_text
+from dashboard.number_formats import long_date, number_word, plural_text
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, reading_since
 from data_access.store.gate import Gate
@@ -221,7 +221,7 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
     return Slide(
         name=str(name),
         kicker="Actions",
-        title=_capital(title) + (f", {overdue} overdue" if overdue else ""),
+        title=_capital(title) + (f", {number_word(overdue)} overdue" if overdue else ""),
         rows=rows[:ROWS],
         heads=("What", "Who", "Until"),
         more=f"{len(rows) - ROWS} more" if len(rows) > ROWS else "",

@@ -68,12 +68,14 @@ def _told(found: SpanChance, reading: Reading) -> str:
     """Say how the quarters since lie beside those before, and how often that would show."""
     unit = reading.series.unit
     now, before = round(found.since, 1), round(found.before, 1)
-    said = f"On average they are at {figure_text(now, exact_unit(unit), 1)}"
+    places = 0 if now == int(now) else 1
+    figure = figure_text(now, exact_unit(unit), places)
+    said = f"It is at {figure}" if found.quarters == 1 else f"Their average is {figure}"
     if now == before:
         return f"{said}, as before."
     side = "more" if now > before else "less"
     return (
-        f"{said}, {distance_text(now, before, unit)} {side} than before; a change of this size"
+        f"{said}, {distance_text(now, before, unit)} {side} than the average before; a change of this size"
         f" would show in {share_words(found.share)}."
     )
 

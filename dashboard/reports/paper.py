@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from dashboard.commentary.plain_text import TextBlock
 from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 
-_FIGURE = re.compile(r"(about )?[+−-]?\d[\d,.]*(%| pts)?( \([+−-]?\d[\d,.]*%\))?")
-"""What stands in the cells of a column of figures: a number, or a change with its per cent."""
+_FIGURE = re.compile(r"(about )?[+−-]?\d[\d,.]*(%| pts)?( to \d[\d,.]*%?| \([+−-]?\d[\d,.]*%\))?")
+"""What stands in the cells of a column of figures.
+
+That is a number, a range, or a change with its per cent.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _received(given: ReportContent) -> Iterator[PaperBlock]:
 
 
 def _exceptions(given: ReportContent) -> Iterator[PaperBlock]:
-    yield PaperHeading("Exceptions, and what is being done", new_page=True)
+    yield PaperHeading("Exceptions, and what is being done")
     if not given.items:
         yield PaperParagraph(given.nothing)
     for one in given.items:

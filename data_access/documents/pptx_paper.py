@@ -143,4 +143,4 @@ def _foot(slide: Slide, paper: Paper, one: PaperSlide, number: int) -> None:
     """Write the marks, the section and the slide's number at its foot."""
     parts = (*paper.marks, paper.look.name, one.section, f"Slide {number}")
     said = " · ".join(text for text in parts if text)
-    _sentences(slide, (said,), Length(FOOT + Mm(2)), Mm(9), Pt(12))
+    _sentences(slide, (said,), Length(FOOT + Mm(2)), Mm(9), Pt(10))

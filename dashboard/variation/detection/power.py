@@ -33,13 +33,15 @@ _MOST = {FigureKind.PERCENT: 100.0, FigureKind.FRACTION: 1.0}
 class SpanChance:
     """The average before and since a day, in the figures' unit, and how often the change shows.
 
-    `before` is the average of the level that held before. `share`, from 0 to 1, is that of the
+    `before` is the average of the level that held before, `since` that of the `quarters` with a
+    figure that follow. `share`, from 0 to 1, is that of the
     drawn spans in which a rule begins an exception on the side of the change.
     """
 
     before: float
     since: float
     share: float
+    quarters: int
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +78,7 @@ def _of_rare_events(
     for row in drawn:
         line = [*kept[:first], *_placed(kept, first, known, map(float, row))]
         found += _is_found(rare_signals(line)[first:], upward=since > before)
-    return SpanChance(before, since, found / DRAWS)
+    return SpanChance(before, since, found / DRAWS, len(known))
 
 
 def _of_figures(
@@ -107,7 +109,7 @@ def _of_figures(
         )
         line = [*kept[:first], *_placed(kept, first, known, drawn)]
         found += _is_found(deepcopy(walk).over(line, first), upward=since > before)
-    return SpanChance(before, since, found / DRAWS)
+    return SpanChance(before, since, found / DRAWS, len(known))
 
 
 def _drawn(walk: SeriesWalk, place: int, even: float, change: float) -> float:

@@ -28,15 +28,13 @@ def test_what_stands_out_is_told_as_since() -> None:
 
 def test_where_nothing_stands_out_it_says_how_often_that_would_show() -> None:
     told = since(103, 99, 104, 101, 103)
-    assert told.startswith(
-        "No change beyond chance in five quarters since. On average they are at 102.0, "
-    )
-    assert "more than before; a change of this size would show in " in told
+    assert told.startswith("No change beyond chance in five quarters since. Their average is 102, ")
+    assert "more than the average before; a change of this size would show in " in told
     assert told.endswith(" of ten such spans.")
 
 
 def test_no_difference_at_all_is_told_without_a_share() -> None:
-    assert since(*STEADY[:0], 100.5625).endswith("On average they are at 100.6, as before.")
+    assert since(*STEADY[:0], 100.5625).endswith("It is at 100.6, as before.")
 
 
 def test_too_few_quarters_before_say_nothing_of_chances() -> None:

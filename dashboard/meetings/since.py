@@ -75,8 +75,8 @@ def _told(found: SpanChance, reading: Reading) -> str:
         return f"{said}, as before."
     side = "more" if now > before else "less"
     return (
-        f"{said}, {distance_text(now, before, unit)} {side} than the average before; a change of this size"
-        f" would show in {share_words(found.share)}."
+        f"{said}, {distance_text(now, before, unit)} {side} than the average before; a change of"
+        f" this size would show in {share_words(found.share)}."
     )
 
 

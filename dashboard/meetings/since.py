@@ -15,8 +15,8 @@ from dashboard.readings.line_control import (
     NOT_JUDGED,
     judged_denominators,
     judged_series,
+    judged_stretches,
     judged_values,
-    stretches,
     unjudged_reason,
 )
 from dashboard.readings.readings import Reading, of_line
@@ -55,7 +55,7 @@ def _chance(
         return None
     series = judged_series(material, indicator, reading.measure, reading.series)
     cuts = [event.quarter for event in reading.events if event.begins_limits]
-    found = stretches(series.figures, cuts)
+    found = judged_stretches(series.figures, cuts)
     if not found or found[-1][-1].quarter <= meeting:
         return None
     stretch = found[-1]

@@ -129,7 +129,7 @@ def control(
     if reason in NOT_JUDGED:
         return LineControl(None, reason, chart=ExpectedRanges(reason=reason))
     quarters = judged_series(material, indicator, measure, series)
-    found = stretches(quarters, [event.quarter for event in events if event.begins_limits])
+    found = judged_stretches(quarters, [event.quarter for event in events if event.begins_limits])
     each = [(stretch, _judged(stretch, indicator)) for stretch in found]
     is_marked = reason in ("", FEW)  # otherwise the chart's figures are not the drawn ones
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
@@ -262,7 +262,7 @@ def last_sigmas(series: Series, indicator: Indicator, cuts: Iterable[Quarter]) -
     The comparison begins at the last of `cuts` and after the last hidden figure. The result is None
     if the latest quarter has no whole figure, or too few before it.
     """
-    found = stretches(series.figures, cuts)
+    found = judged_stretches(series.figures, cuts)
     if not found or not series.figures or found[-1][-1] is not series.figures[-1]:
         return None
     values = tuple(judged_values(found[-1]))
@@ -272,7 +272,7 @@ def last_sigmas(series: Series, indicator: Indicator, cuts: Iterable[Quarter]) -
     return said.sigmas[-1]
 
 
-def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
+def judged_stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
     """Split the figures before each quarter in `cuts` and at each hidden figure.
 
     The parts that have any value are returned; a hidden figure is in none of them.

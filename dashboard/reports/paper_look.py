@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 LEAST_CONTRAST = 7.0
-"""The least contrast of a colour of headings on white. Source: docs/design.md, words on a wall."""
+"""The least contrast of a colour of headings on white. Source: docs/design.md, "Colour"."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 

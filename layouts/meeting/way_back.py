@@ -56,7 +56,7 @@ def way_back(opened: OpenedFrom) -> Component:
     """Draw the link that leads back to the very slide."""
     return html.P(
         html.A(
-            f"Back to the slide of the meeting about {opened.quarter}",
+            html.Span(f"Back to the slide of the meeting about {opened.quarter}"),
             href=addresses.meeting_address(opened.quarter, opened.slide),
             className="button",
         ),

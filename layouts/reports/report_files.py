@@ -71,7 +71,9 @@ def report_page(view: ReportView) -> Component:
 def _sentences(view: ReportView) -> Component | None:
     if not view.sentences:
         return None
-    told = html.Ul([html.Li(one) for one in view.edited], **data_marks(kind="text"))
+    told = html.Ul(
+        [html.Li(one) for one in view.edited], className="ruled plain", **data_marks(kind="text")
+    )
     return html.Section(
         [
             html.H2("Its sentences", id="sentences"),

@@ -18,7 +18,7 @@ def test_every_page_behind_a_slide_leads_back_to_it_and_so_does_the_one_behind_t
     mark = f"slide={LAST.address}.{ITEM}"
     assert f'href="{BEHIND}?{mark}"' in client.get(MEETING).text
     page = client.get(f"{BEHIND}?{mark}").text
-    back = f'<a class="button" href="{MEETING}#{ITEM}">Back to the slide'
+    back = f'<a class="button" href="{MEETING}#{ITEM}"><span>Back to the slide'
     assert page.count(back) == 1
     further = re.search(rf'href="(/indicator/icpc[^"]*{re.escape(mark)})"', page)
     assert further is not None

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from app import make_app
 from callbacks.reports.content import quarterly_report
+from dashboard.agreements.form_texts import CONFIRMED
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
@@ -153,3 +154,20 @@ def test_it_exists_for_stewards_and_for_reports_that_are_there(
         assert steward.get(path).status_code == 404
     assert steward.get("/sentences/2024-25").status_code == 200
     assert steward.post(PAGE, data={"place": "x"}, headers=HERE).status_code == 404
+
+
+def test_words_that_name_a_small_count_are_for_stewards_alone_and_the_rule_stands(
+    store: Store, edit: Edit
+) -> None:
+    rule = [one for one in texts(store, Audience.PUBLIC) if "onferences" in one]
+    mine = "Conferences went up; 3 of them were of children under five"
+    asked = edit(mine)
+    assert (asked.status_code, "Please look again" in words(asked)) == (422, True)
+    (box,) = re.findall(r'<input[^>]*type="checkbox"[^>]*>', asked.text)
+    value = unescape(re.findall(r'value="([^"]*)"', box)[0])
+    assert edit(mine, **{CONFIRMED: value}).status_code == 303
+    release_all(store)
+    assert mine in texts(store, Audience.STEWARD)
+    for audience in (Audience.PARTNER, Audience.PUBLIC):
+        assert mine not in texts(store, audience)
+    assert [one for one in texts(store, Audience.PUBLIC) if "onferences" in one] == rule

@@ -1,11 +1,13 @@
 """The command that makes a report: whole files, or one sentence and nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
 
 import app
+from callbacks.web.documents import DOCUMENT_KINDS
 from report import main
 
 
@@ -58,3 +60,19 @@ def test_a_logo_that_is_no_picture_stops_reports_and_the_server_with_one_sentenc
     with pytest.raises(SystemExit) as caught:
         app._served()
     assert str(caught.value) == told
+
+
+def test_an_edition_is_issued_by_command_and_says_its_addresses(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending, kind in DOCUMENT_KINDS.items():
+        plain = replace(kind, write=lambda: lambda paper, site: paper.title.encode())
+        monkeypatch.setitem(DOCUMENT_KINDS, ending, plain)
+    asked = ["2025-26-Q2", "--issue", "--for", "public", "--site", "https://data.example.org"]
+    assert main(asked) == 1
+    assert "Say who issues the edition" in capsys.readouterr().err
+    assert main([*asked, "--by", "J Smith"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].startswith("https://data.example.org/editions/2025-26-q2/1/report.pdf  ")
+    assert main([*asked, "--by", "J Smith"]) == 1
+    assert "of the same figures" in capsys.readouterr().err

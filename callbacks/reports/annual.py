@@ -1,9 +1,9 @@
 """The page of a year's report: its address, and what can be made of it."""
 
+from callbacks.outputs.report_state import report_state
 from callbacks.reports.content import ANNUAL, annual_content, annual_report
-from callbacks.reports.edits import edited_words
 from callbacks.reports.items import year_items
-from callbacks.reports.material import report_material
+from callbacks.reports.material import edited_words, report_material
 from callbacks.reports.year import named_year, reported_years, year_answer
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -12,8 +12,9 @@ from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
+from layouts.outputs.made_files import ENDINGS
 from layouts.reports import annual as page
-from layouts.reports.report_files import ENDINGS, paper_of
+from layouts.reports.report_files import paper_of
 
 
 def view(gate: Gate, year: str) -> page.View:
@@ -46,6 +47,7 @@ def view(gate: Gate, year: str) -> page.View:
         scorecard=addresses.taken_address(addresses.themes_address(chosen), "xlsx"),
         others=tuple(others),
         paper=lambda: annual_report(gate, begins),
+        outputs=report_state(gate, last.year_label, _address(begins)),
         sentences=words.address,
         edited=words.cautions,
     )
@@ -55,10 +57,17 @@ def _address(year: int) -> str:
     return addresses.year_report_address(year)
 
 
+def _span(gate: Gate, year: str) -> str:
+    """Return the name of a year's report. Raises: AddressError for a year without one."""
+    return Quarter(named_year(gate, year), 4).year_label
+
+
 PAGE = Page(
     path="/reports/year/<year>",
     view=view,
     layout=page.layout,
     paper=paper_of,
     paper_kinds=ENDINGS,
+    span=_span,
+    fresh=True,
 )

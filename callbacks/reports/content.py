@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from callbacks.reports.edits import with_edits
 from callbacks.reports.items import quarter_items, reported_items, year_items
 from callbacks.reports.lines import report_themes
-from callbacks.reports.material import ReportMaterial, report_material
+from callbacks.reports.material import ReportMaterial, report_material, with_edits
 from callbacks.reports.quality import report_quality
 from callbacks.reports.tables import (
     actions_table,

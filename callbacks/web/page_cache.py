@@ -41,7 +41,7 @@ class PaintedPage:
 
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
-    is asked for again. `moved` is the address of the page if another one
+    is asked for again, and `fresh` whether never. `moved` is the address of the page if another one
     was asked for; empty otherwise.
     """
 
@@ -52,6 +52,7 @@ class PaintedPage:
     day: date | None = None
     moved: str = ""
     seldom: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     """Return a page's view as HTML."""
     drawn = (page.copy or page.layout)(view)
     title = shell.document_title(view.frame)
-    return PaintedPage(status, title, to_html(drawn), page.is_taken_over(view), seldom=page.seldom)
+    live = page.is_taken_over(view)
+    return PaintedPage(status, title, to_html(drawn), live, seldom=page.seldom, fresh=page.fresh)
 
 
 class PageMemory:
@@ -166,7 +168,8 @@ class PageCache:
             page = self._painted(gate, asked)
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
-            if page.status == OK and (not page.seldom or self._asked_once.get(key)):
+            is_kept = not page.fresh and (not page.seldom or self._asked_once.get(key))
+            if page.status == OK and is_kept:
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)

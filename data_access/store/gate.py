@@ -30,16 +30,17 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
+from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import text_previews, told_words
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
-from data_access.store.typed_gate import TypedGate
+from data_access.store.told_words import TypedGate
 
 T = TypeVar("T")
 
 
-class Gate(TypedGate, PublishedGate):
+class Gate(TypedGate, PublishedGate, OutputsGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their

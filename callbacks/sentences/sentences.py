@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from callbacks.reports.content import annual_content, quarterly_content
-from callbacks.reports.edits import with_edits
+from callbacks.reports.material import with_edits
 from callbacks.reports.year import named_year
 from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
@@ -26,8 +26,8 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
-from layouts.reports import sentences as page
-from layouts.reports.sentences import AFTER, BASIS, BY, DO, PLACE, RETURN, WORDS, ListedSentence
+from layouts.sentences import sentences as page
+from layouts.sentences.sentences import AFTER, BASIS, BY, DO, PLACE, RETURN, WORDS, ListedSentence
 
 TEXTS = (
     TextField(WORDS, "a sentence in place of the rule's", LONGEST_SENTENCE),

@@ -27,11 +27,12 @@ from dashboard.figures.observations import Return
 from dashboard.free_text.findings import TextFinding
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
+from dashboard.releases.held_previews import HeldPreview
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
-from data_access.store import text_previews, told_words
+from data_access.store import held_decisions, text_previews, told_words
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
@@ -276,10 +277,11 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
 
     @property
     def waiting_drafts(self) -> int:
-        """Return the number of texts that wait to be released; for others than stewards it is 0."""
+        """Return the number of texts and corrections that wait; for all but stewards it is 0."""
         if not self.reader.is_steward:
             return 0
-        return sum(not one.is_released for one in self._snapshot.texts.records())
+        waiting = sum(not one.is_released for one in self._snapshot.texts.records())
+        return waiting + self._snapshot.returns.waiting()
 
     def previewed(self, record: TextRecord) -> PreviewedText:
         """Return a text with who will read each of its fields once it is released.
@@ -289,6 +291,11 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
         """
         self._must_be_steward("Only a steward reads drafts.")
         return text_previews.previewed_text(self._snapshot, record)
+
+    def held_previews(self) -> tuple[HeldPreview, ...]:
+        """Return the corrections that are held back as others read them; for stewards alone."""
+        self._must_be_steward("Only a steward reads corrections that are held back.")
+        return held_decisions.held_previews(self._snapshot)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts

@@ -32,7 +32,8 @@ from callbacks.web.files import register_files
 from callbacks.web.page import Page
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
-from dashboard.errors import StoreError
+from dashboard.errors import PaperError, StoreError
+from data_access.documents.paper_looks import read_look
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn
@@ -155,6 +156,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
         "PUBLIC_ADDRESS": settings.public_address,
+        "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),
     }
 
 
@@ -191,10 +193,10 @@ def _served(*, is_copied: bool = False) -> Flask:
         store = Store.open(settings.database_url, settings.partnership)
         for sentence in store.warnings():
             log.warning(sentence)
-        if key is None and not is_copied:
-            _must_be_invented(store, settings)
+        if not is_copied:
+            _must_be_showable(store, settings)
         served: Flask = make_app(store, settings, key=key).server
-    except StoreError as error:
+    except (StoreError, PaperError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served
@@ -211,15 +213,12 @@ def _key_of(settings: Settings) -> DoorKey | None:
     return DoorKey.read(settings.key_file) if settings.sign_in else None
 
 
-def _must_be_invented(store: Store, settings: Settings) -> None:
+def _must_be_showable(store: Store, settings: Settings) -> None:
     """Refuse to show figures to whoever comes, unless they are invented. Raises: SystemExit."""
     with store.snapshot() as snapshot:
-        invented = snapshot.is_demonstration
-    if not invented:
-        raise SystemExit(
-            "The store holds figures that are no demonstration's, so people must sign in: "
-            f"{settings.how_to_sign_in}."
-        )
+        fault = settings.fault_of_figures(invented=snapshot.is_demonstration)
+    if fault:
+        raise SystemExit(fault)
 
 
 def _refuse_to_be_imported() -> None:

@@ -49,7 +49,7 @@ def store() -> Iterator[Store]:
 @contextmanager
 def working(store: Store) -> Iterator[psutil.Process]:
     """Run a worker on a store until the end of the block."""
-    url = store._database.url.render_as_string(hide_password=False)
+    url = store.database.url.render_as_string(hide_password=False)
     command = [sys.executable, "-m", "worker"]
     with subprocess.Popen(command, cwd=HOUSE, env={**os.environ, "DATABASE_URL": url}) as process:
         try:
@@ -103,7 +103,7 @@ def test_no_job_is_lost_and_no_process_is_left(store: Store) -> None:
         assert last(store).state is JobState.RUNNING
 
     late = utc_now() - LATE - timedelta(seconds=1)
-    with store._database.writing() as connection:
+    with store.database.writing() as connection:
         for row in (JobRow, WorkerRow):
             connection.execute(update(row).values(beat=late))
     with working(store) as worker:

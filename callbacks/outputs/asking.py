@@ -1,7 +1,8 @@
 """The forms of a report's page: what is asked for, cancelled, issued, checked or withdrawn.
 
-Each is a plain form from this site's own pages. Everybody may ask for a report; the rest is for
-stewards. The state of what is being made has an address of its own, which a script asks.
+Each is a plain form from this site's own pages. Everybody may ask for a report; the table of roles
+is asked about the rest. The state of what is being made has an address of its own, which a script
+asks.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from callbacks.web.form_posts import comes_from_here, sent_texts, unsaved_answer
 from callbacks.web.page import Page
 from callbacks.web.query_values import view_arguments
 from callbacks.web.router import PaintedDash
+from dashboard.actions import Action
 from dashboard.errors import AddressError, QueueError, StoreError
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
@@ -131,19 +133,14 @@ def _done(app: PaintedDash, found: AskedReport) -> None:
             raise QueueError(NO_SUCH)
         app.requests.desk().ask(replace(found.base, ending=of))
         return
-    if not app.requests.context().reader.is_steward:
-        abort(405)
-    acts: dict[str, Callable[[Desk, AskedReport, str, str], None]] = {
-        CANCEL: _cancel,
-        ISSUE: _issue,
-        CHECK: _check,
-        WITHDRAW: _withdraw,
-    }
-    if what not in acts:
+    if what not in ACTS:
         raise QueueError(NO_SUCH)
+    action, act = ACTS[what]
+    if not app.requests.context().reader.may(action):
+        abort(405)
     person = app.requests.context().person
     by = person.name if person else typed.get(BY, "")[:LONGEST_BY]
-    acts[what](app.requests.desk(), found, of or typed.get(AUDIENCE, ""), by)
+    act(app.requests.desk(), found, of or typed.get(AUDIENCE, ""), by)
 
 
 def _cancel(desk: Desk, found: AskedReport, number: str, by: str) -> None:
@@ -168,6 +165,15 @@ def _withdraw(desk: Desk, found: AskedReport, name: str, by: str) -> None:
     edition = _edition(found, name)
     _must_be_named(by)
     desk.withdraw(edition, by)
+
+
+ACTS: dict[str, tuple[Action, Callable[[Desk, AskedReport, str, str], None]]] = {
+    CANCEL: (Action.CANCEL_JOBS, _cancel),
+    ISSUE: (Action.ISSUE_EDITIONS, _issue),
+    CHECK: (Action.CHECK_EDITIONS, _check),
+    WITHDRAW: (Action.ISSUE_EDITIONS, _withdraw),
+}
+"""What each button of a report's page asks for besides the first, and what does it."""
 
 
 def _edition(found: AskedReport, name: str) -> Edition:

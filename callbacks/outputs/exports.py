@@ -2,6 +2,7 @@
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
 from dashboard.errors import AddressError
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
@@ -26,4 +27,4 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     )
 
 
-PAGE = Page(path="/exports", view=view, layout=page.layout, for_steward=True, fresh=True)
+PAGE = Page(path="/exports", view=view, layout=page.layout, asks=Action.READ_EXPORTS, fresh=True)

@@ -1,6 +1,7 @@
 """What is there of a report besides its page, as one reader may know it."""
 
 from callbacks.web.documents import linked_site
+from dashboard.actions import Action
 from dashboard.outputs.jobs import Job, JobKind, JobState
 from data_access.store.gate import Gate
 from layouts.outputs.made_files import ENDINGS, ReportOutputs
@@ -23,6 +24,9 @@ def report_state(gate: Gate, span: str, address: str) -> ReportOutputs:
         tasks=_tasks(gate, span),
         lives=gate.worker_lives(),
         steward=gate.reader.is_steward,
+        cancels=gate.reader.may(Action.CANCEL_JOBS),
+        checks=gate.reader.may(Action.CHECK_EDITIONS),
+        issues=gate.reader.may(Action.ISSUE_EDITIONS),
     )
 
 

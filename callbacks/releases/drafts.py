@@ -6,7 +6,7 @@ from dataclasses import replace
 from callbacks.releases import held
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import make_frame, people_sign_in
 from dashboard.actions import Action
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault, ReleaseError
@@ -49,6 +49,9 @@ def view(gate: Gate, saved: int | None = None, decided: HoldWord | None = None) 
         done=_done(records, saved),
         held=gate.held_previews(),
         decided=decided,
+        releases=gate.reader.may(Action.RELEASE_TEXTS),
+        decides=gate.reader.may(Action.DECIDE_HELD),
+        signs_in=people_sign_in(),
     )
 
 

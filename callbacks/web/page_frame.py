@@ -97,6 +97,11 @@ def door_words() -> str:
     return str(current_app.config.get("DOOR", "")) if has_app_context() else ""
 
 
+def people_sign_in() -> bool:
+    """Say whether people sign in here, so that names are known and not typed."""
+    return has_app_context() and bool(current_app.config.get("SIGNS_IN"))
+
+
 def site_address() -> str:
     """Return the beginning of the site's addresses by the setting; empty if it names none."""
     return str(current_app.config.get("PUBLIC_ADDRESS", "")) if has_app_context() else ""

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
 from dashboard.outputs.editions import Edition, StoreMark
 from dashboard.outputs.exports import ExportEntry
@@ -136,5 +137,5 @@ class OutputsGate:
         return export_rows.exported_quarters(self._reads.connection, self._reads.partnership)
 
     def _must_keep_the_list(self) -> None:
-        if not self.reader.is_steward:
+        if not self.reader.may(Action.READ_EXPORTS):
             raise NotAllowedError("Only a steward reads the list of exports.")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from dashboard.outputs.jobs import MOST_ATTEMPTS, Job, JobState, MadeFile, lost_words
-from data_access.database import schema
+from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
 from data_access.outputs import job_rows, worker_rows
 
@@ -25,6 +25,11 @@ class WorkerDesk:
             schema.must_be_current(database)
             database.must_be_writable()
         return cls(database, clock)
+
+    def all_invented(self) -> bool:
+        """Say whether all figures that jobs are made of are invented. Raises: StoreError."""
+        with self._database.reading() as connection:
+            return partnerships.all_invented(connection)
 
     def dispose(self) -> None:
         """Close every connection to the database."""

@@ -15,7 +15,7 @@ from data_access.store.store import Store
 
 def desk_of(store: Store) -> Desk:
     """Return where jobs of a store are asked for and what is given out is entered."""
-    return Desk(store._database, store.partnership, store._clock)
+    return Desk(store.database, store.partnership, store._clock)
 
 
 @contextmanager
@@ -27,6 +27,6 @@ def open_past_gate(store: Store, reader: Reader, day: date, mark: StoreMark) -> 
 
     Raises: StoreError.
     """
-    with store._database.thrown_away() as connection:
+    with store.database.thrown_away() as connection:
         take_back(connection, store.partnership, mark)
         yield Gate(Snapshot(connection, store._shelves), reader, day)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
+from data_access.meetings.edited_sentence_rows import EditedSentenceRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
@@ -38,6 +39,7 @@ class PartnershipRows:
     commentary: CommentaryRows
     decisions: DecisionRows
     meeting_plans: MeetingPlanRows
+    sentences: EditedSentenceRows
 
     @classmethod
     @cache
@@ -56,6 +58,7 @@ class PartnershipRows:
             CommentaryRows(partnership),
             DecisionRows(partnership),
             MeetingPlanRows(partnership),
+            EditedSentenceRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -71,6 +74,7 @@ class PartnershipRows:
         self.commentary.clear(connection)
         self.decisions.clear(connection)
         self.meeting_plans.clear(connection)
+        self.sentences.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

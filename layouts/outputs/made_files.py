@@ -38,8 +38,8 @@ class ReportOutputs:
 
     `jobs` are the last jobs by the ending of their file; an ending that nobody asked for has none.
     `tasks` are the editions and checks that are being made, or failed, which stewards alone see.
-    `lives` says whether a worker runs. `fault` says why what was just asked was not taken, and
-    `typed` is the name that was typed.
+    `lives` says whether a worker runs. `cancels`, `checks` and `issues` say what the reader may do.
+    `fault` says why what was just asked was not taken, and `typed` is the name that was typed.
     """
 
     address: str
@@ -48,6 +48,9 @@ class ReportOutputs:
     tasks: tuple[Job, ...] = ()
     lives: bool = True
     steward: bool = False
+    cancels: bool = False
+    checks: bool = False
+    issues: bool = False
     fault: str = ""
     typed: str = ""
 
@@ -165,7 +168,7 @@ def _ask(found: ReportOutputs, ending: str, words: str) -> list[Component]:
 
 def _cancel(found: ReportOutputs, job: Job, name: str) -> list[Component]:
     """Draw the button that cancels a job; stewards alone have it, because jobs are shared."""
-    if not found.steward:
+    if not found.cancels:
         return []
     return [do_form(found.address, f"{CANCEL}:{job.number}", "Cancel", f"Cancel: {name}")]
 

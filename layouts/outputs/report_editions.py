@@ -47,7 +47,7 @@ def report_editions(found: ReportOutputs) -> Iterator[Component]:
         className="card",
         **aria_marks(labelledby="editions"),
     )
-    if found.steward:
+    if found.issues:
         yield _issue(found)
 
 
@@ -79,7 +79,7 @@ def _edition(found: ReportOutputs, one: Edition) -> Component:
             ],
             **aria_marks(label=f"Fingerprints of edition {one.name}"),
         ),
-        *(_acts(found, one) if found.steward else ()),
+        *_acts(found, one),
     ]
     return html.Li(parts, id=f"edition-{one.name}")
 
@@ -119,9 +119,10 @@ def _acts(found: ReportOutputs, one: Edition) -> Iterator[Component]:
     if one.checked is not None:
         day = long_date(one.checked)
         yield html.P(f"Checked on {day}: {one.outcome}", **data_marks(kind="text"))
-    label = f"Make it again as a check: edition {one.name}"
-    yield do_form(found.address, f"{CHECK}:{one.name}", "Make it again as a check", label)
-    if one.withdrawn is None:
+    if found.checks:
+        label = f"Make it again as a check: edition {one.name}"
+        yield do_form(found.address, f"{CHECK}:{one.name}", "Make it again as a check", label)
+    if found.issues and one.withdrawn is None:
         name = f"withdraw-{one.name}"
         yield html.Details(
             [
@@ -144,8 +145,13 @@ def _acts(found: ReportOutputs, one: Edition) -> Iterator[Component]:
 
 def _name_field(key: str, typed: str) -> list[Component]:
     return [
-        html.Label("Your name", htmlFor=key),
-        FormInput(id=key, name=BY, value=typed, maxLength=LONGEST_BY, required=True),
+        html.Div(
+            [
+                html.Label("Your name", htmlFor=key),
+                FormInput(id=key, name=BY, value=typed, maxLength=LONGEST_BY),
+            ],
+            className="field",
+        )
     ]
 
 

@@ -4,6 +4,7 @@ Before a correction can be released, its steward asks what that would change.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -38,15 +39,23 @@ DECIDED = {
 NOTHING_LOST = "Nothing that they are shown now will be hidden."
 
 
-def held_corrections(
-    previews: Sequence[HeldPreview],
-    tried: TriedRelease | None,
-    typed: Mapping[str, str],
-    faulty: bool,
-) -> Component | None:
+@dataclass(frozen=True, slots=True)
+class HeldForms:
+    """What the forms about corrections hold.
+
+    `tried` is what a release of the correction in the form `typed` would change. `faulty` says
+    whether that form could not be taken.
+    """
+
+    tried: TriedRelease | None
+    typed: Mapping[str, str]
+    faulty: bool
+
+
+def held_corrections(previews: Sequence[HeldPreview], forms: HeldForms | None) -> Component | None:
     """Draw the corrections that are held back, each with a form to decide; None if there are none.
 
-    `tried` is what a release of the correction in the form `typed` would change.
+    `forms` is None for who may not decide.
     """
     if not previews:
         return None
@@ -57,24 +66,23 @@ def held_corrections(
             html.H2(title, id="held", **data_marks(kind="text")),
             html.P(WHY),
             html.P(EITHER_WAY),
-            html.Ol([_entry(one, tried, typed, faulty) for one in previews], className="ruled"),
+            html.Ol([_entry(one, forms) for one in previews], className="ruled"),
         ],
         className="card wide drafts",
         **aria_marks(labelledby="held"),
     )
 
 
-def _entry(
-    one: HeldPreview, tried: TriedRelease | None, typed: Mapping[str, str], faulty: bool
-) -> Component:
+def _entry(one: HeldPreview, forms: HeldForms | None) -> Component:
+    typed = forms.typed if forms else {}
     is_this = bool(one.tokens.keys() & {name.removeprefix(TOKEN) for name in typed})
-    found = tried if is_this else None
+    found = forms.tried if forms and is_this else None
     body = [
         html.H3(html.A(one.title, href=_address(one))),
         *_facts(one),
         _table(one, found),
         *(_change(found) if found else ()),
-        _form(one, found, typed if is_this else {}, faulty and is_this),
+        _form(one, found, typed if is_this else {}, forms.faulty and is_this) if forms else None,
     ]
     return html.Li(body, id=f"held-{one.key}", **data_marks(kind="text"))
 

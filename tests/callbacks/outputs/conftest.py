@@ -60,7 +60,7 @@ def work(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[],
     """What makes every job that waits, as a worker does, in this process and in plain files."""
     for ending, kind in DOCUMENT_KINDS.items():
         monkeypatch.setitem(DOCUMENT_KINDS, ending, replace(kind, write=lambda: _plain))
-    url = store._database.url.render_as_string(hide_password=False)
+    url = store.database.url.render_as_string(hide_password=False)
     desk = WorkerDesk.open(url, utc_now)
     desk.beat("test")
 

@@ -114,7 +114,7 @@ def test_without_a_worker_the_page_says_so_before_a_job_is_taken(
     assert "no worker runs" in opened().get(REPORT).text
     assert "python -m worker" in opened(Audience.STEWARD).get(REPORT).text
     assert "python -m worker" not in opened().get(REPORT).text
-    desk = WorkerDesk(store._database, utc_now)
+    desk = WorkerDesk(store.database, utc_now)
     desk.beat("one")
     assert "no worker runs" not in opened().get(REPORT).text
 

@@ -67,7 +67,7 @@ def test_an_entry_is_one_write_that_renews_no_state(opened: Opened, store: Store
         if statement.startswith(("INSERT", "UPDATE")):
             written.append(statement)
 
-    event.listen(store._database.engine, "before_cursor_execute", count)
+    event.listen(store.database.engine, "before_cursor_execute", count)
     opened(Audience.PARTNER).get(TABLE)
     assert [one.split()[2] for one in written] == ["export"]
     with store.snapshot() as snapshot:

@@ -142,7 +142,7 @@ def test_every_export_is_entered_and_the_same_public_copy_once_a_day(
 @contextmanager
 def full_disk(store: Store) -> Iterator[None]:
     """Let a SQLite file grow no further."""
-    engine = store._database.engine
+    engine = store.database.engine
     event.listen(engine, "begin", _no_more_pages)
     yield
     event.remove(engine, "begin", _no_more_pages)
@@ -160,7 +160,7 @@ def test_an_edition_on_a_full_disk_is_one_sentence_and_nothing_of_it_is_kept(
     clock: Clock,
 ) -> None:
     with a_store(clock=clock) as store:
-        desk = Desk(store._database, store.partnership, clock)
+        desk = Desk(store.database, store.partnership, clock)
         big = MadeFile("report.pdf", "pdf", b"x" * 400_000)
         with full_disk(store), pytest.raises(StoreError) as caught:
             desk.issue(an_edition(), [big])
@@ -172,8 +172,8 @@ def test_an_edition_on_a_full_disk_is_one_sentence_and_nothing_of_it_is_kept(
 @pytest.mark.faults
 def test_a_report_on_a_full_disk_is_one_sentence_and_its_job_goes_on(clock: Clock) -> None:
     with a_store(clock=clock) as store:
-        desk = Desk(store._database, store.partnership, clock)
-        worker = WorkerDesk(store._database, clock)
+        desk = Desk(store.database, store.partnership, clock)
+        worker = WorkerDesk(store.database, clock)
         desk.ask(an_ask())
         job = worker.take()
         assert job is not None

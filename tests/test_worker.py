@@ -24,6 +24,7 @@ from sqlalchemy import update
 from dashboard.outputs.jobs import LATE, Job, JobAsk, JobKind, JobState
 from dashboard.readers import Audience, Reader
 from data_access.database.output_tables import JobRow, WorkerRow
+from data_access.database.tables import PartnershipRow
 from data_access.store.gate import open_gate
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
@@ -131,3 +132,32 @@ def test_a_worker_without_a_store_ends_with_one_sentence(tmp_path: Path) -> None
     assert done.returncode == 1
     (said,) = done.stderr.splitlines()
     assert said.startswith("There is no store at")
+
+
+def test_a_worker_starts_only_with_settings_with_which_a_server_may(
+    store: Store, tmp_path: Path
+) -> None:
+    url = store.database.url.render_as_string(hide_password=False)
+    key = str(tmp_path / "key")
+    open_to_all = _refusal(DATABASE_URL=url, HOST="0.0.0.0", KEY_FILE=key)
+    assert open_to_all.startswith("HOST is '0.0.0.0', so people must sign in: ")
+    assert _refusal(DATABASE_URL=url, SIGN_IN="on", KEY_FILE=key).startswith("There is no key at")
+    with store.database.writing() as connection:
+        connection.execute(update(PartnershipRow).values(demonstration=False))
+    said = _refusal(DATABASE_URL=url, KEY_FILE=key)
+    assert said.startswith("The store holds figures that are no demonstration's")
+
+
+def _refusal(**settings: str) -> str:
+    """Give the one sentence with which a worker refuses to start."""
+    done = subprocess.run(
+        [sys.executable, "-m", "worker"],
+        cwd=HOUSE,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+    )
+    assert done.returncode == 1
+    (said,) = done.stderr.splitlines()
+    return said

@@ -11,6 +11,7 @@ from callbacks.web.page_frame import (
     known_key,
     known_quarter,
     make_frame,
+    own_texts_address,
     text_records,
 )
 from dashboard.actions import Action
@@ -223,6 +224,7 @@ def _asked(gate: Gate, item: AgendaItem, quarter: Quarter) -> NextStepForm | Non
         address=addresses.exception_address(item.exception.key, item.exception.first),
         quarter=quarter.address,
         after=last.number if last else 0,
+        own_texts=own_texts_address(gate),
     )
 
 

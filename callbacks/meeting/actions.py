@@ -6,7 +6,7 @@ from datetime import date
 from callbacks.commentary.since_actions import since_words
 from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame, text_records
+from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import TextField
 from dashboard.errors import AddressError, Fault, StepError
@@ -61,6 +61,7 @@ def view(gate: Gate, owner: str = "") -> page.View:
         owners=owners,
         owner=owner,
         decides=gate.reader.may(Action.DECIDE),
+        own_texts=own_texts_address(gate),
     )
 
 

@@ -12,7 +12,7 @@ from callbacks.meeting.slides import (
     made_slide,
     meeting_material,
 )
-from callbacks.web.page_frame import known_quarter, make_frame
+from callbacks.web.page_frame import known_quarter, make_frame, own_texts_address
 from dashboard.actions import Action
 from dashboard.exceptions.agenda import AgendaItem, run_of
 from dashboard.exceptions.life import life_of
@@ -87,6 +87,7 @@ def _slides(
         form = form_of_slide(given, name, desk)
         if slide is not None and form is not None:
             own = refused if refused and refused.item == form.item else form
+            own = replace(own, own_texts=own_texts_address(desk))
             slide = replace(slide, form=decide_form(own))
         if slide is not None:
             yield slide

@@ -324,6 +324,11 @@ def account_address() -> str:
     return _address("/account")
 
 
+def own_texts_address() -> str:
+    """Return the address of what a person recorded, drafts too."""
+    return f"{account_address()}#recorded"
+
+
 def accounts_address(number: int = 0) -> str:
     """Return the address of all accounts, or of one."""
     return _address(f"/accounts/{number}" if number else "/accounts")

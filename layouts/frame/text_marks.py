@@ -66,6 +66,16 @@ def text_state(record: TextRecord | None) -> Component | None:
     return html.Div(body, className="text-state", **data_marks(kind="text", text=record.id.address))
 
 
+def draft_note(address: str) -> Component | None:
+    """Draw where somebody finds what they record as a draft; None without an address."""
+    if not address:
+        return None
+    link = html.A("what you recorded", href=address)
+    told: list[str | Component] = ["It is a draft until a steward has released it; you find "]
+    told += [link, " in your account."]
+    return html.P(told, className="soft small")
+
+
 def take_back(record: TextRecord, *, here: bool = False) -> Component:
     """Draw the form that takes a released text back; if `here` is true, it leads back here."""
     form = f"back-{record.id.address}"

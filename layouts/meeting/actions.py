@@ -18,7 +18,7 @@ from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
 from layouts.frame.inputs import FormInput
-from layouts.frame.text_marks import text_state
+from layouts.frame.text_marks import draft_note, text_state
 
 DO, WORDS, DUE, BY, ABOUT = "do", "words", "due", "by", "about"
 HEADS = {
@@ -53,7 +53,7 @@ class View(shell.View):
 
     `faulty` is the number of the action whose form was not recorded, with what was typed. `texts`
     are its free texts, with what was found in them. `decides` says whether the reader may record
-    what becomes of an action.
+    what becomes of an action, `own_texts` where they find what they recorded, if not here.
     """
 
     actions: tuple[ListedAction, ...]
@@ -64,6 +64,7 @@ class View(shell.View):
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
     decides: bool = False
+    own_texts: str = ""
 
 
 def layout(view: View) -> Component:
@@ -183,6 +184,7 @@ def _form(view: View, one: ListedAction) -> Component:
                     FormInput(type="hidden", name=ABOUT, value=str(number)),
                     *(form_fields.form_field(each, name, typed, faults) for each in fields),
                     *(form_fields.found_texts(view.texts, LABELS) if mine and view.texts else ()),
+                    draft_note(view.own_texts),
                     html.Button("Record", type="submit"),
                 ],
                 action=addresses.actions_address(),

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import event
 
 from dashboard.errors import StoreError
+from dashboard.people.roles import Role
 from dashboard.readers import Audience
 from data_access.database.fault_words import BUSY
 from data_access.outputs.desk import Desk
 from data_access.store.store import Store
 from tests.callbacks.outputs.conftest import LAST, Opened
+from tests.callbacks.people.doorway import doorway
 
 TABLE, COPY = "/exceptions.xlsx", f"/meeting/{LAST.address}.html"
 
@@ -41,6 +43,15 @@ def test_every_copy_in_one_file_is_listed_whoever_takes_it(opened: Opened) -> No
 def test_the_list_is_for_stewards(opened: Opened) -> None:
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         assert opened(audience).get("/exports").status_code == 404
+
+
+def test_a_file_is_entered_under_the_name_of_who_signed_in(store: Store) -> None:
+    house = doorway(store)
+    assert house.reading_as(Role.MEMBER).get(TABLE).status_code == 200
+    page = house.reading_as(Role.STEWARD).get("/exports").text
+    assert "A.Member" in page
+    assert "not known" not in page
+    assert house.reading_as(Role.ANALYST).get("/exports").status_code == 404
 
 
 def test_what_cannot_be_entered_is_not_given_out(

@@ -1,4 +1,4 @@
-"""The command that loads returns: files of quarterly figures."""
+"""The command that loads returns: workbooks and CSV files of quarterly figures."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from dashboard.free_text.text_limits import LONGEST_NOTE
 from dashboard.number_formats import plural_text
 from dashboard.readers import Audience, Reader
 from data_access.commands.catalogue_commands import add_looked
-from data_access.commands.option_types import limited_text
+from data_access.commands.option_types import limited_text, quarter_asked
 from data_access.commands.protected_saves import (
     DRY,
     add_protection,
@@ -34,8 +34,8 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     """Add the command `load`, which does its work on an open store."""
     command = commands.add_parser(
         "load",
-        help="load quarterly figures from CSV files",
-        epilog="docs/loading-a-return.md says what stands in the columns.",
+        help="load quarterly figures from workbooks (.xlsx) and CSV files",
+        epilog="docs/loading-a-return.md says what stands in the cells and columns.",
     )
     add_protection(command)
     command.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
@@ -43,9 +43,33 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
         "--reason", type=limited_text(LONGEST_NOTE), default="", help="why figures are corrected"
     )
     add_looked(command)
+    command.add_argument("--agency", metavar="KEY", help="whose return a workbook must be")
+    command.add_argument(
+        "--quarter", type=quarter_asked, metavar="2025-26-q3", help="which quarter's it must be"
+    )
+    command.add_argument(
+        "--marked", type=Path, metavar="FILE.xlsx", help="where a faulty workbook is written marked"
+    )
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
-    command.set_defaults(on_store=load)
+    command.set_defaults(on_store=load_files)
+
+
+def load_files(asked: argparse.Namespace, store: "Store") -> None:
+    """Load files as `load` does; of a workbook with faults write a marked copy if one is asked.
+
+    Raises:
+        ReturnError: with every fault and question; it says where the marked copy is.
+    """
+    try:
+        load(asked, store)
+    except ReturnError as error:
+        if asked.marked is None:
+            raise
+        from data_access.commands.blank_commands import write_marked
+
+        told = write_marked(asked, store, error.faults)
+        raise ReturnError(f"{error.message} {told}", error.faults) from None
 
 
 def load(asked: argparse.Namespace, store: "Store") -> None:
@@ -55,7 +79,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     same moment is saved once. A dry run first says what would change, then what is asked about.
     """
     sent = _figures(asked, store)
-    questions = [] if asked.looked else _questions(asked, store, sent.returns)
+    questions = [] if asked.looked else sent.exact(_questions(asked, store, sent.returns))
     if questions and not asked.dry_run:
         raise ReturnError("Look again, or add --looked; nothing was written.", questions)
     told: list[str] = []
@@ -65,7 +89,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
             done = _saved(found, store)
     for one, changes in found:
         print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
-    for line in (*sent.repeated, *told):
+    for line in (*sent.repeated, *sent.said, *told):
         print(line)
     print(said_effects(store, effects), end="")
     print(DRY if asked.dry_run else done)
@@ -146,11 +170,13 @@ def _figures(asked: argparse.Namespace, store: "Store") -> "CheckedFiles":
     """Read the returns in every file. Raises: ReturnError with the faults of all files."""
     from dashboard.returns.receipts import received_faults
     from data_access.returns.checked_files import read_checked_files
+    from data_access.returns.workbooks.recognition import SentBy
 
     today = day_of(datetime.now(UTC))
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
-        found = read_checked_files(asked.files, catalogue, today, snapshot.standing)
+        sent = SentBy(asked.agency, asked.quarter)
+        found = read_checked_files(asked.files, catalogue, today, snapshot.standing, sent)
     if asked.received is not None:
         faults = received_faults(found.returns, asked.received, today)
         if faults:

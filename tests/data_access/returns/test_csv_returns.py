@@ -10,7 +10,7 @@ from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Return, Status
 from data_access.returns.checked_files import read_checked_files
-from data_access.returns.csv_returns import StatedChange, changed_figures, said
+from data_access.returns.csv_returns import StatedChange, changed_figures, stated_text
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, WAITS, a_return, a_store, counted
 from tests.doors import now
@@ -299,7 +299,7 @@ def test_a_zero_is_a_figure_and_not_nil(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (b"PK\x03\x04 and so on", "an Excel workbook or a zip archive"),
+        (b"PK\x03\x04 and so on", "a damaged file"),
         (b"%PDF-1.7", "a PDF"),
         (b"agency\x00,indicator\x81\n", "bytes that are no text"),
         (b"agency" * 4_000_000, "more than 20,000,000 bytes"),
@@ -362,7 +362,7 @@ def test_a_figure_that_is_provisional_no_more_has_changed() -> None:
     ],
 )
 def test_a_figure_is_said_in_words(observation: Observation, words: str) -> None:
-    assert said(observation) == words
+    assert stated_text(observation) == words
 
 
 def test_a_note_that_is_too_long_is_refused_before_it_is_looked_into(tmp_path: Path) -> None:

@@ -174,11 +174,11 @@ def earlier_figures(
     """
     last: dict[tuple[str, str], Observation] = {}
     year_ago: dict[tuple[str, str], Observation] = {}
+    kept = {(agency, quarter - 1): last, (agency, quarter - 4): year_ago}
     for one in standing:
-        if one.agency == agency:
-            back = {quarter - 1: last, quarter - 4: year_ago}.get(one.quarter)
-            if back is not None:
-                back[one.indicator, one.part] = one
+        back = kept.get((one.agency, one.quarter))
+        if back is not None:
+            back[one.indicator, one.part] = one
     return EarlierFigures(last, year_ago)
 
 

@@ -236,20 +236,27 @@ def _state(row: CsvRow, numbers: Mapping[str, float | None], file: CsvReturns) -
     text = row.cells.get("state", "").lower()
     written = [name for name in NUMBERS if row.cells.get(name)]
     if not text:
-        if not written:
-            file.add(row, "state", "a number, or the state that says why there is none")
-        return Status.GIVEN
+        return _stateless(row, written, file)
     if text not in _STATES:
         file.add(row, "state", nearest_word(text, list(_STATES)))
         return Status.GIVEN
     status = _STATES[text]
-    if status is Status.GIVEN and not written:
+    if status is Status.GIVEN and written in ([], ["denominator"]):
         file.add(row, "value", "a number: the state is given")
     if status is not Status.GIVEN:
         for name in written:
             if not (status is Status.NIL and numbers[name] == 0):
                 file.add(row, name, f"no number beside the state {status.value}")
     return status
+
+
+def _stateless(row: CsvRow, written: list[str], file: CsvReturns) -> Status:
+    """Return the state of a row without one, which must have a number."""
+    if not written:
+        file.add(row, "state", "a number, or the state that says why there is none")
+    elif written == ["denominator"]:
+        file.add(row, "numerator", f"the number that is out of {row.cells['denominator']}")
+    return Status.GIVEN
 
 
 def _provisional(row: CsvRow, file: CsvReturns) -> bool:

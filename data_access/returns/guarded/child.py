@@ -16,7 +16,7 @@ MEMORY = 512 * 2**20
 """The most memory of the process, in bytes."""
 SECONDS = 10
 """The most seconds that the processor works for it."""
-MOST_LETTERS = 2_000_000
+MOST_LETTERS = 1_000_000
 """The most letters of all texts of a workbook together."""
 
 

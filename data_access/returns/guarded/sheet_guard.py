@@ -4,8 +4,8 @@ import re
 
 LAST_ROW, LAST_COLUMN = 5_000, 200
 """No cell with a value and no merge lies beyond. A return ends far before."""
-MOST_VALUES = 20_000
-MOST_CELLS = 60_000
+MOST_VALUES = 5_000
+MOST_CELLS = 30_000
 """The most cells of all sheets, those included that have a format and no value."""
 MOST_ROWS = 20_000
 MOST_MERGED = 20_000

@@ -174,6 +174,9 @@ class _TotalRow:
         if state is None:
             if not written:
                 self._blank(earlier)
+            elif written == ["denominator"]:
+                out_of = self._sheet.cells.text(*self._at["denominator"])
+                self._fault("numerator", "nothing", f"the number that is out of {out_of}")
             return Status.GIVEN if written else None
         for name in written:
             if not (state is Status.NIL and numbers[name].number == 0):

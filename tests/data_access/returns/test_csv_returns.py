@@ -286,6 +286,12 @@ def test_a_formula_as_text_is_refused_wherever_it_stands(tmp_path: Path, text: s
     assert faults_of(path) == [("line 2, column reason", text, "a value, not a formula")]
 
 
+@pytest.mark.parametrize(("state", "column"), [("", "numerator"), ("given", "value")])
+def test_a_denominator_alone_is_told(tmp_path: Path, state: str, column: str) -> None:
+    path = written(tmp_path, f"{HEADER}care,shares,2021-22 Q3,all,,,48,{state}\n")
+    assert [place for place, _, _ in faults_of(path)] == [f"line 2, column {column}"]
+
+
 def test_nil_may_be_written_with_its_zero(tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADER}care,plans,2021-22 Q3,all,0,,,nil\n")
     assert [(o.status, o.numerator) for o in read(path)] == [(Status.NIL, None)]

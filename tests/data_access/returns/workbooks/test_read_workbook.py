@@ -216,6 +216,12 @@ def test_a_number_where_none_is_asked_and_beside_a_state_is_told() -> None:
     ]
 
 
+def test_a_share_without_its_number_is_told() -> None:
+    assert told({("Figures", "F7"): None}) == [
+        "sheet Figures, cell F7: nothing / the number that is out of 48"
+    ]
+
+
 def test_a_state_that_is_on_no_list_and_a_missing_reason_are_told() -> None:
     cells = {("Figures", "I9"): "nill", ("Figures", "K10"): None, ("Figures", "J6"): "perhaps"}
     assert told(cells) == [

@@ -16,15 +16,15 @@ from data_access.returns.blanks.layout import CellAt, SheetLayout, cell_name
 
 _WIDTHS = {
     places.REF: 18,
-    places.TITLE: 36,
-    places.COUNTED: 80,
+    places.TITLE: 32,
+    places.COUNTED: 64,
     places.STATE: 24,
     places.REST: 18,
-    places.NOTE: 36,
-    places.COMMENTARY: 48,
-    places.CHECK: 32,
+    places.NOTE: 30,
+    places.COMMENTARY: 40,
+    places.CHECK: 24,
 }
-_WIDTH = 13
+_WIDTH = 12
 _LINE_HEIGHT = 15
 _ANY_NUMBER = {
     "validate": "whole",
@@ -86,7 +86,7 @@ class FigureSheets:
             sheet.write_string(places.HEADINGS_ROW - 1, column - 1, heading, formats.heading)
         sheet.set_row(places.HEADINGS_ROW - 1, 2 * _LINE_HEIGHT)
         sheet.freeze_panes(places.HEADINGS_ROW, frozen)
-        sheet.repeat_rows(places.HEADINGS_ROW - 1)
+        sheet.repeat_rows(0, places.HEADINGS_ROW - 1)
 
     def _write_line(self, sheet: Any, layout: SheetLayout, line: FormLine) -> None:
         row, at, formats = layout.rows[line.ref], layout.columns, self._formats

@@ -190,6 +190,8 @@ def _lines(one: Indicator, quarter: Quarter) -> Iterable[FormLine]:
     counted = f"{one.numerator}."
     if one.denominator and share:
         counted += f" Out of: {one.denominator[:1].lower()}{one.denominator[1:]}."
+    if one.lag:
+        counted += f" Give the figure up to {quarter - one.lag}, which this return brings."
     yield FormLine(one, ALL, one.title, f"{counted} {one.definition}", fields)
     if one.year is YearRule.REPORTED and quarter.number == 4:
         title = f"{one.title}: the year {quarter.year_label}"

@@ -4,7 +4,7 @@ What writes a blank and what reads it back share these places. Rows and columns 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,7 +113,7 @@ class FormLayout:
         names = [START, FIGURES, WORDS, TO_MEND]
         found = []
         for table in self.form.tables:
-            names.append(_sheet_name(table.title, names))
+            names.append(sheet_name(table.title, names))
             found.append(_table_sheet(names[-1], table))
         return tuple(found)
 
@@ -132,7 +132,7 @@ def _table_sheet(name: str, table: FormTable) -> SheetLayout:
     return SheetLayout(name, headings, rows, table)
 
 
-def _sheet_name(title: str, taken: list[str]) -> str:
+def sheet_name(title: str, taken: Iterable[str]) -> str:
     """Return a name that a spreadsheet takes and that no other sheet has."""
     name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_SHEET].strip()
     there = {one.lower() for one in taken}

@@ -7,6 +7,7 @@ recognised comes back as a plain copy of its cells, with the same marks.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
+from math import isfinite
 
 from dashboard.errors import Fault
 from dashboard.returns.blank_forms import EarlierFigures
@@ -18,7 +19,13 @@ from data_access.returns.blanks.blank_writer import (
     write_blank,
     write_faults,
 )
-from data_access.returns.blanks.layout import TO_MEND, CellAt, cell_place, place_of_cell
+from data_access.returns.blanks.layout import (
+    TO_MEND,
+    CellAt,
+    cell_place,
+    place_of_cell,
+    sheet_name,
+)
 from data_access.returns.guarded.cells import SheetCell
 from data_access.returns.workbooks.cell_numbers import count_in, per_cent_in
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
@@ -108,12 +115,14 @@ def _values(book: WorkbookReturns) -> Iterator[tuple[CellAt, str | float | bool]
                 if heading in typed.numbers | typed.per_cents:
                     read = per_cent_in if heading in typed.per_cents else count_in
                     number = read(cell).number
-                value = _value(cell) if number is None else number
+                value = _value(cell) if number is None or not isfinite(number) else number
                 yield (sheet.name, row, sheet.layout.columns[heading]), value
 
 
 def _value(cell: SheetCell) -> str | float:
-    return float(cell.value) if cell.kind == "n" else cell.value
+    """Return what a spreadsheet can hold of a cell's value; a number beyond all bounds as text."""
+    number = float(cell.value) if cell.kind == "n" else None
+    return cell.value if number is None or not isfinite(number) else number
 
 
 def _plain_copy(book: WorkbookReturns, faults: list[Fault]) -> bytes:
@@ -123,10 +132,12 @@ def _plain_copy(book: WorkbookReturns, faults: list[Fault]) -> bytes:
     formats = BlankFormats(copy)
     write_faults(copy.add_worksheet(TO_MEND), _listed(faults), formats)
     marks = _marks(faults)
+    names = [TO_MEND]
     for sheet in book.cells.sheets:
         if sheet.name.lower() == TO_MEND.lower():
             continue
-        written = copy.add_worksheet(sheet.name)
+        names.append(sheet_name(sheet.name, names))
+        written = copy.add_worksheet(names[-1])
         for (row, column), cell in sheet.cells.items():
             value = _value(cell)
             form = formats.to_mend if (sheet.name, row, column) in marks else None

@@ -33,6 +33,8 @@ def read_parts(
     for part in table.parts:
         if part.key in there:
             blank += _read_part(book, sheet, (indicator, part), there[part.key], rest)
+    if total is not None and total.provisional:
+        book.mark_provisional(indicator.key)
     all_blank = len(blank) == len(there)
     if blank and rest is None and not (all_blank and _has_none(total)):
         _not_answered(book, sheet, blank, rest_at)

@@ -62,6 +62,12 @@ class WorkbookReturns:
         """Take a figure with its cells."""
         self.found[figure_cell(one)] = cells, one
 
+    def mark_provisional(self, indicator: str) -> None:
+        """Mark the figures of an indicator that were taken as provisional: its total is."""
+        for key, (cells, one) in self.found.items():
+            if one.indicator == indicator and one.status.has_figure:
+                self.found[key] = cells, replace(one, provisional=True)
+
     def say(self, place: str, words: str) -> None:
         """Say how a cell was read."""
         self.said.append(f"{self.faults.file}, {place}: {words}")

@@ -35,6 +35,12 @@ def test_a_share_asks_two_counts_and_one_that_is_supplied_whole_a_per_cent_too()
     assert fields["completed"] == ("numerator", "denominator", "value")
 
 
+def test_a_line_that_lags_says_of_which_quarter_its_figure_is() -> None:
+    lines = {line.ref: line.counted for line in blank_form(CATALOGUE, "care", QUARTER, 1).lines}
+    assert "Give the figure up to 2021-22 Q1" in lines["completed"]
+    assert "Give the figure up to" not in lines["plans"]
+
+
 def test_bands_come_before_breakdowns_and_each_is_a_table() -> None:
     form = blank_form(CATALOGUE, "care", QUARTER, 1)
     assert [(t.key, [i.key for i in t.indicators]) for t in form.tables] == [

@@ -1,5 +1,6 @@
 """The workbook that is handed back: what was received, and a mark at each fault."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -74,6 +75,15 @@ def test_without_a_stamp_it_is_a_plain_copy_with_the_same_list() -> None:
     _, book = marked(without_stamps())
     assert book["Figures"]["F5"].value == 30
     assert book["To mend"]["A3"].value == "the whole file"
+
+
+def test_a_plain_copy_has_names_that_a_spreadsheet_takes() -> None:
+    book = read(without_stamps())
+    sheets = [replace(one, name=f"{one.name}: {'long ' * 9}") for one in book.cells.sheets]
+    book.cells = replace(book.cells, sheets=tuple(sheets))
+    copy = openpyxl.load_workbook(BytesIO(marked_workbook(book, (), earlier())))
+    assert len(copy.sheetnames) == 1 + len(sheets)
+    assert max(map(len, copy.sheetnames)) <= 31
 
 
 def test_a_fault_of_another_file_is_not_in_it() -> None:

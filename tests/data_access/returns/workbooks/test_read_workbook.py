@@ -1,7 +1,10 @@
 """The return in a workbook: read whole, and every slip told at once by sheet and cell."""
 
+import re
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -67,6 +70,12 @@ def test_a_state_for_the_cells_left_blank_answers_them() -> None:
         o.part: o.status.value for o in book.returns()[0].observations if o.indicator[0] == "e"
     }
     assert parts["age_10_17"] == "suppressed"
+
+
+def test_the_parts_of_a_provisional_total_are_provisional() -> None:
+    book = read(filled({**GOOD, ("Figures", "J5"): "yes"}))
+    marked = {(o.indicator, o.part) for o in book.returns()[0].observations if o.provisional}
+    assert marked == {("enquiries", part) for part in ("all", "age_0_9", "age_10_17", "age_none")}
 
 
 def test_parts_are_not_asked_of_a_total_without_a_number() -> None:
@@ -334,6 +343,24 @@ def test_the_years_own_figure_is_read_with_q4() -> None:
     (one,) = book.returns()
     assert [(o.part, o.numerator) for o in one.observations] == [("all", 4), ("year", 11)]
     assert one.comments[0].text == "The year 2021-22: Counted once."
+
+
+def test_a_file_whose_cells_have_no_styles_is_read() -> None:
+    book = read(unstyled(filled()))
+    assert faults_of(book) == []
+    assert book.returns() == read(filled()).returns()
+
+
+def unstyled(content: bytes) -> bytes:
+    """Take the styles from all cells, as programs that keep none of them write a file."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(made, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name.startswith("xl/worksheets/"):
+                text = re.sub(rb' s="[0-9]+"', b"", text)
+            after.writestr(name, text)
+    return made.getvalue()
 
 
 def test_formats_of_the_cells_do_not_matter() -> None:

@@ -15,8 +15,9 @@ from hypothesis import strategies as some
 from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Status
 from data_access.returns.checked_files import check_together
+from data_access.returns.workbooks.marked_workbook import marked_workbook
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
-from tests.data_access.returns.filled import GOOD, context, filled, read
+from tests.data_access.returns.filled import GOOD, context, earlier, filled, read
 from tests.data_access.returns.workbooks.plain_reader import stored_texts
 
 COUNT = some.integers(0, 9_999)
@@ -128,6 +129,9 @@ def test_every_number_that_is_read_is_the_one_stored_in_its_cell(
     for book in books:
         must_be_stored(book, stored)
         refused = refusal(partial(check_together, [book], context()))
+        if refused:
+            back = marked_workbook(book, refused.faults, earlier())
+            assert ("To mend", "A1") in stored_texts(back)
     for fault in refused.faults if refused else ():
         assert "" not in (fault.place, fault.found, fault.expected)
     assert refused is None or refused.faults

@@ -261,11 +261,13 @@ def _read_part(archive: ZipFile, part: ZipInfo, found: GuardedWorkbook, budget: 
     parser.CharacterDataHandler = events.text
     parser.StartDoctypeDeclHandler = events.refuse_doctype
     parser.EntityDeclHandler = events.refuse_doctype
-    fed = 0
+    fed, begun = 0, False
     try:
         for chunk in _chunks(archive, part):
-            if not fed and not chunk.lstrip(_BEFORE_XML).startswith(b"<"):
-                return
+            if not begun and (first := chunk.lstrip(_BEFORE_XML)):
+                if not first.startswith(b"<"):
+                    return
+                begun = True
             parser.Parse(chunk, False)
             fed += len(chunk)
             if fed - max(parser.CurrentByteIndex, 0) > _LONGEST_PIECE:

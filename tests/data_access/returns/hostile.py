@@ -8,6 +8,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKED = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_MACRO = "application/vnd.ms-excel.sheet.macroEnabled.main"
 TYPES = (
     f'<Types xmlns="{_PACKED}/content-types"><Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -178,6 +179,17 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a sheet with a strange root": (_strangely_rooted, "merged cells in"),
     "a link over everything": (_link, "a link in"),
     "a comment over everything": (_comment, "a comment in"),
+    "a sheet after many spaces": (
+        lambda: package(
+            " " * 100_000
+            + sheet(cell("A1"), '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+        ),
+        "merged cells in",
+    ),
+    "macros by their type": (
+        lambda: package(types=TYPES.replace(f"{_TYPE}.sheet.main", _MACRO)),
+        "macros (.xlsm)",
+    ),
     "deep XML": (lambda: package(parts={"xl/x.xml": "<a>" * 99}), "XML of great depth"),
     "a long piece of XML": (
         lambda: package(parts={"xl/x.xml": f'<a b="{"x" * 10_000_000}"/>'}),

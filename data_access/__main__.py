@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.errors import DashboardError
-from data_access.commands.blank_commands import add_blank_commands
 from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
@@ -56,7 +55,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m data_access", description="The store's commands.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     add_store_commands(commands)
-    add_blank_commands(commands)
     add_return_commands(commands)
     add_published_commands(commands)
     add_commands(commands)

@@ -14,6 +14,7 @@ DashboardError
 ├── ProviderError      a provider of sign-in does not answer, or not as it should
 ├── SignInError        what came back from a provider of sign-in shows nobody
 ├── PaperError         a paper cannot be made where the dashboard runs
+├── QueueError         no more long work is taken at the moment, or none of this kind
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
     └── MovedAddressError   ... and it is certain which one is meant
@@ -123,6 +124,10 @@ class SignInError(DashboardError):
 
 class PaperError(DashboardError):
     """Error for a paper that cannot be made where the dashboard runs."""
+
+
+class QueueError(DashboardError):
+    """Long work that is asked for is not taken, or cannot be ended, and nothing was changed."""
 
 
 class NotAllowedError(DashboardError):

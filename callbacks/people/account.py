@@ -5,10 +5,11 @@ from dataclasses import replace
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
-from callbacks.web.form_posts import typed_texts
+from callbacks.web.form_posts import sent_texts
 from dashboard.errors import AccountError
-from dashboard.people.accounts import FactorKind
+from dashboard.people.accounts import Account, FactorKind
 from dashboard.people.roles import AUDIENCES
+from dashboard.releases.typed_texts import TextRecord
 from data_access.people.joining import Joining
 from data_access.people.signing_in import SignedPerson, SigningIn
 from layouts.frame import addresses
@@ -18,6 +19,8 @@ from layouts.people.forms import DO, faults_of
 
 NO_ROLE = "You have no role here yet, so you read what the public reads. Ask"
 ASKED = "whoever keeps the accounts of this partnership"
+MOST_TEXTS = 40
+"""The most texts of a person's own that their account lists."""
 LOWERED = (
     "This process shows no more than its setting allows (AUDIENCE), so some of your roles count for"
     " nothing on it."
@@ -50,13 +53,13 @@ def _account(room: DoorRoom) -> Response:
 
 def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Response:
     assert room.people is not None
-    own, pressed = signed.session, typed_texts().get(DO, "")
+    own, pressed = signed.session, sent_texts().get(DO, "")
     codes: tuple[str, ...] = ()
     try:
         if pressed == page.OTHERS:
             signing_in.end_others(own)
         elif pressed == page.END:
-            signing_in.end_session(own, typed_texts().get(page.SESSION, ""))
+            signing_in.end_session(own, sent_texts().get(page.SESSION, ""))
         elif pressed == page.CODES:
             codes = Joining(room.people).renew_codes(own)
         elif pressed == page.CHANGE:
@@ -87,9 +90,22 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         roles=roles,
         told=told if roles else f"{NO_ROLE} {room.contact or ASKED}.",
         is_fresh=signed.session.is_fresh_at(room.people.clock()),
+<<<<<<< HEAD
         provider=room.provider_of(account),
+=======
+        texts=_recorded(room, account),
+>>>>>>> doors
         left=sum(one.kind is FactorKind.RECOVERY for one in factors),
     )
+
+
+def _recorded(room: DoorRoom, account: Account) -> tuple[TextRecord, ...]:
+    """Return what a person recorded last, the latest first."""
+    if account.created is None:
+        return ()
+    found = room.requests.gate().own_texts(account.name, account.created)
+    dated = [(one.text.written, one.id, one) for one in found if one.text.written]
+    return tuple(one for *_, one in sorted(dated, key=lambda at: at[:2], reverse=True))[:MOST_TEXTS]
 
 
 def _led(address: str) -> Response:

@@ -8,7 +8,7 @@ from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, t
 from callbacks.people.providers import farewell_of, farewell_page
 from callbacks.web.doors.client import PLAIN
 from callbacks.web.doors.front_door import VIEW_AS
-from callbacks.web.form_posts import typed_texts
+from callbacks.web.form_posts import sent_texts
 from dashboard.days import LONDON
 from dashboard.people.accounts import SessionStage
 from dashboard.people.passwords import LONGEST
@@ -48,7 +48,7 @@ def _sign_in(room: DoorRoom) -> Response:
         return _password_form(room)
     signing_in, password = room.door.signing_in, typed_secret(page.PASSWORD)
     assert signing_in is not None
-    name = typed_texts().get(page.NAME, "")
+    name = sent_texts().get(page.NAME, "")
     if not name or not 0 < len(password) <= LONGEST:
         return _password_form(room, WRONG, name)
     outcome = signing_in.by_password(name, password, room.door.origin())
@@ -99,7 +99,7 @@ def _view_as(room: DoorRoom) -> Response:
     if not room.door.may_choose():
         abort(405)
     must_come_from_here()
-    named = typed_texts().get(page.ROLE, "")
+    named = sent_texts().get(page.ROLE, "")
     response = _led(addresses.overview_address())
     if named in {role.value for role in _roles(room)}:
         response.set_cookie(VIEW_AS, named, path="/", httponly=True, samesite="Lax")

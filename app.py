@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -33,13 +34,9 @@ from callbacks.web.files import register_files
 from callbacks.web.page import Page
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
-<<<<<<< HEAD
-from dashboard.errors import ProviderFileError, StoreError
+from dashboard.errors import PaperError, ProviderFileError, StoreError
 from dashboard.people.providers import Provider, Vouching
-=======
-from dashboard.errors import PaperError, StoreError
 from data_access.documents.paper_looks import read_look
->>>>>>> doors
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.providers.provider_door import ProviderDoor
@@ -102,11 +99,8 @@ def make_app(
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
-    at_providers = ProviderDoor(people, providers) if people and providers else None
-    _register_door(
-        server,
-        DoorRoom(requests, door, app.stylesheets, people, *_told(settings), at_providers),
-    )
+    room = DoorRoom(requests, door, app.stylesheets, people, *_told(settings))
+    _register_door(server, replace(room, providers=_at_providers(people, providers)))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
@@ -143,6 +137,12 @@ def _providers_of(settings: Settings) -> tuple[Provider, ...]:
         return ()
     secrets = {key: one.get_secret_value() for key, one in settings.oidc_secrets.items()}
     return read_providers(settings.oidc_file, secrets)
+
+
+def _at_providers(
+    people: PeopleStore | None, providers: tuple[Provider, ...]
+) -> ProviderDoor | None:
+    return ProviderDoor(people, providers) if people and providers else None
 
 
 def _told(settings: Settings) -> tuple[str, str]:
@@ -224,11 +224,7 @@ def _served(*, is_copied: bool = False) -> Flask:
         if not is_copied:
             _must_be_showable(store, settings)
         served: Flask = make_app(store, settings, key=key).server
-<<<<<<< HEAD
-    except (StoreError, ProviderFileError) as error:
-=======
-    except (StoreError, PaperError) as error:
->>>>>>> doors
+    except (StoreError, PaperError, ProviderFileError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served

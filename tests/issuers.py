@@ -53,7 +53,8 @@ class Begun:
 class OwnIssuer:
     """An issuer, honest unless `claims`, `header`, `sign`, `answer` or `document` say otherwise.
 
-    `away` has it break off whatever it is asked. `asked` are the paths that were asked for, in order. `forms` are what came for codes.
+    `away` has it break off whatever it is asked. `asked` are the paths that were asked for,
+    in order. `forms` are what came for codes.
     """
 
     clock: MovedClock
@@ -136,56 +137,65 @@ def _with(honest: Mapping[str, object], said: Mapping[str, object]) -> dict[str,
     return {name: one for name, one in {**honest, **said}.items() if one is not ABSENT}
 
 
+class _Handler(BaseHTTPRequestHandler):
+    """Answers for the issuer of its server."""
+
+    @property
+    def issuer(self) -> OwnIssuer:
+        """Return whose answers these are."""
+        found: OwnIssuer = self.server.issuer  # type: ignore[attr-defined]
+        found.asked.append(self.path)
+        return found
+
+    def do_GET(self) -> None:
+        """Answer with the description or the keys."""
+        issuer = self.issuer
+        if issuer.away:
+            self.close_connection = True
+        elif self.path.endswith("/openid-configuration"):
+            self._tell(200, issuer.described())
+        else:
+            self._tell(200, {"keys": [issuer.key.as_dict(private=False)]})
+
+    def do_POST(self) -> None:
+        """Answer a form that brings a code."""
+        issuer = self.issuer
+        sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        form = {name: several[0] for name, several in parse_qs(sent).items()}
+        issuer.forms.append(form)
+        status, told = issuer.tokens(form, self.headers.get("Authorization", ""))
+        if issuer.away:
+            self.close_connection = True
+        elif issuer.answer is None:
+            self._tell(status, told)
+        else:
+            self._send(*issuer.answer)
+
+    def log_message(self, *told: object) -> None:
+        """Tell nobody."""
+
+    def _tell(self, status: int, told: Mapping[str, object]) -> None:
+        self._send(status, {"Content-Type": "application/json"}, json.dumps(told).encode())
+
+    def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except OSError:  # the dashboard does not read what is too long
+            self.close_connection = True
+
+
 @contextmanager
 def own_issuer(clock: MovedClock) -> Iterator[OwnIssuer]:
     """Serve an issuer on a port of this machine."""
-    issuer = OwnIssuer(clock)
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
-            issuer.asked.append(self.path)
-            if issuer.away:
-                self.close_connection = True
-            elif self.path.endswith("/openid-configuration"):
-                self.tell(200, issuer.described())
-            elif self.path == "/keys":
-                self.tell(200, {"keys": [issuer.key.as_dict(private=False)]})
-            else:
-                self.tell(404, {})
-
-        def do_POST(self) -> None:  # noqa: N802
-            issuer.asked.append(self.path)
-            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            form = {name: several[0] for name, several in parse_qs(sent).items()}
-            issuer.forms.append(form)
-            status, told = issuer.tokens(form, self.headers.get("Authorization", ""))
-            if issuer.away:
-                self.close_connection = True
-            elif issuer.answer is None:
-                self.tell(status, told)
-            else:
-                self.send(*issuer.answer)
-
-        def tell(self, status: int, told: Mapping[str, object]) -> None:
-            self.send(status, {"Content-Type": "application/json"}, json.dumps(told).encode())
-
-        def send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            try:
-                self.wfile.write(body)
-            except OSError:  # the dashboard does not read what is too long
-                self.close_connection = True
-
-        def log_message(self, *told: object) -> None:
-            """Tell nobody."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
-    issuer.url = f"http://127.0.0.1:{server.server_address[1]}"
+    issuer = OwnIssuer(clock, f"http://127.0.0.1:{server.server_address[1]}")
+    server.issuer = issuer  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

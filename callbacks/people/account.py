@@ -90,11 +90,8 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         roles=roles,
         told=told if roles else f"{NO_ROLE} {room.contact or ASKED}.",
         is_fresh=signed.session.is_fresh_at(room.people.clock()),
-<<<<<<< HEAD
         provider=room.provider_of(account),
-=======
         texts=_recorded(room, account),
->>>>>>> doors
         left=sum(one.kind is FactorKind.RECOVERY for one in factors),
     )
 

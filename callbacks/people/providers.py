@@ -4,7 +4,7 @@ from flask import Flask, Response, abort, make_response, redirect, request
 
 from callbacks.people.door_pages import DoorRoom, must_come_from_here
 from callbacks.web.doors.client import PLAIN
-from callbacks.web.form_posts import typed_texts
+from callbacks.web.form_posts import sent_texts
 from dashboard.errors import ProviderError, SignInError
 from dashboard.people.accounts import SessionStage
 from dashboard.people.providers import FLOW_HOLDS, way_back
@@ -64,7 +64,7 @@ def _begin(room: DoorRoom, issuer: str) -> Response:
     if not room.door.is_safe():
         return room.answer(frame, refused_page(frame, PLAIN), FORBIDDEN)
     back = f"{_site(room)}{addresses.provider_address(issuer)}/back"
-    wanted = way_back(typed_texts().get(page.NEXT, ""))
+    wanted = way_back(sent_texts().get(page.NEXT, ""))
     try:
         led = door.begin(issuer, back, wanted, room.door.origin())
     except ProviderError as error:

@@ -48,7 +48,7 @@ def provider_section(ways: ProviderWays) -> Component | None:
 def onward_page(frame: shell.PageFrame, sentence: str, words: str, address: str) -> Component:
     """Draw that somebody is led on, with a link for who is not.
 
-    A provider on this machine, which may be by plain http, gets no link: none leads to such a place.
+    No link leads to a provider on this machine, which may be there by plain http.
     """
     is_link = address.startswith("https://")
     link = html.P(html.A(words, href=address, className="button")) if is_link else None

@@ -1,4 +1,4 @@
-"""A dashboard where people sign in at two issuers of our own, and browsers that go there and back."""
+"""A dashboard where people sign in at two issuers of our own, and browsers that go there."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

@@ -21,7 +21,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProvidedHouse]:
 
 
 @pytest.fixture
-def house(opened: ProvidedHouse) -> Iterator[ProvidedHouse]:
+def house(opened: ProvidedHouse) -> ProvidedHouse:
     """The installation, with honest issuers and somebody new at each."""
     opened.renew()
     count = len(opened.house.people.keeping.accounts())
@@ -144,8 +144,8 @@ def test_roles_of_an_agency_are_given_for_those_alone_whom_the_issuer_may_vouch_
     refused = send(keeper, at, **role, agency="police")
     assert refused.status_code == 422
     assert "expected one for which the person's provider may vouch" in refused.text
+    given = GivenRole(Role.SENDER, UNTIL, "police")
     with pytest.raises(AccountError, match="may vouch"):
-        given = GivenRole(Role.SENDER, UNTIL, "police")
         house.house.people.keeping.give_role(_last(house), given)
     assert send(keeper, at, **role, agency="early_help").status_code == 303
     assert "Partner of early_help" in client.get("/account").text

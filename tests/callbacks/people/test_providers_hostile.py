@@ -1,4 +1,4 @@
-"""What is forged, replayed or mixed up signs nobody in, and is answered by one and the same page."""
+"""What is forged, replayed or mixed up signs nobody in, and is answered by the same page."""
 
 import base64
 import hashlib

@@ -138,7 +138,8 @@ def test_of_published_keys_those_alone_are_read_that_sign_and_are_long_enough() 
         None,
     ]
     assert [name for name, _ in read_keys({"keys": listed})] == ["one", "c"]
-    for said in (None, [], {}, {"keys": {}}, {"keys": "one"}):
+    nothing: list[object] = [None, [], {}, {"keys": {}}, {"keys": "one"}]
+    for said in nothing:
         assert read_keys(said) == ()
 
 

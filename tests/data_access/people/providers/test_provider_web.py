@@ -97,9 +97,8 @@ def test_an_answer_that_drips_is_left_when_its_time_is_over() -> None:
 
 def test_an_answer_that_breaks_off_or_is_none_is_an_error() -> None:
     broken = OK + b"Content-Length: 10\r\n\r\n{"
-    with served(lambda to: to.sendall(broken)) as address:
-        with pytest.raises(requests.ConnectionError):
-            ProviderWeb().json(address)
+    with served(lambda to: to.sendall(broken)) as address, pytest.raises(requests.ConnectionError):
+        ProviderWeb().json(address)
     with served(lambda to: to.sendall(b"")) as address, pytest.raises(requests.RequestException):
         ProviderWeb().json(address)
 

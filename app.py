@@ -69,13 +69,9 @@ def make_app(
     of an installation where people sign in.
     """
     providers = _providers_of(settings) if key else ()
-    vouching = Vouching.of(providers)
-    people = PeopleStore(store.database, store.partnership, key, clock, vouching) if key else None
-    door = FrontDoor(
-        _door_settings(store, settings, signs_in=people is not None),
-        clock,
-        SigningIn(people) if people else None,
-    )
+    people = _people_of(store, key, clock, providers)
+    told = _door_settings(store, settings, signs_in=people is not None)
+    door = FrontDoor(told, clock, SigningIn(people) if people else None)
     server = _named_server(settings)
     found = address_table.page_modules()
     requests = make_requests(store, context or door.context, clock)
@@ -137,6 +133,16 @@ def _providers_of(settings: Settings) -> tuple[Provider, ...]:
         return ()
     secrets = {key: one.get_secret_value() for key, one in settings.oidc_secrets.items()}
     return read_providers(settings.oidc_file, secrets)
+
+
+def _people_of(
+    store: Store, key: DoorKey | None, clock: Clock, providers: tuple[Provider, ...]
+) -> PeopleStore | None:
+    """Return where people are kept; None without a key, where nobody signs in."""
+    if key is None:
+        return None
+    vouching = Vouching.of(providers)
+    return PeopleStore(store.database, store.partnership, key, clock, vouching)
 
 
 def _at_providers(

@@ -186,3 +186,24 @@ def test_a_colour_of_papers_is_one_that_is_read_on_white(
         from_environment()
     assert told in str(caught.value)
     assert Settings(paper_colour="#113355").paper_colour == "#113355"
+
+
+def test_secrets_of_providers_are_read_by_their_keys_and_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OIDC_SECRETS__COUNCIL", "a secret")
+    settings = from_environment()
+    assert settings.oidc_secrets["council"].get_secret_value() == "a secret"
+    assert "a secret" not in repr(settings)
+    monkeypatch.setenv("OIDC_SECRETS", "a secret")
+    with pytest.raises(SystemExit, match="OIDC_SECRETS__COUNCIL") as caught:
+        from_environment()
+    assert "a secret" not in str(caught.value)
+
+
+def test_providers_are_named_only_where_people_sign_in(tmp_path: Path) -> None:
+    file = tmp_path / "providers.toml"
+    fault = Settings(oidc_file=file).fault_of_server
+    assert fault is not None
+    assert fault.startswith("OIDC_FILE names providers, so people must sign in: set SIGN_IN=on")
+    assert Settings(oidc_file=file, sign_in=True).fault_of_server is None

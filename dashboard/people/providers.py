@@ -25,7 +25,7 @@ MOST_FLOWS = 20
 LONGEST_SUBJECT = 255
 """OpenID Connect Core 1.0, section 2: a subject has no more ASCII letters."""
 LONGEST_ADDRESS = 500
-RESERVED = ("code", "passkey", "back", "out")
+RESERVED = ("challenge", "code", "passkey", "passkeys")
 """The words that follow /sign-in/ in other addresses: no provider has one as its key."""
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,29}", re.ASCII)
 _DOOR = ("/sign-in", "/sign-out", "/join", "/view-as", "/_")

@@ -5,7 +5,8 @@ Source: OpenID Connect Discovery 1.0; RFC 8414; RFC 9207.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -16,7 +17,7 @@ from joserfc.jwk import ECKey, RSAKey
 
 from dashboard.errors import ProviderError
 from dashboard.people.providers import Provider
-from data_access.people.providers.provider_web import ProviderWeb
+from data_access.people.providers.provider_web import AT_ONCE, TURN, ProviderWeb
 
 REMEMBERED = 3600.0
 """The seconds for which a description and keys are used before they are fetched again."""
@@ -65,13 +66,18 @@ class ProviderSite:
         """Keep how the provider is asked; nothing is fetched before somebody signs in."""
         self.provider, self.web = provider, web
         self._ticks, self._lock = ticks, threading.Lock()
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
         self._addresses: Fetched | None = None
         self._keys: Fetched | None = None
         self._away: Fetched | None = None
 
     def addresses(self) -> ProviderAddresses:
         """Return the provider's addresses. Raises: ProviderError."""
-        with self._lock:
+        known = self._addresses
+        if known is not None and not self._is_over(known, REMEMBERED):
+            found: ProviderAddresses = known[1]
+            return found
+        with self._asking():
             return self._known_addresses()
 
     def key(self, name: object, algorithm: str) -> SigningKey | None:
@@ -79,11 +85,25 @@ class ProviderSite:
 
         A token that names none is of the one key of its family. Raises: ProviderError.
         """
-        with self._lock:
+        with self._asking():
             found = _fitting(self._known_keys(REMEMBERED), name, algorithm)
             if found is None:
                 found = _fitting(self._known_keys(KEYS_EVERY), name, algorithm)
             return found
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Let one thread ask, and one wait for it: others are told at once that it takes long.
+
+        Raises: ProviderError.
+        """
+        if not self._turns.acquire(timeout=TURN):
+            raise provider_away(self.provider)
+        try:
+            with self._lock:
+                yield
+        finally:
+            self._turns.release()
 
     def _known_addresses(self) -> ProviderAddresses:
         if self._addresses is None or self._is_over(self._addresses, REMEMBERED):

@@ -22,7 +22,8 @@ LONGEST_WAIT = 10.0
 """The seconds for a whole answer."""
 LONGEST_ANSWER = 256 * 1024
 """The bytes of the longest answer. Keys and descriptions of providers have up to 20 kB."""
-AT_ONCE = 2
+AT_ONCE, TURN = 2, 0.5
+"""How many threads of a process wait for providers, and the seconds until others give up."""
 _PART = 16 * 1024
 
 
@@ -43,7 +44,7 @@ class BoundedAdapter(HTTPAdapter):
 
         Raises: UnusableAnswerError; RequestException if none came in time.
         """
-        if not self._turns.acquire(timeout=PATIENCE[0]):
+        if not self._turns.acquire(timeout=TURN):
             raise requests.Timeout("others wait for a provider already")
         try:
             ends = self._ticks() + LONGEST_WAIT

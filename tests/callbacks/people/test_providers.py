@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from dashboard.errors import AccountError
+from dashboard.people.providers import RESERVED
 from dashboard.people.roles import GivenRole, Role
 from tests.callbacks.people.doorway import FROM_HERE, send
 from tests.callbacks.people.provided import ProvidedHouse, provided_house
@@ -48,6 +49,15 @@ def test_each_provider_is_a_button_and_no_policy_names_another_site(house: Provi
     assert held
     assert held.http_only
     assert held.same_site == "Lax"
+
+
+def test_no_provider_s_key_is_a_word_of_another_address(house: ProvidedHouse) -> None:
+    rules = [rule.rule for rule in house.house.server.url_map.iter_rules()]
+    words = {
+        rule.split("/")[2] for rule in rules if rule.startswith("/sign-in/") and "<" not in rule
+    }
+    assert words
+    assert words <= set(RESERVED)
 
 
 def test_who_comes_the_first_time_has_an_account_without_roles_and_reads_as_the_public(

@@ -91,7 +91,7 @@ def test_plain_http_is_for_this_machine_alone() -> None:
     assert not is_safe_address("http://localhost.evil.example")
 
 
-@pytest.mark.parametrize("key", ["", "Council", "a-b", "code", "passkey", "1a", "a" * 31, "é"])
+@pytest.mark.parametrize("key", ["", "Council", "a-b", "code", "challenge", "1a", "a" * 31, "é"])
 def test_a_key_of_a_provider_is_a_plain_word_that_no_other_address_has(key: str) -> None:
     assert not is_provider_key(key)
 

@@ -9,7 +9,7 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from dashboard.errors import ProviderError
 from dashboard.people.providers import Provider
 from data_access.people.providers.provider_site import ProviderSite, read_addresses, read_keys
-from data_access.people.providers.provider_web import ProviderWeb
+from data_access.people.providers.provider_web import AT_ONCE, ProviderWeb
 from tests.issuers import OwnIssuer, own_issuer, rsa_key
 from tests.people import MovedClock
 
@@ -83,6 +83,18 @@ def test_a_provider_that_is_away_is_left_alone_for_ten_seconds(
     issuer.away = False
     ticks.now += 11
     assert site.addresses().leaving == f"{issuer.url}/leave"
+
+
+def test_while_two_wait_for_a_provider_others_are_told_at_once(
+    site: ProviderSite, issuer: OwnIssuer
+) -> None:
+    for _ in range(AT_ONCE):
+        site._turns.acquire()
+    with pytest.raises(ProviderError, match="does not answer at the moment"):
+        site.addresses()
+    assert issuer.asked == []
+    site._turns.release()
+    assert site.addresses().keys == f"{issuer.url}/keys"
 
 
 @pytest.mark.parametrize(

@@ -103,11 +103,8 @@ def test_an_answer_that_breaks_off_or_is_none_is_an_error() -> None:
         ProviderWeb().json(address)
 
 
-def test_no_more_than_two_wait_for_providers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_than_two_wait_for_providers() -> None:
     """Whoever comes then is told so, and holds no thread."""
-    from data_access.people.providers import provider_web
-
-    monkeypatch.setattr(provider_web, "PATIENCE", (0.01, 4.0))
     adapter = BoundedAdapter()
     for _ in range(AT_ONCE):
         adapter._turns.acquire()

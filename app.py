@@ -19,13 +19,17 @@ from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
 from callbacks.web.files import register_files
+from callbacks.web.noted.noted_answers import register_noted
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
+from dashboard.acts.act import ActSource, NewAct
+from dashboard.acts.noted_views import NotedView
 from dashboard.days import day_of
 from dashboard.errors import StoreError
 from dashboard.readers import Reader
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
+from data_access.store.log.view_log import ViewLog
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment
 
@@ -76,6 +80,7 @@ def make_app(
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
+    register_noted(server, requests.context, logs_of(store), clock)
     return app
 
 
@@ -91,21 +96,58 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
 
 def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
     """Return the object that opens a gate or an editor on the store of a request's partnership."""
-    known = {store.partnership: store}
-
-    def stores(partnership: str) -> Store:
-        if partnership not in known:
-            known.setdefault(partnership, store.beside(partnership))
-        return known[partnership]
+    stores = _stores_beside(store)
 
     def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
         return open_gate(stores(asked.partnership), asked.reader, asked.today)
 
     def editor(asked: RequestContext) -> AbstractContextManager[Editor]:
         found = stores(asked.partnership)
-        return open_editor(found, asked.reader, asked.today, clock, asked.person)
+        return open_editor(found, asked.reader, asked.today, clock, asked.person, asked.address)
 
     return Requests(context, gate, editor)
+
+
+def _stores_beside(store: Store) -> Callable[[str], Store]:
+    """Return what gives the store of each partnership in the same database, always the same one."""
+    known = {store.partnership: store}
+
+    def beside(partnership: str) -> Store:
+        if partnership not in known:
+            known.setdefault(partnership, store.beside(partnership))
+        return known[partnership]
+
+    return beside
+
+
+class PartnershipLog:
+    """The log of one partnership as answers need it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._views = ViewLog(store)
+
+    def note(self, view: NotedView) -> None:
+        """Note a view or a refusal; it is written within five seconds. Raises: StoreError."""
+        self._views.note(view)
+
+    def enter(self, act: NewAct, source: ActSource) -> None:
+        """Enter an act at once, in a transaction of its own. Raises: StoreError."""
+        with self._store.acting(source):
+            self._store.enter_acts(act)
+
+
+def logs_of(store: Store) -> Callable[[str], PartnershipLog]:
+    """Return what gives the log of each partnership in the same database, always the same one."""
+    stores = _stores_beside(store)
+    known: dict[str, PartnershipLog] = {}
+
+    def log_of(partnership: str) -> PartnershipLog:
+        if partnership not in known:
+            known.setdefault(partnership, PartnershipLog(stores(partnership)))
+        return known[partnership]
+
+    return log_of
 
 
 @cache

@@ -39,7 +39,7 @@ class PaintedPage:
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
     is asked for again. `moved` is the address of the page if another one
-    was asked for; empty otherwise.
+    was asked for; empty otherwise. `quarter` is the quarter that it shows; empty if it shows none.
     """
 
     status: int
@@ -49,6 +49,7 @@ class PaintedPage:
     day: date | None = None
     moved: str = ""
     seldom: bool = False
+    quarter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     """Return a page's view as HTML."""
     drawn = (page.copy or page.layout)(view)
     title = shell.document_title(view.frame)
-    return PaintedPage(status, title, to_html(drawn), page.is_taken_over(view), seldom=page.seldom)
+    live = page.is_taken_over(view)
+    quarter = str(view.frame.quarter or "")
+    return PaintedPage(status, title, to_html(drawn), live, seldom=page.seldom, quarter=quarter)
 
 
 class PageMemory:
@@ -126,9 +129,18 @@ class KeptAddresses:
 class PageCache:
     """Returns the page for each address, from memory if it was made before."""
 
-    def __init__(self, gate: Callable[[], Gate], table: AddressTable) -> None:
-        """Keep `gate`, which returns the present request's gate, and the table of addresses."""
+    def __init__(
+        self,
+        gate: Callable[[], Gate],
+        table: AddressTable,
+        seen: Callable[[str, str], None] = lambda *_: None,
+    ) -> None:
+        """Keep `gate`, which returns the present request's gate, and the table of addresses.
+
+        `seen` is told the path and the quarter of each page that is there and was asked for.
+        """
         self._gate = gate
+        self._seen = seen
         self._table = table
         self._memory = PageMemory()
         self._asked_once = KeptAddresses()
@@ -147,6 +159,8 @@ class PageCache:
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)
+        if page.status == 200:
+            self._seen(str(replace(asked, query=())), page.quarter)
         return page
 
     def component(self, asked: RequestedAddress, address: str) -> Component:

@@ -5,10 +5,10 @@ Each request has one snapshot of the store, so everything on its page shows the 
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 from dashboard.readers import Person, Reader
 from data_access.store.editor import Editor
@@ -20,13 +20,15 @@ class RequestContext:
     """The context of a request: the partnership to show, the reader, and the day in London.
 
     `person` is the person who sends the request; None if the person is not known. Pages do not use
-    `person`. Changes are recorded under the person's name.
+    `person`. Changes are recorded under the person's name. `address` is the network address that
+    the request came from; if it is empty, it is read off the request.
     """
 
     partnership: str
     reader: Reader
     today: date
     person: Person | None = None
+    address: str = ""
 
 
 Opening = Callable[[RequestContext], AbstractContextManager[Gate]]
@@ -53,7 +55,8 @@ class Requests:
     def context(self) -> RequestContext:
         """Return the context of the present request; it is read once for each request."""
         if "context" not in g:
-            g.context = self._context()
+            found = self._context()
+            g.context = replace(found, address=found.address or request.remote_addr or "")
         context: RequestContext = g.context
         return context
 

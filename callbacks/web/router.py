@@ -24,7 +24,7 @@ class PaintedDash(Dash):
         """Answer requests with `pages`, each drawn from the gate of its request."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
         self.requests = requests
-        self.pages = PageCache(requests.gate, AddressTable(pages))
+        self.pages = PageCache(requests.gate, AddressTable(pages), _seen)
         self._document = HtmlPageWriter()
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
@@ -61,6 +61,12 @@ class PaintedDash(Dash):
         """Answer with a given page instead of the address's own, for example a form with faults."""
         g.content = content
         return make_response(self.index())
+
+
+def _seen(path: str, quarter: str) -> None:
+    """Note for the present request which page it shows, so that the log can say so."""
+    if has_request_context():
+        g.page_seen = (path, quarter)
 
 
 def asked() -> RequestedAddress:

@@ -1,6 +1,7 @@
 """One database: its connections and transactions, and its errors as plain sentences."""
 
 import os
+import re
 import sqlite3
 import weakref
 from collections.abc import Iterator
@@ -38,6 +39,11 @@ The other threads stay free for readers, however many people save at once.
 PLACE_SECONDS = 0.5
 """The seconds that a thread waits for its turn, if MOST_WRITERS others write or wait already."""
 WRITES = "writes"
+CHANGED = "changed"
+"""Names the tables that a writing transaction changed, in the `info` of its connection."""
+_CHANGE = re.compile(
+    r'\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?: OR \w+)?|DELETE FROM) +"?(\w+)', re.I
+)
 OPENING = "opening"
 """Names the number of the opening in the `info` of a connection; see `Database.reading`."""
 _SCHEMA_LOCK = 0x5AFE
@@ -128,6 +134,7 @@ class Database:
         with self._alone, self._in_words(), self._place_to_write():
             self.must_be_the_same_file()
             with self._writing.begin() as connection:
+                connection.info[CHANGED] = set()
                 yield connection
                 self._note()
             self.must_be_the_same_file()
@@ -193,6 +200,7 @@ class Database:
         # Parameters are hidden, so that no figure gets into an error message or a log.
         engine = create_engine(self.url, connect_args=driver, hide_parameters=True, **how)
         event.listen(engine, "connect", self._number)
+        event.listen(engine, "before_cursor_execute", _note_change)
         if self.is_sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
@@ -322,6 +330,21 @@ def _open_without_making(_: Any, __: Any, address: list[Any], more: dict[str, An
     """Open a SQLite file that exists. SQLite would otherwise make an empty one in its place."""
     address[:] = [f"file:{quote(str(address[0]))}?mode=rw"]
     more["uri"] = True
+
+
+def changed_tables(connection: Connection) -> set[str]:
+    """Return the names of the tables that a writing transaction has changed so far.
+
+    The set grows with the next changes. A caller that takes changes back takes their names out.
+    """
+    found: set[str] = connection.info.setdefault(CHANGED, set())
+    return found
+
+
+def _note_change(connection: Connection, _: Any, statement: str, *__: Any) -> None:
+    """Note which table a statement changes, if it is one of a writing transaction."""
+    if connection.get_execution_options().get(WRITES) and (found := _CHANGE.match(statement)):
+        changed_tables(connection).add(found[1])
 
 
 def _forget(engine: "weakref.ref[Engine]") -> None:

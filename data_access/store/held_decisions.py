@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.disclosure.held_corrections import HeldCorrection, HoldWord
 from dashboard.disclosure.suppression_plan import PlanEffect
 from dashboard.errors import Fault, ReleaseError
@@ -81,7 +82,11 @@ def decide_corrections(
         )
         for one in decided:
             rows.held.decide(connection, one)
-        store.plan_again(one.line.quarter.year for one in decided if is_release)
+        told = {"word": decision.word.value}
+        acts = [NewAct(ActKind.CORRECTION, one.address, after=told) for one in decided]
+        store.enter_acts(*acts, by=decision.by.strip())
+        if is_release:
+            store.plan_again(one.line.quarter.year for one in decided)
     return decided
 
 

@@ -6,6 +6,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from data_access.acts.act_rows import ActRows
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
@@ -35,6 +36,7 @@ class PartnershipRows:
     commentary: CommentaryRows
     decisions: DecisionRows
     meeting_plans: MeetingPlanRows
+    acts: ActRows
 
     @classmethod
     @cache
@@ -53,12 +55,14 @@ class PartnershipRows:
             CommentaryRows(partnership),
             DecisionRows(partnership),
             MeetingPlanRows(partnership),
+            ActRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
         """Delete a demonstration's figures, with the plans and all that was typed about them.
 
         What was shown and held back of them goes too: invented figures have nobody to keep them.
+        The log stays: it says that they were deleted.
         """
         self.marks.clear(connection)
         self.steps.clear(connection)

@@ -15,11 +15,13 @@ from callbacks.reports.annual import named_year
 from callbacks.reports.content import annual_report, quarterly_report
 from callbacks.web.documents import DOCUMENT_KINDS
 from callbacks.web.page_frame import known_quarter
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import DashboardError, PaperError
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper import Paper
+from data_access.commands.store_place import command_source
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store, utc_now
 from layouts.frame import addresses
@@ -36,9 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         today = day_of(utc_now())
         with (
             Store.open(settings.database_url, settings.partnership) as store,
-            open_gate(store, Reader(audience), today) as gate,
+            store.acting(command_source()),
         ):
-            paper = _paper(gate, asked.span)
+            with open_gate(store, Reader(audience), today) as gate:
+                paper = _paper(gate, asked.span)
+            if audience is not Audience.PUBLIC:
+                told = {"audience": audience.value, "kinds": kinds}
+                store.enter_acts(NewAct(ActKind.EXPORTED, paper.name, after=told))
         for kind in kinds:
             print(_written(paper, kind, asked.into, asked.site))
     except DashboardError as error:

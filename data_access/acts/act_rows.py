@@ -14,6 +14,9 @@ from data_access.database.act_tables import ActAnchorRow, ActRow, PageViewRow
 AT_ONCE = 500
 """The acts that are read at once when the whole log is gone through."""
 
+NO_NUMBER = 2**31 - 1
+"""A number that no act has."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActsAsked:
@@ -124,7 +127,8 @@ class ActRows:
         """
         row = ActRow
         ours = row.partnership == self._partnership
-        first = select(func.min(row.number)).where(ours, row.moment >= moment).scalar_subquery()
+        later = func.coalesce(func.min(row.number), NO_NUMBER)
+        first = select(later).where(ours, row.moment >= moment).scalar_subquery()
         last = select(row.number, row.link).where(ours, row.moment < moment, row.number < first)
         found = connection.execute(last.order_by(row.number.desc()).limit(1)).one_or_none()
         return ChainEnd(*found) if found else None

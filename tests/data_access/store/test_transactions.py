@@ -144,7 +144,7 @@ NO_WRITES = {
     *("warnings", "together", "compare_catalogue", "acting", "enter_acts", "today"),
 }
 """The rest of the store and of the editor: they read, or open what is walked here."""
-READING = {"check-texts", "drafts"}
+READING = {"check-texts", "drafts", "verify-log", "tell-log"}
 """The commands that change nothing in a store."""
 WRITING = {
     *(
@@ -160,7 +160,7 @@ WRITING = {
         "thresholds",
         "release",
     ),
-    *("take-back", "keep", "corrections"),
+    *("take-back", "keep", "corrections", "trim-log"),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 

@@ -47,3 +47,8 @@ class Reader:
         What is made for such a reader is marked, is kept nowhere, and is never fetched ahead.
         """
         return self.is_steward
+
+    @property
+    def reads_log(self) -> bool:
+        """Say whether the reader may read the log: who changed what, and who looked at what."""
+        return self.is_steward

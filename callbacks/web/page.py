@@ -36,7 +36,9 @@ class Page:
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
 
-    If `for_steward` is true, the page exists only for stewards. If `seldom` is true, it has so many
+    If `for_steward` is true, the page exists only for stewards; if `for_log_reader` is true, only
+    for those who may read the log. If `changing` is true, the page changes without the store's
+    state, and is not remembered. If `seldom` is true, it has so many
     addresses that one is remembered only when it is asked for a second time.
     """
 
@@ -51,6 +53,8 @@ class Page:
     carried: Callable[[Any], Component] | None = None
     paper_kinds: tuple[str, ...] = ("docx", "pdf")
     for_steward: bool = False
+    for_log_reader: bool = False
+    changing: bool = False
     seldom: bool = False
 
     @property
@@ -64,6 +68,8 @@ class Page:
 
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""
+        if self.for_log_reader:
+            return reader.reads_log
         return reader.is_steward or not self.for_steward
 
 

@@ -40,6 +40,7 @@ class PaintedPage:
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
     is asked for again. `moved` is the address of the page if another one
     was asked for; empty otherwise. `quarter` is the quarter that it shows; empty if it shows none.
+    `changing` says that it is not remembered at all.
     """
 
     status: int
@@ -50,6 +51,7 @@ class PaintedPage:
     moved: str = ""
     seldom: bool = False
     quarter: str = ""
+    changing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,15 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     drawn = (page.copy or page.layout)(view)
     title = shell.document_title(view.frame)
     live = page.is_taken_over(view)
-    quarter = str(view.frame.quarter or "")
-    return PaintedPage(status, title, to_html(drawn), live, seldom=page.seldom, quarter=quarter)
+    return PaintedPage(
+        status,
+        title,
+        to_html(drawn),
+        live,
+        seldom=page.seldom,
+        quarter=str(view.frame.quarter or "") if view.frame.in_quarter else "",
+        changing=page.changing,
+    )
 
 
 class PageMemory:
@@ -155,7 +164,11 @@ class PageCache:
             page = self._painted(gate, asked)
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
-            if page.status == 200 and (not page.seldom or self._asked_once.get(key)):
+            if (
+                page.status == 200
+                and not page.changing
+                and (not page.seldom or self._asked_once.get(key))
+            ):
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)

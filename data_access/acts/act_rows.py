@@ -1,13 +1,14 @@
 """The acts of one partnership as rows. They are only ever added, each linked to the one before."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select
 
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct, plain_text
+from dashboard.acts.asked_acts import ActsAsked
 from dashboard.acts.chain import NOTHING_CUT, ChainEnd, chain_link
 from data_access.database.act_tables import ActAnchorRow, ActRow, PageViewRow
 
@@ -16,23 +17,6 @@ AT_ONCE = 500
 
 NO_NUMBER = 2**31 - 1
 """A number that no act has."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActsAsked:
-    """Which acts are asked for: from a moment, before a moment, of some kinds, by a person.
-
-    What is None or empty is not asked about.
-    """
-
-    since: datetime | None = None
-    before: datetime | None = None
-    kind: ActKind | None = None
-    who: str = ""
-
-
-EVERY_ACT = ActsAsked()
-"""Asks for all acts."""
 
 
 class ActRows:
@@ -153,7 +137,12 @@ class ActRows:
             found = found.where(row.moment < asked.before)
         if asked.kind is not None:
             found = found.where(row.kind == asked.kind)
-        return found.where(row.who == asked.who) if asked.who else found
+        if asked.who:
+            view = PageViewRow
+            ours = (view.partnership == self._partnership, view.act_number == row.number)
+            viewed = select(view.place).where(*ours, view.who == asked.who).exists()
+            found = found.where(or_(row.who == asked.who, viewed))
+        return found
 
     def _values(self, act: LoggedAct) -> dict[str, Any]:
         return {

@@ -48,3 +48,9 @@ class PageViewRows:
         row = PageViewRow
         asked = select(row.act_number).where(row.partnership == self._partnership)
         return frozenset(connection.execute(asked.distinct()).scalars())
+
+    def names(self, connection: Connection) -> tuple[str, ...]:
+        """Return the names of everybody whose views are kept, sorted."""
+        row = PageViewRow
+        asked = select(row.who).where(row.partnership == self._partnership, row.who != "")
+        return tuple(sorted(connection.execute(asked.distinct()).scalars()))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from dashboard.acts.asked_acts import ActsAsked, LogPage
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
@@ -34,6 +35,7 @@ from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store import text_previews, told_words
+from data_access.store.log.log_reading import log_page
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
@@ -297,6 +299,12 @@ class Gate(PublishedGate):
         """
         self._must_be_steward("Only a steward reads drafts.")
         return self._snapshot.texts.records()
+
+    def log_page(self, asked: ActsAsked, number: int) -> LogPage:
+        """Return a page of the log. Raises: NotAllowedError for anyone but a log reader."""
+        if not self.reader.reads_log:
+            raise NotAllowedError("Only a log reader reads the log.")
+        return log_page(self._snapshot, asked, number)
 
     @property
     def waiting_drafts(self) -> int:

@@ -67,7 +67,9 @@ def register_noted(
 def _is_for_all() -> bool:
     """Say whether the answer is the same for everyone, and so nothing is noted."""
     path = request.path
-    return path in ANY_NAME or "is_public" in g or path.startswith(FILES_FOR_ALL)
+    if path == PATH:
+        return "page_seen" not in g
+    return path in ANY_NAME or "is_public" in g or path.startswith((*FILES_FOR_ALL, "/_dash-"))
 
 
 def _is_taken_out(response: Response) -> bool:
@@ -96,7 +98,7 @@ def _view(source: ActSource, status: int, now: datetime) -> NotedView:
     if not page and status == 200 and request.method == "GET":
         page, quarter = request.path, _asked_quarter()
     if not page:
-        page = PATH if request.path == PATH else _pattern()
+        page = _pattern()
     return NotedView(
         source.who,
         source.address,

@@ -7,7 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.acts.act import ActKind, ActSource, NewAct
-from data_access.acts.act_rows import EVERY_ACT, ActRows, ActsAsked
+from dashboard.acts.asked_acts import EVERY_ACT, ActsAsked
+from data_access.acts.act_rows import ActRows
 from data_access.database.database import Database
 from data_access.store.store import Store
 from tests.data_access.stores import Clock, a_return, counted

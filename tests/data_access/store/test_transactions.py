@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
+from dashboard.acts.asked_acts import ActsAsked
 from dashboard.catalogue.decisions import Minute
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -18,7 +19,7 @@ from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Person, Reader
 from dashboard.releases.typed_texts import MarkWord, TextId, TextKind
 from data_access.__main__ import _parser
-from data_access.acts.act_rows import ActRows, ActsAsked
+from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editor import Editor, open_editor
 from data_access.store.store import Store

@@ -12,10 +12,11 @@ from flask.testing import FlaskClient
 from app import PartnershipLog, make_app
 from callbacks.web.requests import RequestContext
 from dashboard.acts.act import ActKind, LoggedAct
+from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
 from dashboard.readers import Audience, Person, Reader
-from data_access.acts.act_rows import EVERY_ACT, ActRows
+from data_access.acts.act_rows import ActRows
 from data_access.store.store import Store
 from layouts.frame.painted_text import ASKED, DRAWN
 from settings import Settings

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.acts.chain import ChainEnd
 from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
-from data_access.acts.act_rows import EVERY_ACT, ActRows
+from data_access.acts.act_rows import ActRows
 from data_access.store.log.log_check import check_log
 from data_access.store.log.log_end import end_before, end_words, read_end, tell_end, trim_log
 from data_access.store.log.view_log import keep_views

@@ -11,9 +11,10 @@ from time import monotonic, sleep
 import pytest
 
 from dashboard.acts.act import ActKind, LoggedAct
+from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.acts.noted_views import NotedView, batch_digest
 from dashboard.errors import StoreError
-from data_access.acts.act_rows import EVERY_ACT, ActRows
+from data_access.acts.act_rows import ActRows
 from data_access.acts.page_view_rows import PageViewRows
 from data_access.store.log import view_log
 from data_access.store.log.view_log import ViewLog

@@ -17,6 +17,7 @@ from dashboard.disclosure.suppression_plan import PlanEffect
 from data_access.acts.answered_tables import unanswered_tables
 from data_access.database import partnerships
 from data_access.database.database import Database, changed_tables
+from data_access.database.freed_pages import rewrite_files
 from data_access.database.memory import ReadMemory
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.suppression import ChangedFigures, PlanningMethod
@@ -76,6 +77,14 @@ class StoreTransactions:
             if added and self._own.acts_before is None:
                 self._own.acts_before = added[0].number - 1
         return added
+
+    def rewrite_files(self) -> tuple[str, ...]:
+        """Rewrite the database's files, so that nothing that was removed stays in them.
+
+        The result is a sentence for each place that is not reached. Raises: StoreError if somebody
+        else uses the files.
+        """
+        return rewrite_files(self._database)
 
     @contextmanager
     def together(

@@ -142,7 +142,15 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
 """Every way of writing through the store's doors, with the kind of its act."""
 NO_WRITES = {
     *("open", "create", "forget", "dispose", "snapshot", "beside", "is_ready", "must_be_ready"),
-    *("warnings", "together", "compare_catalogue", "acting", "enter_acts", "today"),
+    *(
+        "warnings",
+        "together",
+        "rewrite_files",
+        "compare_catalogue",
+        "acting",
+        "enter_acts",
+        "today",
+    ),
 }
 """The rest of the store and of the editor: they read, or open what is walked here."""
 READING = {"check-texts", "drafts", "verify-log", "tell-log"}
@@ -161,7 +169,7 @@ WRITING = {
         "thresholds",
         "release",
     ),
-    *("take-back", "keep", "corrections", "trim-log"),
+    *("take-back", "keep", "corrections", "trim-log", "purge"),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 

@@ -11,6 +11,7 @@ from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct, plain_text
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.acts.chain import NOTHING_CUT, ChainEnd, chain_link
 from data_access.database.act_tables import ActAnchorRow, ActRow, PageViewRow
+from data_access.database.guards.own_rows import belongs_to
 
 AT_ONCE = 500
 """The acts that are read at once when the whole log is gone through."""
@@ -55,21 +56,21 @@ class ActRows:
     def end(self, connection: Connection) -> ChainEnd:
         """Return the end of the chain: its last act, or else the last anchor."""
         row = ActRow
-        last = select(row.number, row.link).where(row.partnership == self._partnership)
+        last = select(row.number, row.link).where(belongs_to(row, self._partnership))
         found = connection.execute(last.order_by(row.number.desc()).limit(1)).one_or_none()
         return ChainEnd(*found) if found else self.anchor(connection)
 
     def anchor(self, connection: Connection) -> ChainEnd:
         """Return the end of what was last cut off; number 0 if nothing ever was."""
         row = ActAnchorRow
-        last = select(row.number, row.link).where(row.partnership == self._partnership)
+        last = select(row.number, row.link).where(belongs_to(row, self._partnership))
         found = connection.execute(last.order_by(row.number.desc()).limit(1)).one_or_none()
         return ChainEnd(*found) if found else NOTHING_CUT
 
     def kinds_since(self, connection: Connection, number: int) -> frozenset[ActKind]:
         """Return the kinds of all acts after a number."""
         row = ActRow
-        asked = select(row.kind).where(row.partnership == self._partnership, row.number > number)
+        asked = select(row.kind).where(belongs_to(row, self._partnership), row.number > number)
         return frozenset(connection.execute(asked.distinct()).scalars())
 
     def acts(
@@ -88,14 +89,14 @@ class ActRows:
     def names(self, connection: Connection) -> tuple[str, ...]:
         """Return the names of everybody in the log, sorted."""
         row = ActRow
-        asked = select(row.who).where(row.partnership == self._partnership, row.who != "")
+        asked = select(row.who).where(belongs_to(row, self._partnership), row.who != "")
         return tuple(sorted(connection.execute(asked.distinct()).scalars()))
 
     def every_act(self, connection: Connection) -> Iterator[LoggedAct]:
         """Yield all acts in the order of their numbers; some hundreds are in memory at a time."""
         row, last = ActRow, -1
         while True:
-            asked = select(*row.__table__.columns).where(row.partnership == self._partnership)
+            asked = select(*row.__table__.columns).where(belongs_to(row, self._partnership))
             lot = asked.where(row.number > last).order_by(row.number).limit(AT_ONCE)
             found = [_act(one) for one in connection.execute(lot)]
             if not found:
@@ -110,7 +111,7 @@ class ActRows:
         the first act from the moment on counts.
         """
         row = ActRow
-        ours = row.partnership == self._partnership
+        ours = belongs_to(row, self._partnership)
         later = func.coalesce(func.min(row.number), NO_NUMBER)
         first = select(later).where(ours, row.moment >= moment).scalar_subquery()
         last = select(row.number, row.link).where(ours, row.moment < moment, row.number < first)
@@ -123,14 +124,14 @@ class ActRows:
         connection.execute(insert(ActAnchorRow), {"partnership": self._partnership, **anchor})
         view, act = PageViewRow, ActRow
         connection.execute(
-            delete(view).where(view.partnership == self._partnership, view.act_number <= end.number)
+            delete(view).where(belongs_to(view, self._partnership), view.act_number <= end.number)
         )
-        gone = delete(act).where(act.partnership == self._partnership, act.number <= end.number)
+        gone = delete(act).where(belongs_to(act, self._partnership), act.number <= end.number)
         return connection.execute(gone).rowcount
 
     def _asked(self, found: Select[Any], asked: ActsAsked) -> Select[Any]:
         row = ActRow
-        found = found.where(row.partnership == self._partnership)
+        found = found.where(belongs_to(row, self._partnership))
         if asked.since is not None:
             found = found.where(row.moment >= asked.since)
         if asked.before is not None:
@@ -139,7 +140,7 @@ class ActRows:
             found = found.where(row.kind == asked.kind)
         if asked.who:
             view = PageViewRow
-            ours = (view.partnership == self._partnership, view.act_number == row.number)
+            ours = (belongs_to(view, self._partnership), view.act_number == row.number)
             viewed = select(view.place).where(*ours, view.who == asked.who).exists()
             found = found.where(or_(row.who == asked.who, viewed))
         return found

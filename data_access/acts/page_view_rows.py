@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select
 
 from dashboard.acts.noted_views import NotedView, ViewCount
 from data_access.database.act_tables import PageViewRow
+from data_access.database.guards.own_rows import belongs_to
 
 
 class PageViewRows:
@@ -36,7 +37,7 @@ class PageViewRows:
     def batch(self, connection: Connection, act_number: int) -> tuple[ViewCount, ...]:
         """Return the batch of an act, in its order."""
         row = PageViewRow
-        ours = (row.partnership == self._partnership, row.act_number == act_number)
+        ours = (belongs_to(row, self._partnership), row.act_number == act_number)
         asked = select(*row.__table__.columns).where(*ours).order_by(row.place)
         return tuple(
             (NotedView(each.who, each.address, each.page, each.quarter, each.minute), each.times)
@@ -46,11 +47,11 @@ class PageViewRows:
     def batch_numbers(self, connection: Connection) -> frozenset[int]:
         """Return the numbers of the acts that have a batch of rows."""
         row = PageViewRow
-        asked = select(row.act_number).where(row.partnership == self._partnership)
+        asked = select(row.act_number).where(belongs_to(row, self._partnership))
         return frozenset(connection.execute(asked.distinct()).scalars())
 
     def names(self, connection: Connection) -> tuple[str, ...]:
         """Return the names of everybody whose views are kept, sorted."""
         row = PageViewRow
-        asked = select(row.who).where(row.partnership == self._partnership, row.who != "")
+        asked = select(row.who).where(belongs_to(row, self._partnership), row.who != "")
         return tuple(sorted(connection.execute(asked.distinct()).scalars()))

@@ -17,7 +17,7 @@ from dashboard.disclosure.suppression_plan import PlanEffect
 from data_access.acts.answered_tables import unanswered_tables
 from data_access.database import partnerships
 from data_access.database.database import Database, changed_tables
-from data_access.database.freed_pages import rewrite_files
+from data_access.database.guards.freed_pages import rewrite_files
 from data_access.database.memory import ReadMemory
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.suppression import ChangedFigures, PlanningMethod

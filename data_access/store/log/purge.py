@@ -15,6 +15,7 @@ from dashboard.errors import Fault, ReleaseError
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.database import partnerships
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.meeting_tables import DecisionRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -91,7 +92,7 @@ def _blank(
 ) -> int:
     """Set some columns of the partnership's rows; return how many rows there were."""
     own = (getattr(row, name) == value for name, value in where.items())
-    changed = update(row).where(row.partnership == ours, *own).values(**values)
+    changed = update(row).where(belongs_to(row, ours), *own).values(**values)
     return int(connection.execute(changed).rowcount)
 
 
@@ -129,7 +130,7 @@ def _return(connection: Connection, ours: str, number: int) -> PurgeOutcome:
     )
     of = {"return_number": number}
     noted = select(func.count()).select_from(ObservationRow)
-    own = (ObservationRow.partnership == ours, ObservationRow.return_number == number)
+    own = (belongs_to(ObservationRow, ours), ObservationRow.return_number == number)
     if connection.execute(noted.where(*own, ObservationRow.reason != "")).scalar_one():
         rows += _blank_notes(connection, ours, number)
     _blank(connection, ObservationRow, ours, of, {"cell": ""})
@@ -139,7 +140,7 @@ def _return(connection: Connection, ours: str, number: int) -> PurgeOutcome:
 
 def _blank_notes(connection: Connection, ours: str, number: int) -> int:
     row = ObservationRow
-    noted = (row.partnership == ours, row.return_number == number, row.reason != "")
+    noted = (belongs_to(row, ours), row.return_number == number, row.reason != "")
     return int(connection.execute(update(row).where(*noted).values(reason=REMOVED)).rowcount)
 
 
@@ -161,7 +162,7 @@ def _change(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
 
 
 def _levels(connection: Connection, row: type[Any], ours: str, number: int) -> int:
-    own = row.partnership == ours
+    own = belongs_to(row, ours)
     words = select(row.agreed).where(own, row.change == number, row.agreed != "").distinct()
     found = connection.execute(words).scalars().all()
     if not found:
@@ -173,7 +174,7 @@ def _levels(connection: Connection, row: type[Any], ours: str, number: int) -> i
 def _events(connection: Connection, ours: str, number: int) -> int:
     """Remove the titles and sources of a change's events, in every version and in their order."""
     row, rows = EventRow, 0
-    asked = select(row.quarter, row.title).where(row.partnership == ours, row.change == number)
+    asked = select(row.quarter, row.title).where(belongs_to(row, ours), row.change == number)
     for place, (quarter, title) in enumerate(connection.execute(asked).all(), start=1):
         name = f"{REMOVED} {number}-{place}"
         where = {"quarter": quarter, "title": title}
@@ -186,7 +187,7 @@ def _renamed(connection: Connection, ours: str, names: Mapping[str, str]) -> int
     """Exchange texts in the bodies of all entries, where the order of a file's entries stands."""
     row, rows = CatalogueEntryRow, 0
     key = ("file", "table", "key", "change")
-    asked = select(*(getattr(row, name) for name in key), row.body).where(row.partnership == ours)
+    asked = select(*(getattr(row, name) for name in key), row.body).where(belongs_to(row, ours))
     for *place, body in connection.execute(asked).all():
         if (other := _exchanged(body, names)) != body:
             rows += _blank(
@@ -210,11 +211,9 @@ def _entries(connection: Connection, ours: str, number: int) -> tuple[int, tuple
     row, rows, left = CatalogueEntryRow, 0, []
     if number == 1:
         return 0, ()
-    asked = select(row.file, row.table, row.key).where(
-        row.partnership == ours, row.change == number
-    )
+    asked = select(row.file, row.table, row.key).where(belongs_to(row, ours), row.change == number)
     for file, table, key in connection.execute(asked).all():
-        same = (row.partnership == ours, row.file == file, row.table == table, row.key == key)
+        same = (belongs_to(row, ours), row.file == file, row.table == table, row.key == key)
         last = connection.execute(select(func.max(row.change)).where(*same)).scalar_one()
         if last == number:
             left.append(" ".join(filter(None, (file, table, key))))

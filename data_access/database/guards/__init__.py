@@ -1,0 +1,1 @@
+"""What keeps the rows of partnerships apart, and frees files of what was removed."""

@@ -29,6 +29,7 @@ from dashboard.errors import StoreError
 from dashboard.readers import Reader
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
+from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment
@@ -80,7 +81,7 @@ def make_app(
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
-    register_noted(server, requests.context, logs_of(store), clock)
+    register_noted(server, requests.context, logs_of(store, settings.log_to, clock), clock)
     return app
 
 
@@ -123,9 +124,9 @@ def _stores_beside(store: Store) -> Callable[[str], Store]:
 class PartnershipLog:
     """The log of one partnership as answers need it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, told: str, clock: Clock) -> None:
         self._store = store
-        self._views = ViewLog(store)
+        self._views = ViewLog(store, written=EndTeller(store, told, clock))
 
     def note(self, view: NotedView) -> None:
         """Note a view or a refusal; it is written within five seconds. Raises: StoreError."""
@@ -137,14 +138,17 @@ class PartnershipLog:
             self._store.enter_acts(act)
 
 
-def logs_of(store: Store) -> Callable[[str], PartnershipLog]:
-    """Return what gives the log of each partnership in the same database, always the same one."""
+def logs_of(store: Store, told: str, clock: Clock) -> Callable[[str], PartnershipLog]:
+    """Return what gives the log of each partnership in the same database, always the same one.
+
+    `told` is where the end of each day's log is told; empty if nowhere.
+    """
     stores = _stores_beside(store)
     known: dict[str, PartnershipLog] = {}
 
     def log_of(partnership: str) -> PartnershipLog:
         if partnership not in known:
-            known.setdefault(partnership, PartnershipLog(stores(partnership)))
+            known.setdefault(partnership, PartnershipLog(stores(partnership), told, clock))
         return known[partnership]
 
     return log_of

@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     They are reached by https. PUBLIC_ADDRESS must be set too.
     """
 
+    log_to: str = ""
+    """Where the end of each day's log is told: /dev/log, or a host with or without a port.
+
+    By default nowhere. Who keeps these ends can tell whether the log was made anew.
+    """
+
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics. They are not part of this repository."""
 

@@ -102,6 +102,8 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     for module in modules:
         if module.PAGE.is_live:
             module.register(app, app.requests.gate)
+    # Dash does this within the first request, and a second one at once is answered half made.
+    app._setup_server()
 
 
 def _specimen(page: Page) -> Component:

@@ -1,17 +1,20 @@
 """The end of the log outside the store: told to the system's log, and kept when rows are cut."""
 
-from datetime import date, timedelta
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from logging import INFO, LogRecord
 from logging.handlers import SYSLOG_UDP_PORT, SysLogHandler
 
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.acts.chain import ChainEnd
-from dashboard.days import end_of_day
+from dashboard.days import day_of, end_of_day
 from dashboard.errors import StoreError
 from dashboard.number_formats import long_date
 from data_access.acts.act_rows import ActRows
 from data_access.store.store import Store
 
+log = logging.getLogger(__name__)
 KEPT_DAYS = 365
 """The days for which the log is kept at least."""
 
@@ -59,6 +62,31 @@ def tell_end(place: str, words: str) -> None:
             handler.close()
     except OSError as error:
         raise StoreError(f"The system's log at {place} cannot be told: {error.strerror}.") from None
+
+
+class EndTeller:
+    """Tells the system's log once a day where the log ended the day before, if a place is set."""
+
+    def __init__(self, store: Store, place: str, clock: Callable[[], datetime]) -> None:
+        """Begin with nothing told; `place` is as for `tell_end`, or empty."""
+        self._store = store
+        self._place = place
+        self._clock = clock
+        self._told: date | None = None
+
+    def __call__(self) -> None:
+        """Tell it if it was not told today. What cannot be told is a warning, and tried again."""
+        today = day_of(self._clock())
+        if not self._place or self._told == today:
+            return
+        try:
+            end = end_before(self._store, today)
+            if end is not None:
+                tell_end(self._place, end_words(self._store.partnership, end))
+        except StoreError as error:
+            log.warning("The end of the log was not told outside: %s", error)
+        else:
+            self._told = today
 
 
 def trim_log(store: Store, before: date, today: date) -> int:

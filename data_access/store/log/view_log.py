@@ -8,7 +8,7 @@ import logging
 import os
 import weakref
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock, Timer
 
 from dashboard.acts.act import ActKind, ActSource, NewAct
@@ -29,9 +29,17 @@ log = logging.getLogger(__name__)
 class ViewLog:
     """The views of one store that wait to be written. Its process writes them, at its end too."""
 
-    def __init__(self, store: Store, seconds: float = SECONDS) -> None:
-        """Begin with nothing noted; `seconds` is how long views may wait."""
-        self._waiting = _WaitingViews(store, seconds)
+    def __init__(
+        self,
+        store: Store,
+        seconds: float = SECONDS,
+        written: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Begin with nothing noted; `seconds` is how long views may wait.
+
+        `written` is called in the thread that writes, after each batch.
+        """
+        self._waiting = _WaitingViews(store, seconds, written)
         weakref.finalize(self, self._waiting.write)
 
     def note(self, view: NotedView) -> None:
@@ -49,8 +57,9 @@ class ViewLog:
 class _WaitingViews:
     """What waits, apart from the object that others hold: it outlives that at a process's end."""
 
-    def __init__(self, store: Store, seconds: float) -> None:
+    def __init__(self, store: Store, seconds: float, written: Callable[[], None]) -> None:
         self._store = store
+        self._written = written
         self._seconds = seconds
         self._lock = Lock()
         self._counts: Counter[NotedView] = Counter()
@@ -83,6 +92,8 @@ class _WaitingViews:
             with self._lock:
                 self._counts.update(waiting)
                 self._begin_waiting()
+        else:
+            self._written()
 
     def _begin_waiting(self) -> None:
         if self._timer is None:

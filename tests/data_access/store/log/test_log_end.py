@@ -13,7 +13,14 @@ from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
 from data_access.acts.act_rows import ActRows
 from data_access.store.log.log_check import check_log
-from data_access.store.log.log_end import end_before, end_words, read_end, tell_end, trim_log
+from data_access.store.log.log_end import (
+    EndTeller,
+    end_before,
+    end_words,
+    read_end,
+    tell_end,
+    trim_log,
+)
 from data_access.store.log.view_log import keep_views
 from data_access.store.store import Store
 from tests.data_access.stores import Clock
@@ -88,3 +95,28 @@ def test_what_is_no_end_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="written 412:"):
         read_end(text)
     assert read_end(f"7:{'0' * 64}") == ChainEnd(7, "0" * 64)
+
+
+def test_each_day_the_end_of_the_day_before_is_told_once(
+    store: Store, clock: Clock, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    end, place = check_log(store).end, tmp_path / "log"
+    tell = EndTeller(store, str(place), clock)
+    tell()
+    clock.next_day()
+    tell()
+    assert "was not told outside" in caplog.text
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        heard.bind(str(place))
+        heard.setblocking(False)
+        for _ in range(2):
+            tell()
+        assert read_end(heard.recv(1000).decode().rstrip("\0")) == end
+        with pytest.raises(BlockingIOError):
+            heard.recv(1000)
+
+
+def test_without_a_place_nothing_is_told(store: Store, clock: Clock) -> None:
+    clock.next_day()
+    EndTeller(store, "", clock)()
+    assert check_log(store).faults == ()

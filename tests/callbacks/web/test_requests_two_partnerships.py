@@ -3,6 +3,7 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,9 @@ def answered(tmp_path: Path) -> dict[tuple[str, Audience, str], tuple[int, bytes
         made(url, key, 400 + 411 * place)
         with Store.open(url, clock=Clock()) as store:
             for audience in AUDIENCES:
-                context = RequestContext(key, Reader(audience), DAY)
-                client = make_app(store, Settings(), lambda c=context: c).server.test_client()
+                client = make_app(
+                    store, Settings(), partial(RequestContext, key, Reader(audience), DAY)
+                ).server.test_client()
                 for address in ADDRESSES:
                     answer = client.get(address)
                     found[key, audience, address] = (answer.status_code, answer.data)

@@ -17,10 +17,10 @@ BATCH = [(VIEW, 2), (replace(VIEW, page="/quality"), 1)]
         BATCH[:1],
         BATCH[::-1],
         [(VIEW, 3), BATCH[1]],
-        *(
-            [(replace(VIEW, **{name: "x"}), 2), BATCH[1]]
-            for name in ("who", "address", "page", "quarter")
-        ),
+        [(replace(VIEW, who="x"), 2), BATCH[1]],
+        [(replace(VIEW, address="x"), 2), BATCH[1]],
+        [(replace(VIEW, page="x"), 2), BATCH[1]],
+        [(replace(VIEW, quarter="x"), 2), BATCH[1]],
         [(replace(VIEW, minute=VIEW.minute.replace(minute=4)), 2), BATCH[1]],
     ],
 )

@@ -11,11 +11,14 @@ from flask import Flask
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.tidy_data import register_tidy_files
+from callbacks.outputs.asking import register_asking
+from callbacks.outputs.kept_editions import register_editions
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
+from callbacks.web.answers.given_out import entering_of
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
 from callbacks.web.files import register_files
@@ -31,6 +34,7 @@ from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
 from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment
 
@@ -68,9 +72,12 @@ def make_app(
     )
     app.init_app(server)
     requests.register(server)
-    register_files(server, requests.gate, [module.PAGE for module in found])
-    register_documents(server, requests.gate, [module.PAGE for module in found])
-    register_carried(server, requests.gate, [module.PAGE for module in found])
+    pages, entering = [module.PAGE for module in found], entering_of(requests)
+    register_files(server, requests.gate, pages, entering)
+    register_documents(server, requests.gate, pages, entering)
+    register_carried(server, requests.gate, pages, entering)
+    register_editions(server, requests.gate, entering)
+    register_asking(app, server, pages)
     answers = PublicAnswers(requests.public_gate)
     register_tidy_files(server, answers)
     register_feed(server, answers)
@@ -106,7 +113,7 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
         found = stores(asked.partnership)
         return open_editor(found, asked.reader, asked.today, clock, asked.person, asked.address)
 
-    return Requests(context, gate, editor)
+    return Requests(context, gate, editor, lambda asked: desk_of(stores(asked.partnership)))
 
 
 def _stores_beside(store: Store) -> Callable[[str], Store]:

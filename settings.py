@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     web_concurrency: int = Field(default=2, ge=1, le=64)
     """The number of worker processes that answer requests."""
 
+    with_worker: bool = False
+    """Whether the server starts a worker beside itself, which ends with it. `make run` sets it."""
+
     audience: Audience = Audience.PUBLIC
     """The audience of every request. Nobody can sign in yet."""
 

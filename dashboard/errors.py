@@ -10,6 +10,7 @@ DashboardError
 ├── StepError          a step of an exception cannot be recorded as it was sent
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
 ├── PaperError         a paper cannot be made where the dashboard runs
+├── QueueError         no more long work is taken at the moment, or none of this kind
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
     └── MovedAddressError   ... and it is certain which one is meant
@@ -100,6 +101,10 @@ class ReleaseError(DashboardError):
 
 class PaperError(DashboardError):
     """Error for a paper that cannot be made where the dashboard runs."""
+
+
+class QueueError(DashboardError):
+    """Long work that is asked for is not taken, or cannot be ended, and nothing was changed."""
 
 
 class NotAllowedError(DashboardError):

@@ -3,18 +3,18 @@
 With a folder as argument it draws every page at the three sizes and on paper.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
 from tests.serving import ROOT, served
 
-REPORT = "/reports/2025-26-q2.pdf"
+REPORT = "2025-26-q2"
 SHEETS = (1, 2, 4, 17, 28)
 """The pages of the report that are drawn: contents, summary, exceptions, lines, other areas."""
 DOTS = 75
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> None:
             _all_pages(browser, address, Path(arguments[0]))
         else:
             _readme(browser, address)
-            _report(address)
+            _report(Path(folder))
         browser.close()
 
 
@@ -70,12 +70,14 @@ def _readme(browser: Browser, address: str) -> None:
         print(folder / f"{name}.png")
 
 
-def _report(address: str) -> None:
-    """Draw some pages of the report as poppler shows them."""
+def _report(place: Path) -> None:
+    """Draw some pages of the report of the store in a folder, as poppler shows them."""
     folder = ROOT / "docs" / "screenshots"
-    with tempfile.TemporaryDirectory() as name, urlopen(address + REPORT) as answer:
-        file = Path(name) / "report.pdf"
-        file.write_bytes(answer.read())
+    told = {**os.environ, "DATABASE_URL": f"sqlite:///{place / 'dashboard.db'}"}
+    with tempfile.TemporaryDirectory() as name:
+        made = [sys.executable, "-m", "report", REPORT, "--for", "public", "--into", name]
+        subprocess.run(made, cwd=ROOT, env=told, check=True)
+        file = Path(name) / f"quarterly-report-{REPORT}.pdf"
         for number in SHEETS:
             drawn = folder / f"report-{number}"
             at = ["-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile", "-png"]

@@ -70,4 +70,4 @@ def _day(text: str) -> date | None:
         ) from None
 
 
-PAGE = Page(path="/log", view=view, layout=page.layout, for_log_reader=True, changing=True)
+PAGE = Page(path="/log", view=view, layout=page.layout, for_log_reader=True, fresh=True)

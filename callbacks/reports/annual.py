@@ -1,5 +1,6 @@
 """The page of a year's report: its address, and what can be made of it."""
 
+from callbacks.outputs.report_state import report_state
 from callbacks.reports.content import ANNUAL, annual_report
 from callbacks.reports.items import year_items
 from callbacks.reports.material import report_material
@@ -11,8 +12,9 @@ from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
+from layouts.outputs.made_files import ENDINGS
 from layouts.reports import annual as page
-from layouts.reports.report_files import ENDINGS, paper_of
+from layouts.reports.report_files import paper_of
 
 
 def named_year(gate: Gate, year: str) -> int:
@@ -54,11 +56,17 @@ def view(gate: Gate, year: str) -> page.View:
         scorecard=addresses.taken_address(addresses.themes_address(chosen), "xlsx"),
         others=tuple(others),
         paper=lambda: annual_report(gate, begins),
+        outputs=report_state(gate, last.year_label, _address(begins)),
     )
 
 
 def _address(year: int) -> str:
     return addresses.year_report_address(year)
+
+
+def _span(gate: Gate, year: str) -> str:
+    """Return the name of a year's report. Raises: AddressError for a year without one."""
+    return Quarter(named_year(gate, year), 4).year_label
 
 
 PAGE = Page(
@@ -67,4 +75,6 @@ PAGE = Page(
     layout=page.layout,
     paper=paper_of,
     paper_kinds=ENDINGS,
+    span=_span,
+    fresh=True,
 )

@@ -38,9 +38,8 @@ class PaintedPage:
 
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
-    is asked for again. `moved` is the address of the page if another one
+    is asked for again, and `fresh` whether never. `moved` is the address of the page if another one
     was asked for; empty otherwise. `quarter` is the quarter that it shows; empty if it shows none.
-    `changing` says that it is not remembered at all.
     """
 
     status: int
@@ -50,8 +49,8 @@ class PaintedPage:
     day: date | None = None
     moved: str = ""
     seldom: bool = False
+    fresh: bool = False
     quarter: str = ""
-    changing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
         live,
         seldom=page.seldom,
         quarter=str(view.frame.quarter or "") if view.frame.in_quarter else "",
-        changing=page.changing,
+        fresh=page.fresh,
     )
 
 
@@ -164,11 +163,8 @@ class PageCache:
             page = self._painted(gate, asked)
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
-            if (
-                page.status == 200
-                and not page.changing
-                and (not page.seldom or self._asked_once.get(key))
-            ):
+            is_kept = not page.fresh and (not page.seldom or self._asked_once.get(key))
+            if page.status == 200 and is_kept:
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)

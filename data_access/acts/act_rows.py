@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, or_, select
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct, plain_text
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.acts.chain import NOTHING_CUT, ChainEnd, chain_link
-from data_access.database.act_tables import ActAnchorRow, ActRow, PageViewRow
+from data_access.database.guards.act_tables import ActAnchorRow, ActRow, PageViewRow
 from data_access.database.guards.own_rows import belongs_to
 
 AT_ONCE = 500

@@ -35,6 +35,9 @@ FOLLOWING = frozenset(
     {"partnership", "plan", "hidden_cell", "given_away", "shown_version", "held_correction"}
 )
 """The tables that change as a result of something else: any act answers for them."""
+OF_THE_DESK = frozenset({"job", "job_file", "worker", "edition", "edition_file", "export"})
+"""The tables of the desk, which enters acts of editions itself. Its queue is nobody's act, and an
+export is one that the answer enters."""
 OF_THE_LOG = frozenset({"act", "act_anchor", "page_view"})
 """The tables of the log itself, for which nothing answers."""
 
@@ -47,7 +50,7 @@ def unanswered_tables(changed: Collection[str], kinds: Collection[ActKind]) -> t
     """
     entered = frozenset(kinds)
     wanting = set()
-    for table in set(changed) - OF_THE_LOG:
+    for table in set(changed) - OF_THE_LOG - OF_THE_DESK:
         if table in FOLLOWING:
             answered = bool(entered)
         else:

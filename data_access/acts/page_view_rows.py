@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, select
 
 from dashboard.acts.noted_views import NotedView, ViewCount
-from data_access.database.act_tables import PageViewRow
+from data_access.database.guards.act_tables import PageViewRow
 from data_access.database.guards.own_rows import belongs_to
 
 

@@ -140,6 +140,21 @@ class Database:
             self.must_be_the_same_file()
 
     @contextmanager
+    def thrown_away(self) -> Iterator[Connection]:
+        """Open a transaction that is taken back at its end, whatever happens in it.
+
+        Raises: StoreError.
+        """
+        with self._alone, self._in_words(), self._place_to_write():
+            self.must_be_the_same_file()
+            with self._writing.connect() as connection:
+                taken = connection.begin()
+                try:
+                    yield connection
+                finally:
+                    taken.rollback()
+
+    @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
         """Open a transaction in which tables may be rebuilt; a missing SQLite file is made.
 

@@ -34,6 +34,7 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
+from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import text_previews, told_words
 from data_access.store.log.log_reading import log_page
 from data_access.store.published_gate import PublishedGate
@@ -43,7 +44,7 @@ from data_access.store.store import Store
 T = TypeVar("T")
 
 
-class Gate(PublishedGate):
+class Gate(PublishedGate, OutputsGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their

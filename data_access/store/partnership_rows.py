@@ -13,6 +13,9 @@ from data_access.meetings.decision_rows import DecisionRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
+from data_access.outputs.edition_rows import EditionRows
+from data_access.outputs.export_rows import clear_exports
+from data_access.outputs.job_rows import clear_jobs
 from data_access.published.publication_rows import PublicationRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
@@ -64,6 +67,9 @@ class PartnershipRows:
         What was shown and held back of them goes too: invented figures have nobody to keep them.
         The log stays: it says that they were deleted.
         """
+        clear_jobs(connection, self.partnership)
+        clear_exports(connection, self.partnership)
+        EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)
         self.commentary.clear(connection)

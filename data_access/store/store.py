@@ -1,7 +1,6 @@
 """The store: it opens and creates a database, opens snapshots of it, and writes to it.
 
-Nothing is overwritten: a later return, change or release is added beside the earlier one. Reading
-is the business of a `Snapshot`.
+Nothing is overwritten: a later return, change or release is added. A `Snapshot` reads.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -33,7 +32,7 @@ from data_access.database.database import Database, disposed_on_failure
 from data_access.database.memory import ReadMemory
 from data_access.store.snapshot import Snapshot
 from data_access.store.suppression import USUAL, PlanningMethod, make_plan, own_years_of_all
-from data_access.store.transactions import StoreTransactions
+from data_access.store.writing.transactions import StoreTransactions
 
 Clock = Callable[[], datetime]
 
@@ -143,8 +142,8 @@ class Store(StoreTransactions):
     def snapshot(self, as_at: date | None = None) -> Iterator[Snapshot]:
         """Open a transaction that only reads: every read sees the same moment.
 
-        Within `together`, the snapshot also sees the changes already made there. If `as_at` is
-        given, the snapshot shows the state at the end of that day. Raises: StoreError.
+        Within `together`, it also sees the changes made there. With `as_at`, it shows the state at
+        the end of that day. Raises: StoreError.
         """
         writing: Connection | None = getattr(self._own, "connection", None)
         if writing is not None:
@@ -168,9 +167,9 @@ class Store(StoreTransactions):
         """Say whether the store can be read, is the same file, and has this code's schema."""
         try:
             self.must_be_ready()
+            return True
         except StoreError:
             return False
-        return True
 
     def must_be_ready(self) -> None:
         """Refuse a store that cannot be read, lacks this code's schema, or is another file now.
@@ -187,7 +186,7 @@ class Store(StoreTransactions):
     def warnings(self) -> tuple[str, ...]:
         """Return what the person who starts the dashboard should know: a sentence for each fault.
 
-        These are files that others on this machine may open, and a clock that was set back.
+        These are files that others may open, and a clock that was set back.
         """
         with self.snapshot() as snapshot:
             last = partnerships.last_recorded(snapshot.connection, self.partnership)

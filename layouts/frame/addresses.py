@@ -133,6 +133,19 @@ def year_report_address(year: int) -> str:
     return f"/reports/year/{Quarter(year, 4).year_label}"
 
 
+def edition_address(span: str, name: str, ending: str) -> str:
+    """Return the address of a kept file of an edition, which never changes.
+
+    `span` is that of the report, `name` the edition's, `ending` that of the file.
+    """
+    return f"/editions/{_step(span)}/{_step(name)}/report.{ending}"
+
+
+def exports_address(quarter: Quarter | None = None) -> str:
+    """Return the address of the list of exports; with `quarter`, of those that name it."""
+    return _address("/exports", quarter=quarter)
+
+
 def presenter_address(quarter: Quarter | None = None) -> str:
     """Return the address of the view of who presents the meeting about a quarter."""
     return _address("/presenter", quarter=quarter)

@@ -1,1 +1,1 @@
-"""What keeps the rows of partnerships apart, and frees files of what was removed."""
+"""The tables of the log, what keeps partnerships apart, and what frees files."""

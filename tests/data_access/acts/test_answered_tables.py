@@ -3,12 +3,18 @@
 import pytest
 
 from dashboard.acts.act import ActKind
-from data_access.acts.answered_tables import ANSWERS, FOLLOWING, OF_THE_LOG, unanswered_tables
+from data_access.acts.answered_tables import (
+    ANSWERS,
+    FOLLOWING,
+    OF_THE_DESK,
+    OF_THE_LOG,
+    unanswered_tables,
+)
 from data_access.database.every_table import EVERY_TABLE
 
 
 def test_every_table_is_named_once() -> None:
-    named = [*ANSWERS, *FOLLOWING, *OF_THE_LOG]
+    named = [*ANSWERS, *FOLLOWING, *OF_THE_DESK, *OF_THE_LOG]
     assert sorted(named) == sorted(EVERY_TABLE.tables)
 
 

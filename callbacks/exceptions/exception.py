@@ -155,7 +155,7 @@ def _found(
     """Return the exception that began in quarter `first`.
 
     Raises:
-        AddressError: if no exception began then.
+        AddressError: if no exception began then; the line's nearest one is suggested.
         MovedAddressError: if an exception includes the quarter, with its address.
     """
     for item in agenda_items(reported, gate.exception_steps()):
@@ -168,9 +168,12 @@ def _found(
             f"The exception of {indicator.short} in {first} began in {one.first}.",
             addresses.exception_address(one.key, one.first, quarter),
         )
+    near = min(reported, key=lambda one: abs(one.first - first), default=None)
     raise AddressError(
         f"There is no exception of {indicator.short} that began in {first}.",
-        addresses.exceptions_address(quarter),
+        addresses.exception_address(near.key, near.first, quarter)
+        if near
+        else addresses.exceptions_address(quarter),
     )
 
 

@@ -15,9 +15,14 @@ from dashboard.number_formats import plural_text
 from dashboard.readers import Audience, Reader
 from data_access.commands.catalogue_commands import add_looked
 from data_access.commands.option_types import limited_text
+from data_access.commands.protected_saves import (
+    DRY,
+    add_protection,
+    protected_save,
+    said_effects,
+)
 
 if TYPE_CHECKING:
-    from dashboard.disclosure.suppression_plan import PlanEffect
     from dashboard.errors import Fault
     from dashboard.figures.observations import Return
     from data_access.returns.checked_files import CheckedFiles
@@ -32,19 +37,12 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
         help="load quarterly figures from CSV files",
         epilog="docs/loading-a-return.md says what stands in the columns.",
     )
-    command.add_argument(
-        "--dry-run", action="store_true", help="say what would change, write nothing"
-    )
+    add_protection(command)
     command.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument(
         "--reason", type=limited_text(LONGEST_NOTE), default="", help="why figures are corrected"
     )
     add_looked(command)
-    command.add_argument(
-        "--unprotected",
-        action="store_true",
-        help="save figures that cannot be protected from readers, after they were named",
-    )
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=load)
@@ -56,23 +54,12 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     What is new is decided in the transaction that saves it, so a file that is loaded twice at the
     same moment is saved once. A dry run first says what would change, then what is asked about.
     """
-    from data_access.commands.words.plan_words import effects_words, refuse_unprotected
-
     sent = _figures(asked, store)
     questions = [] if asked.looked else _questions(asked, store, sent.returns)
     if questions and not asked.dry_run:
         raise ReturnError("Look again, or add --looked; nothing was written.", questions)
-    effects: list[PlanEffect] = []
     told: list[str] = []
-    with store.snapshot() as snapshot:
-        catalogue = snapshot.catalogue()
-
-    def hear(effect: "PlanEffect") -> None:
-        effects.append(effect)
-        if not (asked.unprotected or asked.dry_run):
-            refuse_unprotected(catalogue, effect)
-
-    with store.together(hear, keep=not asked.dry_run):
+    with protected_save(asked, store) as effects:
         found = _compared(sent.returns, store)
         with _previewed(sent.returns, store, told if asked.dry_run else None):
             done = _saved(found, store)
@@ -80,8 +67,8 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
         print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
     for line in (*sent.repeated, *told):
         print(line)
-    print(effects_words(catalogue, effects), end="")
-    print("Nothing was written: this was a dry run." if asked.dry_run else done)
+    print(said_effects(store, effects), end="")
+    print(DRY if asked.dry_run else done)
     if questions:
         raise ReturnError("To save it, look again, or add --looked.", questions)
 

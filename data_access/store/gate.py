@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from dashboard.acts.asked_acts import ActsAsked, LogPage
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
@@ -31,12 +30,13 @@ from dashboard.meetings.decisions import MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
+from dashboard.releases.held_previews import HeldPreview
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
-from data_access.store import text_previews, told_words
-from data_access.store.log.log_reading import log_page
+from data_access.store import held_decisions, text_previews, told_words
+from data_access.store.log.log_gate import LogGate
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
@@ -44,7 +44,7 @@ from data_access.store.store import Store
 T = TypeVar("T")
 
 
-class Gate(PublishedGate, OutputsGate):
+class Gate(PublishedGate, OutputsGate, LogGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their
@@ -301,18 +301,13 @@ class Gate(PublishedGate, OutputsGate):
         self._must_be_steward("Only a steward reads drafts.")
         return self._snapshot.texts.records()
 
-    def log_page(self, asked: ActsAsked, number: int) -> LogPage:
-        """Return a page of the log. Raises: NotAllowedError for anyone but a log reader."""
-        if not self.reader.reads_log:
-            raise NotAllowedError("Only a log reader reads the log.")
-        return log_page(self._snapshot, asked, number)
-
     @property
     def waiting_drafts(self) -> int:
-        """Return the number of texts that wait to be released; for others than stewards it is 0."""
+        """Return the number of texts and corrections that wait; for all but stewards it is 0."""
         if not self.reader.is_steward:
             return 0
-        return sum(not one.is_released for one in self._snapshot.texts.records())
+        waiting = sum(not one.is_released for one in self._snapshot.texts.records())
+        return waiting + self._snapshot.returns.waiting()
 
     def previewed(self, record: TextRecord) -> PreviewedText:
         """Return a text with who will read each of its fields once it is released.
@@ -322,6 +317,11 @@ class Gate(PublishedGate, OutputsGate):
         """
         self._must_be_steward("Only a steward reads drafts.")
         return text_previews.previewed_text(self._snapshot, record)
+
+    def held_previews(self) -> tuple[HeldPreview, ...]:
+        """Return the corrections that are held back as others read them; for stewards alone."""
+        self._must_be_steward("Only a steward reads corrections that are held back.")
+        return held_decisions.held_previews(self._snapshot)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts

@@ -11,6 +11,7 @@ from dashboard.commentary.commentary import (
     unread_commentary_faults,
 )
 from dashboard.days import day_of
+from dashboard.disclosure.held_corrections import HeldCorrection, HoldWord
 from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
 from dashboard.exceptions.life import (
     ExceptionRun,
@@ -24,6 +25,7 @@ from dashboard.exceptions.life import (
 from dashboard.meetings.decisions import STAGES, MeetingDecision, decision_faults
 from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader
+from dashboard.releases.held_previews import TriedRelease
 from dashboard.releases.release_rules import (
     folded_name,
     look_faults,
@@ -40,6 +42,7 @@ from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.store.gate import Gate
+from data_access.store.held_decisions import HoldDecision, decide_corrections, tried_release
 from data_access.store.store import Clock, Store, utc_now
 from data_access.store.text_previews import previewed_text
 
@@ -224,6 +227,33 @@ class TextEditor:
             lambda seen: look_faults(seen, asked[seen.record.id]),
             lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
         )
+
+    def try_held(self, asked: Iterable[str]) -> TriedRelease:
+        """Return what a release of corrections that are held back would change for readers."""
+        return tried_release(self._store, asked, self._clock())
+
+    def decide_held(
+        self, asked: Mapping[str, str], by: str, word: HoldWord, tried: str = ""
+    ) -> tuple[HeldCorrection, ...]:
+        """Release corrections that are held back, or keep them back; return them as decided.
+
+        `asked` are the tokens of the corrections as the steward read them, by address. `tried` is
+        the token of what the steward read that a release would change.
+
+        Raises:
+            ReleaseError: if something forbids it, if anything about it changed since it was read,
+                or if a release would change something else by now. Nothing is written then.
+        """
+        decision = HoldDecision(word, self._name(by), self._clock())
+        with self._store.together():
+            if not asked:
+                fault = Fault("corrections", "the corrections", "none", "at least one")
+                raise ReleaseError("Nothing was changed.", [fault])
+            if word is HoldWord.RELEASED and self.try_held(asked).token != tried:
+                found = "a release would change something else by now"
+                fault = Fault("corrections", "the corrections", found, "a new look")
+                raise ReleaseError("Nothing was changed.", [fault])
+            return decide_corrections(self._store, asked, decision, lambda _: None)
 
     def _name(self, by: str) -> str:
         """Return the name of who acts: the known person's, or the typed one."""

@@ -233,9 +233,12 @@ def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
-def drafts_address(saved: int | None = None) -> str:
-    """Return the address of the page of drafts; `saved` is the last mark of what was just done."""
-    return _address("/drafts", saved=saved)
+def drafts_address(saved: int | None = None, decided: str | None = None) -> str:
+    """Return the address of the page of drafts.
+
+    `saved` is the last mark of what was just done, and `decided` what was just decided.
+    """
+    return _address("/drafts", saved=saved, decided=decided)
 
 
 def log_address(**chosen: AddressValue) -> str:

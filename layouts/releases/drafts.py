@@ -10,9 +10,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.days import day_of
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience
+from dashboard.releases.held_previews import HeldPreview, TriedRelease
 from dashboard.releases.typed_texts import (
     FieldPreview,
     MarkWord,
@@ -32,6 +34,7 @@ from layouts.frame.text_marks import (
     text_anchor,
     text_history,
 )
+from layouts.releases.held import DECIDED, held_corrections
 
 DO, EVERY, ONLY, ALONE = "do", "every", "only", "alone"
 """The names of fields: which list, all of it, the one text of a button, the only steward's tick."""
@@ -62,7 +65,9 @@ class View(shell.View):
 
     `more` is the number of waiting texts beyond those shown, and `unseen` that of texts to look at.
     `done` are the marks of what was just done. `typed` and `faults` are those of a form that could
-    not be taken; otherwise they are empty.
+    not be taken; otherwise they are empty. `held` are the corrections that are held back, and
+    `tried` is what a release of the one in the form `typed` would change. `decided` says what was
+    just decided about one.
     """
 
     waiting: tuple[PreviewedText, ...] = ()
@@ -73,6 +78,14 @@ class View(shell.View):
     done: tuple[TextMark, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    held: tuple[HeldPreview, ...] = ()
+    tried: TriedRelease | None = None
+    decided: HoldWord | None = None
+
+    @property
+    def status(self) -> int:
+        """Return the status of an answer that shows the page: 422 if a form could not be taken."""
+        return 422 if self.faults else 200
 
 
 def layout(view: View) -> Component:
@@ -80,7 +93,9 @@ def layout(view: View) -> Component:
     parts = (
         _faults(view.faults),
         _done(view.done),
-        _waiting(view),
+        _told(DECIDED[view.decided]) if view.decided in DECIDED else None,
+        held_corrections(view.held, view.tried, view.typed, bool(view.faults)),
+        _waiting(view) if view.waiting or not any(one.is_waiting for one in view.held) else None,
         _standing(view),
         _released(view.released),
     )
@@ -115,11 +130,12 @@ def _done(done: Sequence[TextMark]) -> Component | None:
     if not done:
         return None
     told = f"{plural_text(len(done), 'text')} {_DONE[done[0].word]}"
-    return html.Div(
-        html.P(f"{told[0].upper()}{told[1:]}.", **data_marks(kind="text")),
-        className="card saved",
-        role="status",
-    )
+    return _told(f"{told[0].upper()}{told[1:]}.")
+
+
+def _told(told: str) -> Component:
+    """Draw the sentence that says what was just done."""
+    return html.Div(html.P(told, **data_marks(kind="text")), className="card saved", role="status")
 
 
 _DONE = {

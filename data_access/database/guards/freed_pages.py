@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from dashboard.errors import StoreError
 from data_access.database.database import Database
 from data_access.database.every_table import EVERY_TABLE
+from data_access.database.sqlite.file_head import next_number
 
 LOCK_SECONDS = 60
 """The seconds for which each table of PostgreSQL is waited for."""
@@ -32,6 +33,9 @@ def _sqlite(database: Database) -> tuple[str, ...]:
     try:
         driver: Any = connection.driver_connection
         for statement in _OF_SQLITE:
+            if statement == "VACUUM":  # a state of the file of its own, as after a transaction
+                (last,) = driver.execute("PRAGMA user_version").fetchone()
+                driver.execute(f"PRAGMA user_version = {next_number(last)}")
             found = driver.execute(statement).fetchone()
             if found and found[0]:  # the first column of a checkpoint: it was held up
                 raise StoreError(HELD)

@@ -85,6 +85,7 @@ TABLE = {
     "return_": filtered(lambda gate: [gate.return_(number) for number in NUMBERS]),
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
     "held_corrections": filtered(lambda gate: gate.held_corrections()),
+    "held_previews": filtered(lambda gate: gate.held_previews()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
     "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),

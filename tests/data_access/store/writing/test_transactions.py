@@ -22,6 +22,7 @@ from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editor import Editor, open_editor
+from data_access.store.held_decisions import listed_corrections
 from data_access.store.store import Store
 from data_access.store.text_editor import TextEditor
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
@@ -53,6 +54,12 @@ DECIDED = MeetingDecision(
 )
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
+
+
+def _decide_held(store: Store, desk: Editor) -> object:
+    asked = {one.correction.address: one.token for one in listed_corrections(store)}
+    tried = desk.try_held(asked).token
+    return desk.decide_held(asked, "A. Steward", HoldWord.RELEASED, tried)
 
 
 Doing = Callable[[Store, Editor], object]
@@ -134,6 +141,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
             desk.keep_texts({TEXT: None}, RELEASED),
         ),
     ),
+    "decide_held": (ActKind.CORRECTION, lambda store, desk: _decide_held(store, desk)),
     "decide_corrections": (
         ActKind.CORRECTION,
         lambda store, _: decide(store, HoldWord.RELEASED),
@@ -146,6 +154,7 @@ NO_WRITES = {
         "warnings",
         "together",
         "rewrite_files",
+        "try_held",
         "compare_catalogue",
         "acting",
         "enter_acts",

@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(file: Path) -> Iterator[Store]:
-    """The store as a server has it open: it was read, and its journal is not empty."""
+    """The store as a server has it open: it was read and written to."""
     with Store.open(f"sqlite:///{file}") as found:
         found.save_return(a_return(counted(500)))
         assert numbers(found, "enquiries") == {QUARTER: 500.0}
@@ -53,8 +53,11 @@ def test_a_file_that_was_replaced_is_read_anew_and_not_written_to(
 def test_the_journal_of_the_file_before_is_kept_and_not_applied(
     backup: Path, store: Store, file: Path
 ) -> None:
-    backup.rename(file)
-    assert numbers(store, "enquiries") == {QUARTER: 412.0}
+    """The journal holds something as long as somebody reads what was before."""
+    with Store.open(f"sqlite:///{file}") as reader, reader.snapshot():
+        store.save_return(a_return(counted(501)))
+        backup.rename(file)
+        assert numbers(store, "enquiries") == {QUARTER: 412.0}
     (kept,) = file.parent.glob("dashboard.db-wal.of-*")
     assert kept.stat().st_size > 0
     store.dispose()

@@ -16,6 +16,9 @@ from dashboard.readers import Audience
 READERS = ((Audience.PARTNER, "partners"), (Audience.PUBLIC, "the public"))
 EVERYONE = "everyone"
 WHO_KEPT = "readers who kept an earlier edition"
+WHY_EVERYONE = "figures that cannot be hidden add up to it"
+WHY_KEPT = "that edition showed it, or all that adds up to it"
+UNKNOWN = "not to be worked out"
 MOST_NAMED = 3
 """The most figures by which a count that is published nowhere is described."""
 
@@ -32,9 +35,9 @@ def effect_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
         yield f"Hidden from {who} from now on: {_named(catalogue, place)}, in all its parts"
     for place, who in parts.items():
         yield f"Hidden from {who} from now on: {_named(catalogue, place)}"
-    for who, counts in _unprotected(effect):
+    for who, why, counts in _unprotected(effect):
         for count in counts:
-            yield f"Cannot be protected from {who}: {_count_words(catalogue, count)}"
+            yield f"Cannot be protected from {who}: {_count_words(catalogue, count)}, as {why}"
 
 
 def _held_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
@@ -65,8 +68,8 @@ def refuse_unprotected(catalogue: Catalogue, effect: PlanEffect) -> None:
         ReturnError: naming each of them, and how to save them all the same.
     """
     faults = [
-        Fault("the plan", _count_words(catalogue, count), f"known to {who}", "not to be worked out")
-        for who, counts in _unprotected(effect)
+        Fault("the plan", _count_words(catalogue, count), f"known to {who}, as {why}", UNKNOWN)
+        for who, why, counts in _unprotected(effect)
         for count in counts
     ]
     if faults:
@@ -96,9 +99,10 @@ def _in_words(lost: dict[FigurePlace, list[str]]) -> dict[FigurePlace, str]:
     return {place: list_text(lost[place]) for place in sorted(lost)}
 
 
-def _unprotected(effect: PlanEffect) -> Iterator[tuple[str, tuple[GivenAwayCount, ...]]]:
-    yield EVERYONE, effect.given_away
-    yield WHO_KEPT, effect.kept_from_today
+def _unprotected(effect: PlanEffect) -> Iterator[tuple[str, str, tuple[GivenAwayCount, ...]]]:
+    """Yield who works counts out, why nothing helps, and the counts."""
+    yield EVERYONE, WHY_EVERYONE, effect.given_away
+    yield WHO_KEPT, WHY_KEPT, effect.kept_from_today
 
 
 def _count_words(catalogue: Catalogue, count: GivenAwayCount) -> str:

@@ -3,7 +3,7 @@
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.suppression_plan import FigurePlace, PlanEffect
 from dashboard.readers import Audience
-from data_access.commands.words.plan_words import effect_lines
+from dashboard.releases.plan_words import effect_lines
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, ENQUIRIES, QUARTER
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from dashboard.errors import StoreError
+from data_access.database.changed_tables import CHANGED, note_change
 from data_access.database.fault_words import (
     AWAY,
     BUSY,
@@ -26,7 +27,6 @@ from data_access.database.fault_words import (
     UNFIT,
     fault_words,
 )
-from data_access.database.guards.changed_tables import CHANGED, note_change
 from data_access.database.sqlite.connections import (
     WRITES,
     begin_transaction,

@@ -16,8 +16,8 @@ from dashboard.acts.act import NOBODY_KNOWN, ActSource, LoggedAct, NewAct
 from dashboard.disclosure.suppression_plan import PlanEffect
 from data_access.acts.answered_tables import unanswered_tables
 from data_access.database import partnerships
+from data_access.database.changed_tables import changed_tables
 from data_access.database.database import Database
-from data_access.database.guards.changed_tables import changed_tables
 from data_access.database.guards.freed_pages import rewrite_files
 from data_access.database.memory import ReadMemory
 from data_access.store.partnership_rows import PartnershipRows

@@ -1,12 +1,12 @@
 """Rewrites the files of a database, so that nothing that was deleted stays in them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.errors import StoreError
 from data_access.database.database import Database
-from data_access.database.every_table import EVERY_TABLE
 from data_access.database.sqlite.file_head import next_number
 
 LOCK_SECONDS = 60
@@ -17,14 +17,16 @@ HELD = (
 )
 
 
-def rewrite_files(database: Database) -> tuple[str, ...]:
-    """Rewrite a database's files; return a sentence for each place that is not reached.
+def rewrite_files(database: Database, tables: Iterable[str]) -> tuple[str, ...]:
+    """Rewrite a database's files, of PostgreSQL those of the named tables.
+
+    The result is a sentence for each place that is not reached.
 
     Raises: StoreError if somebody else uses the files.
     """
     if database.in_memory:
         return ()
-    return _sqlite(database) if database.is_sqlite else _postgres(database)
+    return _sqlite(database) if database.is_sqlite else _postgres(database, tables)
 
 
 def _sqlite(database: Database) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def _copies_beside(database: Database) -> list[str]:
     return [f"{one} lies beside the store, and was not changed." for one in found]
 
 
-def _postgres(database: Database) -> tuple[str, ...]:
+def _postgres(database: Database, tables: Iterable[str]) -> tuple[str, ...]:
     """Write every table anew, and what PostgreSQL noted of its values."""
     left = []
     with database.engine.connect() as opened:
@@ -72,8 +74,8 @@ def _postgres(database: Database) -> tuple[str, ...]:
         connection.exec_driver_sql("SET statement_timeout = 0")
         connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_SECONDS}s'")
         try:
-            for table in EVERY_TABLE.sorted_tables:
-                connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table.name}"')
+            for table in tables:
+                connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table}"')
         except DBAPIError as error:
             raise StoreError(HELD) from error
         for statement, what in _OF_POSTGRES:

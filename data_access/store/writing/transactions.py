@@ -18,6 +18,7 @@ from data_access.acts.answered_tables import unanswered_tables
 from data_access.database import partnerships
 from data_access.database.changed_tables import changed_tables
 from data_access.database.database import Database
+from data_access.database.every_table import EVERY_TABLE
 from data_access.database.guards.freed_pages import rewrite_files
 from data_access.database.memory import ReadMemory
 from data_access.store.partnership_rows import PartnershipRows
@@ -85,7 +86,7 @@ class StoreTransactions:
         The result is a sentence for each place that is not reached. Raises: StoreError if somebody
         else uses the files.
         """
-        return rewrite_files(self._database)
+        return rewrite_files(self._database, EVERY_TABLE.tables)
 
     @contextmanager
     def together(

@@ -28,8 +28,9 @@ from callbacks.web.router import PaintedDash
 from dashboard.acts.act import ActSource, NewAct
 from dashboard.acts.noted_views import NotedView
 from dashboard.days import day_of
-from dashboard.errors import StoreError
+from dashboard.errors import PaperError, StoreError
 from dashboard.readers import Reader
+from data_access.documents.paper_looks import read_look
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
 from data_access.store.log.log_end import EndTeller
@@ -99,6 +100,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
         "PUBLIC_ADDRESS": settings.public_address,
+        "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),
     }
 
 
@@ -176,7 +178,7 @@ def _served() -> Flask:
         for sentence in store.warnings():
             log.warning(sentence)
         served: Flask = make_app(store, settings).server
-    except StoreError as error:
+    except (StoreError, PaperError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served

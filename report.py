@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from callbacks.reports.making import IssueAsk, issue_edition, new_edition
@@ -19,7 +20,9 @@ from dashboard.days import day_of
 from dashboard.errors import DashboardError, PaperError, QueueError
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper import Paper
+from dashboard.reports.paper_look import PaperLook
 from data_access.commands.store_place import command_source
+from data_access.documents.paper_looks import read_look
 from data_access.store.gate import open_gate
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
@@ -33,13 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = from_environment()
     audience = Audience(asked.audience) if asked.audience else settings.audience
     try:
+        look = read_look(settings.logo, settings.paper_colour, settings.paper_name)
         with Store.open(settings.database_url, settings.partnership) as store:
             store.source = command_source()
             if asked.issue:
                 site = asked.site or settings.public_address
-                _issue(store, IssueAsk(asked.span.lower(), audience, asked.by.strip(), site))
+                by = asked.by.strip()
+                _issue(store, IssueAsk(asked.span.lower(), audience, by, site, look))
             else:
-                _make(store, audience, asked)
+                _make(store, audience, asked, look)
     except DashboardError as error:
         print(error, file=sys.stderr)
         return 1
@@ -49,11 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _make(store: Store, audience: Audience, asked: argparse.Namespace) -> None:
+def _make(store: Store, audience: Audience, asked: argparse.Namespace, look: PaperLook) -> None:
     """Write the files of a report into a folder."""
     kinds = _kinds(asked.kinds)
     with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
-        paper = spanned_report(gate, asked.span)
+        paper = replace(spanned_report(gate, asked.span), look=look)
     if audience is not Audience.PUBLIC:
         told = {"audience": audience.value, "kinds": kinds}
         store.enter_acts(NewAct(ActKind.EXPORTED, paper.name, after=told))

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dashboard.readers import Audience
+from dashboard.reports.paper_look import colour_fault
 
 HERE = Path(__file__).resolve().parent
 EVERYWHERE = ("0.0.0.0", "::")
@@ -68,6 +69,14 @@ class Settings(BaseSettings):
 
     By default nowhere. Who keeps these ends can tell whether the log was made anew.
     """
+    logo: Path | None = None
+    """The file of the logo of papers, PNG or JPEG of at most 2 MB. By default there is none."""
+
+    paper_colour: str = ""
+    """The colour of headings in papers, such as #1A2233, dark enough on white."""
+
+    paper_name: str = Field(default="", max_length=120)
+    """The name at the foot of each page of a paper, and what the logo is of."""
 
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics. They are not part of this repository."""
@@ -89,6 +98,15 @@ class Settings(BaseSettings):
                 "expected the beginning of addresses, such as https://data.example.org"
             )
         return said.removesuffix("/")
+
+    @field_validator("paper_colour")
+    @classmethod
+    def dark_enough(cls, said: str) -> str:
+        """Refuse what is no colour, or too light for headings. Raises: ValueError."""
+        fault = colour_fault(said) if said else ""
+        if fault:
+            raise ValueError(fault)
+        return said
 
     @field_validator("allowed_hosts", "embed_hosts", mode="before")
     @classmethod

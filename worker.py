@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.errors import DashboardError, QueueError, StoreError
 from dashboard.outputs.jobs import BEAT, Job, JobKind
 from dashboard.readers import Audience, Reader
+from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.store.store import utc_now
 from settings import HERE, from_environment
@@ -162,7 +163,11 @@ def _make_here(url: str, partnership: str, number: str, attempt: str) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the worker decides
     _end_with_parent(lambda: os._exit(1))
     try:
-        make_job(url, partnership, int(number), int(attempt))
+        from data_access.documents.paper_looks import read_look
+
+        said = from_environment()
+        look = read_look(said.logo, said.paper_colour, said.paper_name)
+        make_job(url, partnership, int(number), int(attempt), look)
     except StoreError as error:
         log.warning("%s", error)
         return _failed(error.told)
@@ -180,7 +185,9 @@ def _failed(sentence: str) -> int:
     return 1
 
 
-def make_job(url: str, partnership: str, number: int, attempt: int) -> None:
+def make_job(
+    url: str, partnership: str, number: int, attempt: int, look: PaperLook = HOUSE_LOOK
+) -> None:
     """Make a job that was taken, and keep what it made; nothing if it is not wanted any more.
 
     Raises: DashboardError, in one sentence, if it cannot be made.
@@ -193,11 +200,11 @@ def make_job(url: str, partnership: str, number: int, attempt: int) -> None:
         return
     makers = {JobKind.REPORT: _report, JobKind.EDITION: _edition, JobKind.CHECK: _check}
     with Store.open(url, partnership) as store:
-        makers[job.ask.kind](store, desk, job)
+        makers[job.ask.kind](store, desk, job, look)
     desk.dispose()
 
 
-def _report(store: "Store", desk: WorkerDesk, job: Job) -> None:
+def _report(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import report_file
     from data_access.store.gate import open_gate
 
@@ -208,17 +215,17 @@ def _report(store: "Store", desk: WorkerDesk, job: Job) -> None:
         def told(done: int, parts: int) -> None:
             desk.progress(job, done, parts, state)
 
-        file = report_file(gate, ask.span, ask.ending, ask.site, told)
+        file = report_file(gate, ask.span, ask.ending, ask.site, told, look)
     desk.finish(job, [file])
 
 
-def _edition(store: "Store", desk: WorkerDesk, job: Job) -> None:
+def _edition(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import TAKEN, IssueAsk, new_edition
     from data_access.store.gate import open_gate
     from data_access.store.outputs_door import desk_of
 
     ask, moment = job.ask, utc_now()
-    issue = IssueAsk(ask.span, ask.audience, ask.by, ask.site)
+    issue = IssueAsk(ask.span, ask.audience, ask.by, ask.site, look)
     known = desk_of(store).editions([ask.audience])
     with open_gate(store, Reader(Audience.STEWARD), ask.day) as gate:
         edition, files = new_edition(gate, known, issue, moment, partial(desk.progress, job))
@@ -226,7 +233,7 @@ def _edition(store: "Store", desk: WorkerDesk, job: Job) -> None:
         raise QueueError(TAKEN)
 
 
-def _check(store: "Store", desk: WorkerDesk, job: Job) -> None:
+def _check(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import check_outcome, paper_again
     from data_access.store.outputs_door import desk_of, open_past_gate
 
@@ -235,7 +242,7 @@ def _check(store: "Store", desk: WorkerDesk, job: Job) -> None:
     edition = next(one for one in found if one.name == job.ask.ending)
     kept = {one.ending: mine.edition_file(edition, one.ending) for one in edition.files}
     with open_past_gate(store, Reader(edition.audience), edition.day, edition.mark) as past:
-        paper = paper_again(past, edition)
+        paper = paper_again(past, edition, look)
     outcome = check_outcome(paper, edition, kept, partial(desk.progress, job))
     if desk.is_wanted(job):
         mine.note_outcome(edition, outcome)

@@ -40,6 +40,11 @@ class Reader:
         """Say whether the reader is a steward, who sees true figures and may change agreements."""
         return self.audience is Audience.STEWARD
 
+    def lowered_to(self, audience: Audience | None) -> Audience:
+        """Return the lower of the reader's audience and another; the reader's own for None."""
+        ranks = list(Audience)
+        return min(self.audience, audience or self.audience, key=ranks.index)
+
     @property
     def sees_small_numbers(self) -> bool:
         """Say whether the reader is shown figures that are not protected.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+import app
 from callbacks.web.documents import DOCUMENT_KINDS
 from report import main
 
@@ -45,6 +46,20 @@ def test_what_cannot_be_made_is_one_sentence(
 ) -> None:
     assert main([span, *more]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_logo_that_is_no_picture_stops_reports_and_the_server_with_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_text("not a picture")
+    monkeypatch.setenv("LOGO", str(logo))
+    told = f"LOGO is '{logo}': the file is no picture as PNG or JPEG."
+    assert main(["2025-26-q2", "--into", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.strip() == told
+    with pytest.raises(SystemExit) as caught:
+        app._served()
+    assert str(caught.value) == told
 
 
 def test_an_edition_is_issued_by_command_and_says_its_addresses(

@@ -150,3 +150,22 @@ def test_an_address_of_the_site_that_is_none_is_refused(
 @pytest.mark.parametrize("said", ["https://data.example.org", "http://localhost:8050"])
 def test_an_address_of_the_site_may_have_a_port(said: str) -> None:
     assert Settings(public_address=said).public_address == said
+
+
+@pytest.mark.parametrize(
+    ("colour", "told"),
+    [
+        ("blue", "expected a colour such as #1A2233"),
+        ("#12", "expected a colour such as #1A2233"),
+        ("#77AAFF;}", "expected a colour such as #1A2233"),
+        ("#77AAFF", "its contrast on white is 2.3 to 1; expected a darker colour"),
+    ],
+)
+def test_a_colour_of_papers_is_one_that_is_read_on_white(
+    colour: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPER_COLOUR", colour)
+    with pytest.raises(SystemExit, match=r"^PAPER_COLOUR is ") as caught:
+        from_environment()
+    assert told in str(caught.value)
+    assert Settings(paper_colour="#113355").paper_colour == "#113355"

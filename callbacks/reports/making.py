@@ -1,7 +1,7 @@
 """Makes reports, editions and checks of editions as files, for the worker and for commands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callbacks.reports.edition_facts import edition_facts
@@ -19,6 +19,7 @@ from dashboard.outputs.editions import (
 from dashboard.outputs.jobs import MadeFile
 from dashboard.readers import Audience
 from dashboard.reports.paper import Paper
+from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from dashboard.version import VERSION
 from data_access.documents.document_texts import same_texts
 from data_access.outputs.desk import Desk
@@ -38,18 +39,21 @@ OTHER_VERSION = "It was issued by version {then}; this is version {now}, so byte
 
 @dataclass(frozen=True, slots=True)
 class IssueAsk:
-    """What is issued: a report, for whom, by whom, and under which address of the site."""
+    """What is issued: a report, for whom, by whom, under which address, and how it looks."""
 
     span: str
     audience: Audience
     by: str
     site: str
+    look: PaperLook = HOUSE_LOOK
 
 
-def report_file(gate: Gate, span: str, ending: str, site: str, told: Told) -> MadeFile:
+def report_file(
+    gate: Gate, span: str, ending: str, site: str, told: Told, look: PaperLook = HOUSE_LOOK
+) -> MadeFile:
     """Make one file of a report. Raises: AddressError, PaperError."""
     told(0, 2)
-    paper = spanned_report(gate, span)
+    paper = replace(spanned_report(gate, span), look=look)
     told(1, 2)
     return _written(paper, ending, site)
 
@@ -72,7 +76,7 @@ def new_edition(
     mine = [one for one in known if one.span == asked.span]
     _must_be_another(gate, mine)
     facts = edition_facts(shown, asked.span)
-    paper = spanned_report(shown, asked.span)
+    paper = replace(spanned_report(shown, asked.span), look=asked.look)
     before = _one_before(known, asked.span)
     replaced = mine[-1].number if mine and mine[-1].withdrawn else 0
     since = since_words(before.title, before.number) if before else ""
@@ -102,9 +106,9 @@ def issue_edition(edition: Edition, files: Sequence[MadeFile], desk: Desk) -> Ed
     return edition
 
 
-def paper_again(past: Gate, edition: Edition) -> Paper:
+def paper_again(past: Gate, edition: Edition, look: PaperLook = HOUSE_LOOK) -> Paper:
     """Return an edition's paper once more; `past` shows its readers the store as it was."""
-    return edition_paper(spanned_report(past, edition.span), edition)
+    return edition_paper(replace(spanned_report(past, edition.span), look=look), edition)
 
 
 def check_outcome(

@@ -1,8 +1,8 @@
 """The page of a quarter's report: its address, and what can be made of it."""
 
 from callbacks.outputs.report_state import report_state
-from callbacks.reports.content import QUARTERLY, quarterly_report
-from callbacks.reports.material import report_material
+from callbacks.reports.content import QUARTERLY, quarterly_content, quarterly_report
+from callbacks.reports.material import edited_words, report_material
 from callbacks.reports.year import reported_years
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_quarter, make_frame
@@ -36,14 +36,17 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         (f"Annual report {number_formats.year_of(year + 1)}", addresses.year_report_address(year))
         for year in reported_years(gate)
     )
+    words = edited_words(gate, at.address, lambda: quarterly_content(gate, at))
     return page.View(
         frame=framed,
-        answer=said.answer or (said.nothing,),
+        answer=words.answer or said.answer or (said.nothing,),
         address=addresses.report_address(at),
         scorecard=addresses.taken_address(addresses.themes_address(framed.chosen), "xlsx"),
         others=tuple(years),
         paper=lambda: quarterly_report(gate, at),
         outputs=report_state(gate, at.address, addresses.report_address(at)),
+        sentences=words.address,
+        edited=words.cautions,
     )
 
 

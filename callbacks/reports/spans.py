@@ -1,7 +1,7 @@
 """The reports that can be made, each by its span: the address of a quarter, or a year's name."""
 
-from callbacks.reports.annual import named_year
 from callbacks.reports.content import annual_report, quarterly_report
+from callbacks.reports.year import named_year
 from callbacks.web.page_frame import known_quarter
 from dashboard.errors import PaperError
 from dashboard.quarters import Quarter

@@ -2,10 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, current_app, has_request_context, request
 
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
 from callbacks.web.answers.given_out import Entering
@@ -14,6 +14,7 @@ from callbacks.web.page_frame import site_address
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, PaperError
 from dashboard.reports.paper import Paper
+from dashboard.reports.paper_look import PaperLook
 from data_access.store.gate import Gate
 
 KEPT = 6
@@ -159,7 +160,8 @@ def linked_site() -> str:
 def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, ()))
     assert found.page.paper is not None
-    paper = found.page.paper(view)
+    look: PaperLook = current_app.config["PAPER_LOOK"]
+    paper = replace(found.page.paper(view), look=look)
     body = DOCUMENT_KINDS[ending].write()(paper, site)
     return MadeDocument(f"{paper.name}.{ending}", body)
 

@@ -23,11 +23,14 @@ from layouts.frame import shell
 from layouts.frame.paint import to_html
 from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
+from layouts.meeting.way_back import way_back, with_way_back
 
 MOST_LETTERS = 6_000_000
 """The most characters of pages that one worker keeps: about 20 of the longest pages."""
 MOST_OFFERED = 4096
 """The most addresses for which one worker remembers the correct address."""
+OK = 200
+"""The status of a page that is there."""
 MOST_HOPS = 4
 """The most steps from a wrong address to its nearest address, and from there to the next."""
 
@@ -155,8 +158,28 @@ class PageCache:
         self._right = KeptAddresses()
 
     def painted_page(self, asked: RequestedAddress) -> PaintedPage:
-        """Return the page for an address; the "not found" page if the address is wrong."""
+        """Return the page for an address; the "not found" page if the address is wrong.
+
+        A page that was opened from a slide leads back to it.
+        """
+        page = self._remembered_page(asked)
+        if asked.opened is None or page.status != OK:
+            return page
+        return replace(page, text=with_way_back(page.text, asked.opened))
+
+    def _gate_of(self, asked: RequestedAddress) -> Gate:
+        """Return the gate through which an address is shown.
+
+        Of a page that was opened from a slide, it is no more than the meeting shows.
+        """
         gate = self._gate()
+        if asked.opened is None:
+            return gate
+        kept = gate.meeting_plan(asked.opened.quarter).audience
+        return gate.lowered(gate.reader.lowered_to(kept)) if kept else gate
+
+    def _remembered_page(self, asked: RequestedAddress) -> PaintedPage:
+        gate = self._gate_of(asked)
         key = PageKey(gate.partnership, gate.reader, gate.state, str(asked))
         page = self._memory.get(key, gate.day)
         if page is None:
@@ -164,7 +187,7 @@ class PageCache:
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
             is_kept = not page.fresh and (not page.seldom or self._asked_once.get(key))
-            if page.status == 200 and is_kept:
+            if page.status == OK and is_kept:
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)
@@ -182,8 +205,9 @@ class PageCache:
         told = {"title": content.title, "address": address, "state": self.told_state()}
         if not content.live:
             return Painted(packed_text(content.text), **told)
-        page, view = self._viewed(self._gate(), asked)
-        return html.Div([page.layout(view), Painted(**told)])
+        page, view = self._viewed(self._gate_of(asked), asked)
+        back = [way_back(asked.opened)] if asked.opened else []
+        return html.Div([*back, page.layout(view), Painted(**told)])
 
     def told_state(self) -> str:
         """Return a text that is another one for each reader and each state of the store.

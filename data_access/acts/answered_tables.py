@@ -21,6 +21,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "exception_step": REMOVING | {ActKind.STEP},
     "commentary": REMOVING | {ActKind.COMMENTARY, ActKind.RETURN},
     "decision": REMOVING | {ActKind.DECISION},
+    "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "text_mark": REMOVING | OF_MARKS,
     "publication": OF_PUBLICATIONS,

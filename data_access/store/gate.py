@@ -15,7 +15,6 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
-from dashboard.commentary.commentary import Commentary
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.held_corrections import HeldCorrection
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
@@ -26,8 +25,6 @@ from dashboard.exceptions.overturned import RecordedEvent
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.free_text.findings import TextFinding
-from dashboard.meetings.decisions import MeetingDecision
-from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from dashboard.releases.held_previews import HeldPreview
@@ -40,11 +37,12 @@ from data_access.store.log.log_gate import LogGate
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
+from data_access.store.told_words import TypedGate
 
 T = TypeVar("T")
 
 
-class Gate(PublishedGate, OutputsGate, LogGate):
+class Gate(TypedGate, PublishedGate, OutputsGate, LogGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their
@@ -268,29 +266,6 @@ class Gate(PublishedGate, OutputsGate, LogGate):
                 ),
             )
         return with_overdue_days(found, self.today) if any(one.due for one in found) else found
-
-    def commentary(self, *, every: bool = False) -> tuple[Commentary, ...]:
-        """Return the commentary in force that the reader may read; a steward reads drafts too.
-
-        With `every`, a steward gets earlier versions as well.
-        """
-        return told_words.told_commentary(self._snapshot, self.reader.audience, every)
-
-    def meeting_decisions(self) -> tuple[MeetingDecision, ...]:
-        """Return what meetings decided, oldest first; others than stewards get what is released.
-
-        Decisions about figures that the reader does not see are left out. The public is not told
-        of posts and days.
-        """
-        return told_words.told_decisions(self._snapshot, self.reader.audience)
-
-    def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
-        """Return how the slides of the meeting about a quarter are arranged.
-
-        Its notes are the stewards' alone.
-        """
-        found = self._snapshot.texts.meeting_plan(quarter)
-        return found if self.reader.is_steward else replace(found, notes={}, by="", recorded=None)
 
     def typed_texts(self) -> tuple[TextRecord, ...]:
         """Return every text that was typed, with what was done with it, oldest first of each kind.

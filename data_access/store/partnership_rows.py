@@ -10,6 +10,7 @@ from data_access.acts.act_rows import ActRows
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
+from data_access.meetings.edited_sentence_rows import EditedSentenceRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
@@ -40,6 +41,7 @@ class PartnershipRows:
     decisions: DecisionRows
     meeting_plans: MeetingPlanRows
     acts: ActRows
+    sentences: EditedSentenceRows
 
     @classmethod
     @cache
@@ -59,6 +61,7 @@ class PartnershipRows:
             DecisionRows(partnership),
             MeetingPlanRows(partnership),
             ActRows(partnership),
+            EditedSentenceRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -75,6 +78,7 @@ class PartnershipRows:
         self.commentary.clear(connection)
         self.decisions.clear(connection)
         self.meeting_plans.clear(connection)
+        self.sentences.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

@@ -10,6 +10,7 @@ from dashboard.commentary.commentary import (
     commentary_faults,
     unread_commentary_faults,
 )
+from dashboard.commentary.edited_sentences import EditedSentence, edit_faults
 from dashboard.days import day_of
 from dashboard.disclosure.held_corrections import HeldCorrection, HoldWord
 from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
@@ -38,6 +39,7 @@ from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, Text
 from data_access.database import partnerships
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
+from data_access.meetings.edited_sentence_rows import EditedSentenceRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
@@ -167,6 +169,28 @@ class TextEditor:
             kept = replace(plan, by=self._name(plan.by))
             saved = MeetingPlanRows(ours).add(connection, kept, self._clock())
             act = NewAct(ActKind.MEETING, f"meeting about {saved.quarter}")
+            self._store.enter_acts(act, by=saved.by)
+            partnerships.raise_revision(connection, ours)
+        return saved
+
+    def edit_sentence(self, one: EditedSentence, *, after: int) -> EditedSentence:
+        """Keep an edit of a sentence of a report; return it with its number and its moment.
+
+        `after` is the number of the latest edit of the sentence that the steward had read; 0 if
+        there was none.
+
+        Raises:
+            StepError: if the edit has a fault, or if another one was kept in the meantime. Nothing
+                is written then.
+        """
+        ours = self._store.partnership
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = replace(one, by=self._name(one.by))
+            faults = edit_faults(said, snapshot.texts.sentences(), after)
+            if faults:
+                raise StepError("Nothing was kept.", faults)
+            saved = EditedSentenceRows(ours).add(connection, said, self._clock())
+            act = NewAct(ActKind.SENTENCE, f"sentence-{saved.number}")
             self._store.enter_acts(act, by=saved.by)
             partnerships.raise_revision(connection, ours)
         return saved

@@ -8,6 +8,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from dashboard.readings.readings import Reading
 from layouts.charts.chart_kinds import AnyChart
 from layouts.charts.line_rows import COLUMNS, line_rows
@@ -21,10 +22,20 @@ PUBLISHED_ALONE = "Published statistics: none of these figures is invented"
 _JUDGED = ("Indicator", "Kind", "From", "To", "Lower", "Value", "Upper", "In words")
 
 
+FOR_PARTNERS = "For the partnership · not for publication"
+"""The mark of papers that partners read and the public does not."""
+
+
 def file_warnings(frame: PageFrame) -> tuple[str, ...]:
     """Return the marks of every file: that it holds small numbers, or invented figures."""
     found = [SENSITIVE] if frame.steward else []
     return (*found, *([INVENTED] if frame.demonstration else []))
+
+
+def paper_marks(frame: PageFrame, audience: Audience) -> tuple[str, ...]:
+    """Return the marks of every page of a paper: for whom it is, if it is not for everybody."""
+    own = (FOR_PARTNERS,) if audience is Audience.PARTNER else ()
+    return (*own, *file_warnings(frame))
 
 
 def invented_part(lines: Iterable[ComparatorLine]) -> str:

@@ -118,6 +118,16 @@ def actions_address(owner: str = "") -> str:
     return _address("/actions", owner=owner)
 
 
+def action_name(number: int) -> str:
+    """Return the name of an action on the page of actions; that of a step has a number below 0."""
+    return f"action-{number}" if number > 0 else f"action-step-{-number}"
+
+
+def action_address(number: int) -> str:
+    """Return the address of one action on the page of actions."""
+    return f"{actions_address()}#{action_name(number)}"
+
+
 def minutes_address(quarter: Quarter) -> str:
     """Return the address of the minutes of the meeting about a quarter."""
     return f"/minutes/{quarter.address}"
@@ -144,6 +154,14 @@ def edition_address(span: str, name: str, ending: str) -> str:
 def exports_address(quarter: Quarter | None = None) -> str:
     """Return the address of the list of exports; with `quarter`, of those that name it."""
     return _address("/exports", quarter=quarter)
+
+
+def sentences_address(report: str, place: str = "") -> str:
+    """Return the address of the sentences of a report, with the form of one of them.
+
+    `report` is the report's name: "2025-26-q2", or "2024-25" of a year.
+    """
+    return _address(f"/sentences/{_step(report)}", edit=place)
 
 
 def presenter_address(quarter: Quarter | None = None) -> str:

@@ -30,6 +30,9 @@ def text_address(text: TypedText) -> str:
         return addresses.return_address(text.id.number)
     if text.id.kind is TextKind.DECISION:
         return addresses.actions_address()
+    if text.id.kind is TextKind.SENTENCE:
+        _, report, place = text.subject.split(" ", 2)
+        return addresses.sentences_address(report, place)
     if not text.places:
         return addresses.about_address()
     key, first = text.places[0]

@@ -13,6 +13,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
+from layouts.commentary.since_actions import ActionSince, since_section
 from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
@@ -56,7 +57,7 @@ class View(shell.View):
     that may be drawn; those that are, belong to the readings. `beside` are the keys of the
     comparators to draw. `parts` are the parts of the chosen breakdown. `parted` is the reading that
     the parts add up to; it is always the number, because parts have no rates. `items` are the
-    indicator's exceptions, latest first.
+    indicator's exceptions, latest first. `actions` are those that the line measures.
     """
 
     reading: Reading | None
@@ -79,6 +80,7 @@ class View(shell.View):
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     beside_lines: tuple[tuple[str, str], ...] = ()  # other lines to hold it against: words, address
     commentary: CommentarySection = NO_COMMENTARY
+    actions: tuple[ActionSince, ...] = ()
     embedded: str = ""  # the HTML with which other sites show the chart; empty if none may
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
@@ -118,6 +120,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
     main = [
         _parts(view, choices) or _chart(view, draw, choices),
         commentary_section(view.commentary),
+        since_section(view.actions),
         _figures(view, view.reading),
     ]
     return shell.whole_page(

@@ -30,7 +30,7 @@ HEADS = {
 LABELS = {DO: "What becomes of it", WORDS: "In words", DUE: "Until", BY: "Your name"}
 NOTHING = (
     "No action was agreed yet. Actions are agreed in a meeting, on the slide of the exception that"
-    " they answer or on the last slide."
+    " they answer or on the last slide, or on the exception’s own page."
 )
 
 
@@ -74,7 +74,7 @@ def layout(view: View) -> Component:
         body = [html.Section([html.H2("No actions"), html.P(NOTHING)], className="card empty")]
     return shell.whole_page(
         view.frame,
-        form_fields.fault_summary(f"action-{view.faulty}", view.faults, LABELS),
+        form_fields.fault_summary(addresses.action_name(view.faulty), view.faults, LABELS),
         _filter(view),
         *body,
     )
@@ -131,20 +131,25 @@ def _action(view: View, one: ListedAction) -> Component:
     ]
     return html.Li(
         [part for part in parts if part is not None],
-        id=f"action-{action.number}",
+        id=addresses.action_name(action.number),
         **data_marks(kind="text"),
     )
 
 
 def _agreed(one: ListedAction) -> Component:
     action = one.found.action
+    if action.item:
+        where = f"meeting about {action.meeting}"
+        address = addresses.meeting_address(action.meeting, action.item)
+    else:
+        where, address = "exception’s own page", ""
+        if action.first is not None:
+            address = addresses.exception_address(action.measured, action.first)
+    named: str | Component = html.A(where, href=address) if address else where
     return html.P(
         [
-            "Agreed in the ",
-            html.A(
-                f"meeting about {action.meeting}",
-                href=f"{addresses.meeting_address(action.meeting)}#{action.item}",
-            ),
+            "Agreed in the " if action.item else "Agreed on the ",
+            named,
             f", {long_date(action.held)}.",
         ],
         className="soft small",
@@ -159,7 +164,7 @@ def _later(one: MeetingDecision) -> str:
 
 def _form(view: View, one: ListedAction) -> Component:
     number = one.found.action.number
-    name, mine = f"action-{number}", view.faulty == number
+    name, mine = addresses.action_name(number), view.faulty == number
     typed, faults = (view.typed, view.faults) if mine else ({}, {})
     choices = tuple((kind.value, kind.value) for kind in OF_ACTION)
     fields = (
@@ -181,7 +186,7 @@ def _form(view: View, one: ListedAction) -> Component:
                 action=addresses.actions_address(),
                 method="post",
                 className="stacked",
-                **aria_marks(label=f"Action {number}"),
+                **aria_marks(label=f"What becomes of: {one.found.action.text[:80]}"),
             ),
         ],
         open=mine or None,

@@ -21,8 +21,9 @@ class ReportView(shell.View):
 
     `answer` are the first sentences of a quarter. `address` is that of the page. `scorecard` is
     the address of every line and quarter as a workbook. `others` are further reports, by name.
-    `paper` returns the report itself, which takes a while to gather. `outputs` are its files, as
-    far as they are made, and its editions.
+    `paper` returns the report itself, which takes a while to gather. `sentences` is the address
+    where a steward edits its sentences, empty for others, and `edited` says what was edited.
+    `outputs` are its files, as far as they are made, and its editions.
     """
 
     answer: tuple[str, ...]
@@ -30,6 +31,8 @@ class ReportView(shell.View):
     scorecard: str
     others: tuple[tuple[str, str], ...]
     paper: Callable[[], Paper] | None
+    sentences: str = ""
+    edited: tuple[str, ...] = ()
     outputs: ReportOutputs | None = None
 
 
@@ -54,10 +57,29 @@ def report_page(view: ReportView) -> Component:
         )
         if view.answer
         else None,
+        _sentences(view),
         made_files(view.outputs) if view.outputs else None,
         *(report_editions(view.outputs) if view.outputs else ()),
         _scorecard(view.scorecard),
         _others(view),
+    )
+
+
+def _sentences(view: ReportView) -> Component | None:
+    if not view.sentences:
+        return None
+    told = html.Ul(
+        [html.Li(one) for one in view.edited], className="ruled plain", **data_marks(kind="text")
+    )
+    return html.Section(
+        [
+            html.H2("Its sentences", id="sentences"),
+            html.P("Rules make them from the figures. Each can be edited.", className="soft"),
+            told if view.edited else None,
+            html.P(html.A("Edit its sentences", href=view.sentences, className="button")),
+        ],
+        className="card",
+        **aria_marks(labelledby="sentences"),
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_fa
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
-from data_access.database.meeting_tables import DecisionRow, MeetingPlanRow
+from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
@@ -109,6 +109,13 @@ def _decision(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
 def _commentary(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
     values = {"post": REMOVED, "words": REMOVED}
     return PurgeOutcome(_blank(connection, CommentaryRow, ours, {"number": text.number}, values))
+
+
+def _sentence(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
+    """Remove an edit's words and editor; one without words returns to the rule's sentence."""
+    values = {"recorded_by": REMOVED, "words": ""}
+    where = {"number": text.number}
+    return PurgeOutcome(_blank(connection, EditedSentenceRow, ours, where, values))
 
 
 def _reason(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
@@ -229,6 +236,7 @@ _OF_TEXT: Mapping[TextKind, Callable[[Connection, str, TextId], PurgeOutcome]] =
     TextKind.NOTE: _note,
     TextKind.COMMENTARY: _commentary,
     TextKind.DECISION: _decision,
+    TextKind.SENTENCE: _sentence,
 }
 
 

@@ -12,6 +12,7 @@ import pytest
 from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
+from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import BEING_CHECKED
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -89,6 +90,8 @@ TABLE = {
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
     "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),
+    "edited_sentences": filtered(lambda gate: gate.edited_sentences(QUARTER.address)),
+    "last_edit": filtered(lambda gate: gate.last_edit(QUARTER.address, "answer-1")),
     "meeting_plan": filtered(lambda gate: gate.meeting_plan(QUARTER)),
     "lowered": filtered(
         lambda gate: gate.lowered(gate.reader.audience).material(KEYS, QUARTER, parts=True)
@@ -194,6 +197,8 @@ def _agree(store: Store, clock: Clock) -> None:
         desk.enter_commentary(Commentary(subject, "care", said, said, "A. Steward"), after=0)
     decided = MeetingDecision(QUARTER, QUARTER.last_day, "close", DecisionKind.CLOSE, said, by="A")
     desk.record_decision(replace(decided, measured=ENQUIRIES.key))
+    about = (QUARTER.address, "answer-1", (ENQUIRIES.key,), QUARTER, QUARTER)
+    desk.edit_sentence(EditedSentence(*about, said, {}, said, "A. Steward"), after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": said}, by="A. Steward"), ())
 
 

@@ -9,6 +9,7 @@ import pytest
 from dashboard.acts.act import ActKind
 from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.catalogue.decisions import Minute
+from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.errors import ReleaseError, StoreError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import StatedComment
@@ -38,7 +39,7 @@ THINGS = [
     "commentary-1",
     "slides-1",
 ]
-THINGS += ["decision-1"]
+THINGS += ["decision-1", "sentence-1"]
 
 
 def with_the_name(store: Store, clock: Clock) -> None:
@@ -63,6 +64,8 @@ def with_the_name(store: Store, clock: Clock) -> None:
             QUARTER, QUARTER.last_day, "close", DecisionKind.CLOSE, TEXT, by="A", who=NAME
         )
     )
+    about = ("2021-22-q1", "answer-1", ("enquiries",), QUARTER, QUARTER)
+    desk.edit_sentence(EditedSentence(*about, "the rule", {}, TEXT, "A. Steward"), after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": TEXT}, by="A. Steward"), ())
 
 

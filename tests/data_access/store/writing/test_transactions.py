@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.catalogue.decisions import Minute
+from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
@@ -51,6 +52,10 @@ DECIDED = MeetingDecision(
     "as agreed",
     by="A",
     measured="enquiries",
+)
+EDITED = EditedSentence(
+    *("2021-22-q1", "answer-1", ("enquiries",), QUARTER, QUARTER),
+    *("the rule", {}, "as the sub-group sees it", "A. Steward"),
 )
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
@@ -119,6 +124,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         lambda _, desk: desk.enter_commentary(SAID, after=0),
     ),
     "record_decision": (ActKind.DECISION, lambda _, desk: desk.record_decision(DECIDED)),
+    "edit_sentence": (ActKind.SENTENCE, lambda _, desk: desk.edit_sentence(EDITED, after=0)),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

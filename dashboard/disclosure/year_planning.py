@@ -8,10 +8,10 @@ from math import log1p
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.counts.gathered_counts import LinkedTable
-from dashboard.disclosure.counts.insider_counts import InsiderCounts, insider_counts
 from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
-from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
+from dashboard.disclosure.counts.stated_counts import StatedCount
 from dashboard.disclosure.held_corrections import HeldFrom
+from dashboard.disclosure.insiders.insider_counts import InsiderCounts, insider_counts
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.suppression.cells import (
@@ -99,8 +99,7 @@ class YearPlan:
         ties.tie(everything.own_years)
         self._catalogue = everything.catalogue
         self._tables = ties.tables
-        # Breakdowns that are hidden whole: with all cases in one part, or restated (masked).
-        self._thin = [table for table in ties.tables if _is_thin(table, ties)] + ties.masked
+        self._whole = [*ties.thin_tables(), *ties.masked]
         self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
         self._counts, self._links = ties.counts.joined()
         self.hidden = set(forced)
@@ -181,7 +180,7 @@ class YearPlan:
             if count.small:
                 self.hidden.update(count.places)
         self._hide_alternatives()
-        for table in (*self._thin, *self._of_agencies):
+        for table in (*self._whole, *self._of_agencies):
             self._hide_whole(table)
         for table in self._tables:
             if table.place(ALL) in self.hidden:
@@ -386,18 +385,6 @@ class YearPlan:
         if index not in insider.shared or not cell.forced:
             return cell
         return replace(cell, sensitive=False, hidden=False, hideable=False, slack=ANYTHING)
-
-
-def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether one of several parts alone is above zero in some edition: it has every case."""
-    keys = [CountKey(place) for place in table.places]
-    for edition in ties.counts.editions(keys):
-        if ties.counts.is_held(table.places[0], edition):
-            continue  # no page shows it
-        found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
-        if len(found) > 1 and sum(ties.counts.value(index) > 0 for index in found) == 1:
-            return True
-    return False
 
 
 def _is_narrow(count: StatedCount) -> bool:

@@ -27,7 +27,7 @@ INVENTED_LOCAL = (
 """The words of a demonstration; its published figures are invented where none were loaded."""
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
 """The words on every page and file that shows true small numbers."""
-FOR_ONE = "OFFICIAL-SENSITIVE: for {} alone; it has their own figures, which others do not see"
+FOR_ONE = "OFFICIAL-SENSITIVE: for {} alone: its own figures in full, which others do not see"
 """The words on every page and file of a reader who is of an agency."""
 NOT_PLANNED = (
     "No figure of ours is shown: what must be hidden has not been planned yet. "

@@ -72,7 +72,7 @@ def _return_figures(gate: Gate, catalogue: Catalogue, source: Return) -> Iterato
             one,
             indicator.short,
             catalogue.part_title(indicator, one.part),
-            rounded.get((one.indicator, one.part), 1),
+            1 if one.own else rounded.get((one.indicator, one.part), 1),
             note,
         )
         if (one.indicator, note) not in said:

@@ -239,7 +239,7 @@ class Snapshot:
     ) -> RedactedLine:
         catalogue = self.catalogue()
         noted = self.own_notes(key, (one for one in line if one.agency == reader.agency), reader)
-        return with_own_figures(catalogue.indicator(key), seen, noted, reader.agency)
+        return with_own_figures(catalogue, key, seen, noted, reader.agency)
 
     def own_notes(
         self, key: str, figures: Iterable[Observation], reader: Reader

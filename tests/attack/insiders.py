@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import open_gate
 from data_access.store.store import Store
@@ -12,6 +13,8 @@ from tests.attack.shown import shown_counts
 from tests.doors import DAY
 
 PARTNER = Audience.PARTNER
+SPREAD = 3
+"""The quarters between the earlier ones of two agencies that follow each other."""
 
 
 def world_of_agency(store: Store, world: World, agency: str) -> World:
@@ -27,6 +30,12 @@ def world_of_agency(store: Store, world: World, agency: str) -> World:
         made = shown_inputs(gate, known, world.counted)
     inputs = {**world.inputs, **({} if made is None else {PARTNER: made})}
     return replace(world, shown={**world.shown, PARTNER: known}, inputs=inputs)
+
+
+def quarters_of_agency(bounds: tuple[Quarter, Quarter], place: int) -> frozenset[Quarter]:
+    """Give the quarters of which an agency's pages are read: the latest, and one by its place."""
+    first, last = bounds
+    return frozenset((last, max(first, last - (1 + SPREAD * place))))
 
 
 def shown_of_others(world: World, seen: World, agency: str) -> list[Cell]:

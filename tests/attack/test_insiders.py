@@ -23,20 +23,11 @@ POLICE, TRUST = "police", "acute_trust_two"
 PAGES = {
     POLICE: (
         "/indicator/missing_children_cpp_cse",
-        "/indicator/missing_children_cpp?split=age",
-        "/indicator/missing_children_cpp_cse/2022-23-q4",
+        "/indicator/missing_children_cpp/2022-23-q4",
         "/indicator/missing_children_cpp_cse.csv",
-        "/theme/missing",
-        "/theme/missing.xlsx",
-        "/exceptions",
-        "/quality",
+        "/theme/missing.csv",
     ),
-    TRUST: (
-        "/indicator/self_harm_attendances",
-        "/indicator/self_harm_attendances/2025-26-q2",
-        "/indicator/self_harm_attendances.xlsx",
-        "/pathway",
-    ),
+    TRUST: ("/indicator/self_harm_attendances/2021-22-q1", "/return/257"),
 }
 """Pages and files with an agency's own figures that partners are not shown."""
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, IN_TIME
 from dashboard.disclosure.redaction import RedactedLine, is_sum
-from dashboard.disclosure.small_numbers import count_roundings
+from dashboard.disclosure.small_numbers import count_roundings, small_number_limits
 from dashboard.figures.agency_totals import combined_series
 from dashboard.figures.lines import bands_within
 from dashboard.figures.observations import Figure, Observation
 from dashboard.figures.rates import in_time
 from dashboard.quarters import quarters_between
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import FigureVersion
 
 
@@ -36,33 +36,41 @@ def is_alone(indicator: Indicator, agency: str) -> bool:
 
 
 def with_own_figures(
-    indicator: Indicator, seen: RedactedLine, true: Sequence[Observation], agency: str
+    catalogue: Catalogue, key: str, seen: RedactedLine, true: Sequence[Observation], agency: str
 ) -> RedactedLine:
     """Return a line as an agency may see it: as partners do, and its own figures in full.
 
     `true` are the figures in force as they were sent, with the notes that the agency may read. A
     sum of several agencies stays as partners see it.
     """
+    indicator = catalogue.indicator(key)
     told = {_place_of(one): one for one in seen.observations}
     mine = [one for one in true if one.agency == agency]
-    own = {_place_of(one): own_figure(one, told.get(_place_of(one))) for one in mine}
+    own = {_place_of(one): own_figure(catalogue, one, told.get(_place_of(one))) for one in mine}
     places = dict.fromkeys((*map(_place_of, true), *told))
     found = tuple(own.get(p) or told[p] for p in places if p in told or p in own)
-    return RedactedLine(found, {**seen.sums, **_own_shares(indicator, mine, seen)})
+    return RedactedLine(found, {**seen.sums, **_own_shares(catalogue, indicator, mine, seen)})
 
 
-def own_figure(one: Observation, told: Observation | None) -> Observation:
+def own_figure(catalogue: Catalogue, one: Observation, told: Observation | None) -> Observation:
     """Return an agency's own figure, marked where partners are told less of it.
 
-    `told` is the figure as partners see it; None if they see nothing of it. A partner is not told
+    `told` is the figure as partners see it; None if they see nothing of it. What they see rounded
+    they are told less of, whatever it is rounded to. A partner is not told
     where in a file a figure stands; nor is the agency, whose file may be another one by now.
     """
-    plain = replace(one, cell="")
-    return replace(plain, own=told is None or _numbers(told) != _numbers(one))
+    indicator = catalogue.indicator(one.indicator)
+    limits = small_number_limits(catalogue, indicator, Audience.PARTNER, one.part)
+    is_rounded = limits.rounding > 1 and bool(one.numerator)
+    less = told is None or is_rounded or _numbers(told) != _numbers(one)
+    return replace(one, cell="", own=less)
 
 
 def with_own_versions(
-    told: Iterable[FigureVersion], true: Iterable[FigureVersion], agency: str
+    catalogue: Catalogue,
+    told: Iterable[FigureVersion],
+    true: Iterable[FigureVersion],
+    agency: str,
 ) -> tuple[FigureVersion, ...]:
     """Return the versions of a figure, an agency's own in full, oldest first.
 
@@ -74,6 +82,7 @@ def with_own_versions(
         _version_of(one): replace(
             one,
             observation=own_figure(
+                catalogue,
                 one.observation,
                 known[_version_of(one)].observation if _version_of(one) in known else None,
             ),
@@ -103,7 +112,7 @@ def roundings_for(
 
 
 def _own_shares(
-    indicator: Indicator, mine: Sequence[Observation], seen: RedactedLine
+    catalogue: Catalogue, indicator: Indicator, mine: Sequence[Observation], seen: RedactedLine
 ) -> dict[tuple[str, int], Figure]:
     """Return the share of an agency's own cases within a distribution's limit, by quarter."""
     within = bands_within(indicator)
@@ -113,17 +122,21 @@ def _own_shares(
     quarters = quarters_between(min(when), max(when))
     bands = [combined_series(indicator, mine, quarters, band.key) for band in indicator.bands]
     stated = {one.quarter for one in mine if one.part == ALL}
+    limits = small_number_limits(catalogue, indicator, Audience.PARTNER)
+    is_rounded = limits.rounding > 1
     found = {}
     for figure in in_time(bands, within, indicator.key):
         if figure.numerator is not None and figure.quarter in stated:
             place = IN_TIME, figure.quarter.ordinal
             told = seen.sums.get(place)
-            less = told is None or (told.numerator, told.denominator) != (
-                figure.numerator,
-                figure.denominator,
-            )
+            same = told is not None and _counts(told) == _counts(figure)
+            less = is_rounded or not same
             found[place] = replace(figure, own=less)
     return found
+
+
+def _counts(figure: Figure) -> tuple[object, ...]:
+    return figure.numerator, figure.denominator
 
 
 def _place_of(one: Observation) -> tuple[object, ...]:

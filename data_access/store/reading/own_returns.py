@@ -59,7 +59,7 @@ def own_versions(
     ]
     noted = snapshot.own_notes(key, (one.observation for one in true), reader)
     plain = (replace(one, observation=o) for one, o in zip(true, noted, strict=True))
-    return with_own_versions(told, plain, reader.agency)
+    return with_own_versions(snapshot.catalogue(), told, plain, reader.agency)
 
 
 def own_return(snapshot: ReturnSource, told: Return, reader: Reader) -> Return:
@@ -76,7 +76,7 @@ def own_return(snapshot: ReturnSource, told: Return, reader: Reader) -> Return:
         place = one.indicator, one.part
         if is_own(catalogue, one.indicator, reader):
             noted = snapshot.own_notes(one.indicator, (one,), reader)[0]
-            found[place] = own_figure(noted, seen.get(place))
+            found[place] = own_figure(catalogue, noted, seen.get(place))
         elif place in seen:
             found[place] = seen[place]
     rest = (o for p, o in seen.items() if p not in found and not is_own(catalogue, p[0], reader))

@@ -16,7 +16,6 @@ from dashboard.catalogue.thresholds import Measure, Threshold
 from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.comparisons import comparison_sentence as comparison
 from dashboard.figures.changes import BREAK_BETWEEN, FigureChange
-from dashboard.figures.figure_words import OWN_FIGURE
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.time_spans import TimeSpan
@@ -325,8 +324,6 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
     if figure is None or figure.value is None:
         yield _absence(figure)
         return
-    if figure.own:
-        yield OWN_FIGURE
     if figure.provisional:
         yield "the latest figure is provisional"
     if figure.partial:

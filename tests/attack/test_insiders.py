@@ -25,32 +25,49 @@ PAGES = {
         "/indicator/missing_children_cpp_cse",
         "/indicator/missing_children_cpp/2022-23-q4",
         "/indicator/missing_children_cpp_cse.csv",
-        "/theme/missing.csv",
     ),
     TRUST: ("/indicator/self_harm_attendances/2021-22-q1", "/return/257"),
 }
 """Pages and files with an agency's own figures that partners are not shown."""
+THIRD, PAGE_OF_THIRD = "childrens_social_care", "/indicator/cpp_sexual_abuse"
 
 
-@pytest.mark.parametrize("agency", PAGES)
+@pytest.fixture(scope="module", params=PAGES)
+def agency(request: pytest.FixtureRequest) -> str:
+    """The key of an agency."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def seen(store: Store, world: World, agency: str) -> World:
+    """What an agency is shown in place of what partners are."""
+    return world_of_agency(store, world, agency)
+
+
+@pytest.fixture(scope="module")
+def other(
+    file: Path, world: World, agency: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store in which every hidden figure of all other agencies is another."""
+    copy = tmp_path_factory.mktemp("twin") / "dashboard.db"
+    assert twin(file, copy, world.catalogue, PARTNER, agency)
+    with Store.open(f"sqlite:///{copy}") as found:
+        yield found
+
+
 def test_an_agency_is_shown_its_own_and_of_others_what_partners_are(
-    store: Store, world: World, agency: str
+    world: World, seen: World, agency: str
 ) -> None:
-    seen = world_of_agency(store, world, agency)
     assert len(seen.shown[PARTNER]) > len(world.shown[PARTNER])
     assert kept_from_its_own(world, seen, agency) == []
     assert shown_of_others(world, seen, agency) == []
 
 
-@pytest.mark.parametrize("agency", PAGES)
 def test_its_pages_give_nothing_of_others_away(
-    store: Store, file: Path, world: World, agency: str, tmp_path: Path
+    store: Store, other: Store, world: World, seen: World, agency: str
 ) -> None:
-    """A twin with other figures of all other agencies in every hidden place sends the same."""
-    copy, seen = tmp_path / "twin.db", world_of_agency(store, world, agency)
-    assert twin(file, copy, world.catalogue, PARTNER, agency)
-    with Store.open(f"sqlite:///{copy}") as other:
-        found = _sent(store, other, seen, agency)
+    ask, beside = (opening(one, PARTNER, agency=agency) for one in (store, other))
+    found = _sent(agency, Reader(world.catalogue, ask, beside), seen)
     assert found.faults == {}
     assert found.gathered.answers == len(PAGES[agency])
     printed = list(found.facts(seen, PARTNER))
@@ -59,36 +76,20 @@ def test_its_pages_give_nothing_of_others_away(
     assert attack(world, PARTNER, printed, agency).leaks == []
 
 
-def test_what_an_agency_is_sent_would_be_found_out_where_partners_were_sent_it(
-    store: Store, world: World
+def test_its_pages_would_be_found_out_where_partners_were_sent_them(
+    store: Store, other: Store, world: World, agency: str
 ) -> None:
-    pages = PAGES[POLICE][:1]
+    """A third agency's own are others in the twin, which is no twin for it."""
+    reader = Reader(world.catalogue, opening(store, PARTNER, agency=agency))
+    assert "a number is made of a hidden count" in _sent(agency, reader, world).faults
+    pages = [opening(one, PARTNER, agency=THIRD)(PAGE_OF_THIRD) for one in (store, other)]
+    assert sent(pages[0]) != sent(pages[1])
+
+
+def _sent(agency: str, reader: Reader, seen: World) -> Sending:
+    """Read an agency's pages, in place of those that the overview leads to."""
 
     def each(asked: Iterable[str]) -> Iterator[Piece]:
-        ask = opening(store, PARTNER, agency=POLICE)
-        return map(Reader(world.catalogue, ask), pages if "/" in asked else ())
-
-    assert "a number is made of a hidden count" in sending(world, PARTNER, each).faults
-
-
-def test_other_figures_of_its_own_are_another_page(
-    store: Store, file: Path, world: World, tmp_path: Path
-) -> None:
-    """The twin is no twin for whose figures it changes: the page has them."""
-    copy = tmp_path / "twin.db"
-    twin(file, copy, world.catalogue, PARTNER, TRUST)
-    with Store.open(f"sqlite:///{copy}") as other:
-        both = (opening(one, PARTNER, agency=POLICE)(PAGES[POLICE][0]) for one in (store, other))
-        one, two = map(sent, both)
-    assert one != two
-
-
-def _sent(store: Store, other: Store, seen: World, agency: str) -> Sending:
-    ask, beside = (opening(one, PARTNER, agency=agency) for one in (store, other))
-    reader = Reader(seen.catalogue, ask, beside)
-
-    def each(asked: Iterable[str]) -> Iterator[Piece]:
-        """The pages that are read in place of those that the overview leads to."""
         return map(reader, PAGES[agency] if "/" in list(asked) else ())
 
     return sending(seen, PARTNER, each)

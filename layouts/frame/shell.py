@@ -28,7 +28,6 @@ INVENTED_LOCAL = (
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
 """The words on every page and file that shows true small numbers."""
 FOR_ONE = "OFFICIAL-SENSITIVE: for {} alone: its own figures in full, which others do not see"
-"""The words on every page and file of a reader who is of an agency."""
 NOT_PLANNED = (
     "No figure of ours is shown: what must be hidden has not been planned yet. "
     "Run `python -m data_access plan` where the dashboard runs."
@@ -62,8 +61,7 @@ class PageFrame:
     If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
     no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
     the reader is a steward, who may change what was agreed and see small numbers. `waiting` is the
-    number of drafts that wait to be released. `alone` is the title of the agency whose own figures
-    the page shows in full; it is empty for readers of no agency.
+    number of drafts that wait to be released. `alone` is the title of the reader's agency, if any.
 
     `edition` says which figures the page is made of; it is empty for pages that the public does not
     read, which are not cited. `here` is the page's own address without the site, and `site` is the
@@ -99,9 +97,7 @@ class PageFrame:
     @property
     def sensitive(self) -> str:
         """Return the words of a page or file that shows what others do not see; else ""."""
-        if self.steward:
-            return SENSITIVE
-        return FOR_ONE.format(self.alone) if self.alone else ""
+        return SENSITIVE if self.steward else self.alone and FOR_ONE.format(self.alone)
 
     @property
     def chosen(self) -> Quarter | None:

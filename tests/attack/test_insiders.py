@@ -29,7 +29,7 @@ PAGES = {
     TRUST: ("/indicator/self_harm_attendances/2021-22-q1", "/return/257"),
 }
 """Pages and files with an agency's own figures that partners are not shown."""
-THIRD, PAGE_OF_THIRD = "childrens_social_care", "/indicator/cpp_sexual_abuse"
+THIRD, PAGE_OF_THIRD = "business_unit", "/indicator/rapid_review_referrals"
 
 
 @pytest.fixture(scope="module", params=PAGES)

@@ -134,9 +134,8 @@ class _Attack:
         """
         name, who = f"{file.stem}-{agency.key}", f"{agency.title}, {AS_AN_AGENCY}"
         with Store.open(f"sqlite:///{file}") as store:
-            seen, bounds = world_of_agency(store, world, agency.key), now(store).bounds()
-        assert bounds is not None
-        only = quarters_of_agency(bounds, place)
+            seen = world_of_agency(store, world, agency.key)
+        only = quarters_of_agency(self.found.beside, place)
         faults = {
             "is shown of others": shown_of_others(world, seen, agency.key),
             "is not shown its own": kept_from_its_own(world, seen, agency.key),

@@ -1,5 +1,6 @@
 """What an agency is shown: what partners are, and its own figures in full."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.quarters import Quarter
@@ -13,8 +14,6 @@ from tests.attack.shown import shown_counts
 from tests.doors import DAY
 
 PARTNER = Audience.PARTNER
-SPREAD = 3
-"""The quarters between the earlier ones of two agencies that follow each other."""
 
 
 def world_of_agency(store: Store, world: World, agency: str) -> World:
@@ -32,10 +31,15 @@ def world_of_agency(store: Store, world: World, agency: str) -> World:
     return replace(world, shown={**world.shown, PARTNER: known}, inputs=inputs)
 
 
-def quarters_of_agency(bounds: tuple[Quarter, Quarter], place: int) -> frozenset[Quarter]:
-    """Give the quarters of which an agency's pages are read: the latest, and one by its place."""
-    first, last = bounds
-    return frozenset((last, max(first, last - (1 + SPREAD * place))))
+def quarters_of_agency(beside: Sequence[Quarter], place: int) -> frozenset[Quarter]:
+    """Give the quarters of which an agency's pages are read: the latest, and one by its place.
+
+    `beside` are the quarters that are set beside a twin's, the latest first.
+    """
+    latest, *earlier = beside
+    return (
+        frozenset((latest, *earlier[place % len(earlier) :][:1])) if earlier else frozenset(beside)
+    )
 
 
 def shown_of_others(world: World, seen: World, agency: str) -> list[Cell]:

@@ -71,9 +71,9 @@ set beside the twin's all the same; the rest was not opened. The latest quarterl
 were opened as DOCX, PPTX and PDF.
 A PNG picture is drawn from the SVG picture of its name, by a library: what it is drawn from was set
 beside the twin's to the byte, and its pixels were not drawn.
-Of each agency the latest quarter was read, with all its files, and one earlier quarter, another for
-each; all that its pages say that is not its own must be what partners are shown. In its twin, the
-hidden figures of all other agencies are others."""
+Of each agency the latest quarter was read, with all its files, and an earlier one of these; all
+that its pages say and that is not its own must be what partners are shown. In its twin, the hidden
+figures of all other agencies are others."""
 CLOSED = (
     ("small counts hidden alone, their totals shown", "the plan hides others with them"),
     ("the others of a share: 48 of 50 leaves two", "what is left is a count of the plan"),

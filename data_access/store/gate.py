@@ -243,12 +243,7 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
         if self.reader.is_steward:
             found = [one for one in self._snapshot.returns.corrections() if one.is_held]
         else:
-            catalogue, held = self._snapshot.catalogue(), self._snapshot.held(self.reader.audience)
-            found = [
-                replace(one, plan=0, by="", decided=None)
-                for line, one in held.items()
-                if own_returns.is_withheld_line(line, catalogue, self.reader)
-            ]
+            found = own_returns.held_from(self._snapshot, self.reader)
         return tuple(sorted(found, key=lambda one: (-one.line.quarter.ordinal, one.line)))
 
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
@@ -259,15 +254,14 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
         audience are withheld. The public is told the latest step about a run alone, without its
         post and its days. A step whose day has passed says so.
         """
-        audience, reader = self.reader.audience, self.reader
-        found = self._snapshot.exception_steps()
+        audience, found = self.reader.audience, self._snapshot.exception_steps()
         if not self.reader.is_steward:
             released = released_steps(found, self._snapshot.texts.released())
             catalogue, tells = self._snapshot.catalogue(), self._tells
             found = self._snapshot.once(
-                ("fit exception steps", reader),
+                ("fit exception steps", self.reader),
                 lambda: told_words.fit_steps(
-                    told_words.about_seen_runs(self._snapshot, released, reader),
+                    told_words.about_seen_runs(self._snapshot, released, self.reader),
                     audience,
                     catalogue,
                     tells,

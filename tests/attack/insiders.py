@@ -31,15 +31,13 @@ def world_of_agency(store: Store, world: World, agency: str) -> World:
     return replace(world, shown={**world.shown, PARTNER: known}, inputs=inputs)
 
 
-def quarters_of_agency(beside: Sequence[Quarter], place: int) -> frozenset[Quarter]:
+def quarters_of_agency(beside: Sequence[Quarter], place: int) -> Sequence[Quarter]:
     """Give the quarters of which an agency's pages are read: the latest, and one by its place.
 
     `beside` are the quarters that are set beside a twin's, the latest first.
     """
     latest, *earlier = beside
-    return (
-        frozenset((latest, *earlier[place % len(earlier) :][:1])) if earlier else frozenset(beside)
-    )
+    return (latest, earlier[place % len(earlier)]) if earlier else (latest,)
 
 
 def shown_of_others(world: World, seen: World, agency: str) -> list[Cell]:

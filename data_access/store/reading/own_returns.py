@@ -1,11 +1,11 @@
 """An agency's own returns in full, as its reader gets them beside what partners get of others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.disclosure.held_corrections import HeldLine
+from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.disclosure.insiders.own_figures import own_figure, states_own, with_own_versions
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
@@ -29,6 +29,9 @@ class ReturnSource(Protocol):
 
     def receipts(self, first: Quarter, last: Quarter, audience: Audience) -> tuple[Receipt, ...]:
         """Return the receipt of each agency's return for each quarter."""
+
+    def held(self, audience: Audience) -> Mapping[HeldLine, HeldCorrection]:
+        """Return the corrections that are held back from an audience, by line."""
 
     def own_notes(
         self, key: str, figures: Iterable[Observation], reader: Reader
@@ -95,7 +98,14 @@ def own_receipts(
     return tuple(mine.get(one.quarter, one) if one.agency == reader.agency else one for one in told)
 
 
-def is_withheld_line(line: HeldLine, catalogue: Catalogue, reader: Reader) -> bool:
-    """Say whether a correction that is held back from partners is from a reader's agency too."""
-    own = line.agency == reader.agency and is_own(catalogue, line.indicator, reader)
-    return not own
+def held_from(snapshot: ReturnSource, reader: Reader) -> list[HeldCorrection]:
+    """Return the corrections that are held back from a reader, without who decided and when.
+
+    An agency's own are not held back from it.
+    """
+    catalogue, held = snapshot.catalogue(), snapshot.held(reader.audience)
+    return [
+        replace(one, plan=0, by="", decided=None)
+        for line, one in held.items()
+        if line.agency != reader.agency or not is_own(catalogue, line.indicator, reader)
+    ]

@@ -78,10 +78,11 @@ def test_a_file_is_marked_for_the_agency_alone(own: FlaskClient, kind: str) -> N
 
 
 def test_what_a_room_reads_is_a_partner_s(own: FlaskClient, partner: FlaskClient) -> None:
-    """Slides, minutes, the report and a copy to carry are shown to others too."""
-    for address in ("/meeting", "/presenter", "/meeting/2015-16-q3.html", "/reports"):
+    """Slides, the pages opened from them and a report are shown to others too."""
+    slide = f"/indicator/{LINE}?slide=2016-17-q1.answer"
+    for address in ("/meeting/2016-17-q1", "/presenter", "/reports/2016-17-q1", slide):
         mine, theirs = (one.get(address, follow_redirects=True) for one in (own, partner))
-        assert mine.status_code == theirs.status_code
+        assert mine.status_code == theirs.status_code == 200
         assert mine.headers["Cache-Control"] == "no-store"
         assert OWN_FIGURE not in mine.text
         assert MARK not in mine.text

@@ -51,11 +51,12 @@ def make_app(
     """Make an application on a store; one process may make several applications.
 
     `context` returns the partnership, the reader and the day of each request. If `context` is None,
-    every request has the store's partnership, the audience in the settings and today's date.
+    every request has the store's partnership, the reader in the settings and today's date.
     """
+    reader = Reader(settings.audience, settings.agency)
 
     def usual_context() -> RequestContext:
-        return RequestContext(store.partnership, Reader(settings.audience), day_of(clock()))
+        return RequestContext(store.partnership, reader, day_of(clock()))
 
     names = names_of_server(
         settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
@@ -177,11 +178,22 @@ def _served() -> Flask:
         store = Store.open(settings.database_url, settings.partnership)
         for sentence in store.warnings():
             log.warning(sentence)
+        _known_agency(store, settings.agency)
         served: Flask = make_app(store, settings).server
     except (StoreError, PaperError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served
+
+
+def _known_agency(store: Store, agency: str) -> None:
+    """End the process with one sentence if readers are to be of an agency that is not there."""
+    if not agency:
+        return
+    with open_gate(store, Reader(), day_of(utc_now())) as gate:
+        keys = [one.key for one in gate.catalogue().agencies]
+    if agency not in keys:
+        raise SystemExit(f"AGENCY is {agency!r}: expected one of {', '.join(keys)}.")
 
 
 def __getattr__(name: str) -> Any:

@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     audience: Audience = Audience.PUBLIC
     """The audience of every request. Nobody can sign in yet."""
 
+    agency: str = ""
+    """The key of the agency that partners are of, to try it out: with AUDIENCE=partner alone."""
+
     contact: str = Field(default="", max_length=200)
     """Whom to tell what cannot be read or used: an address or a name, shown under accessibility."""
 
@@ -156,6 +159,13 @@ class Settings(BaseSettings):
     @property
     def fault_of_server(self) -> str | None:
         """Say in one sentence why no server may start with these settings; None if one may."""
+        if self.agency and self.audience is not Audience.PARTNER:
+            return f"AGENCY is {self.agency!r}: it needs AUDIENCE=partner, the readers of agencies."
+        if self.agency and not is_loopback(self.host):
+            return (
+                f"AGENCY is {self.agency!r} and HOST is {self.host!r}: its pages show an agency's "
+                "own small numbers, so they are served to this machine alone; leave HOST out."
+            )
         if self.audience is Audience.STEWARD and not is_loopback(self.host):
             return (
                 f"AUDIENCE is 'steward' and HOST is {self.host!r}: a steward's pages show every "

@@ -30,10 +30,19 @@ class Person:
 class Reader:
     """What a reader may see, and nothing else about them.
 
+    `agency` is the key of the agency that a partner is of, and empty for anyone else. Such a reader
+    sees what partners see, and the agency's own figures in full.
+
     Pages and results that are kept for later requests are kept separately for each Reader.
     """
 
     audience: Audience = Audience.PUBLIC
+    agency: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an agency for any reader but a partner: ValueError."""
+        if self.agency and self.audience is not Audience.PARTNER:
+            raise ValueError("only a partner is of an agency")
 
     @property
     def is_steward(self) -> bool:
@@ -51,7 +60,7 @@ class Reader:
 
         What is made for such a reader is marked, is kept nowhere, and is never fetched ahead.
         """
-        return self.is_steward
+        return self.is_steward or bool(self.agency)
 
     @property
     def reads_log(self) -> bool:

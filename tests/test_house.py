@@ -40,8 +40,8 @@ SETTINGS_READERS = {"app.py", "report.py", "worker.py", "gunicorn.conf.py"} | {
     "data_access/database/migrations/env.py",
 }
 
-STARTED_BY_NAME = {"flask-compress", "psycopg", "tzdata"}
-"""Packages that run and are not imported: Dash, SQLAlchemy and Python name them."""
+STARTED_BY_NAME = {"flask-compress", "psycopg", "tzdata", "defusedxml"}
+"""Packages that run and are not imported: Dash, SQLAlchemy, Python and openpyxl name them."""
 
 
 @cache

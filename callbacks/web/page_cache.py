@@ -170,13 +170,15 @@ class PageCache:
     def _gate_of(self, asked: RequestedAddress) -> Gate:
         """Return the gate through which an address is shown.
 
-        Of a page that was opened from a slide, it is no more than the meeting shows.
+        Of a page that was opened from a slide, it is no more than the meeting shows, and never an
+        agency's own figures: others are in the room.
         """
         gate = self._gate()
         if asked.opened is None:
             return gate
         kept = gate.meeting_plan(asked.opened.quarter).audience
-        return gate.lowered(gate.reader.lowered_to(kept)) if kept else gate
+        is_lowered = kept or gate.reader.agency
+        return gate.lowered(gate.reader.lowered_to(kept)) if is_lowered else gate
 
     def _remembered_page(self, asked: RequestedAddress) -> PaintedPage:
         gate = self._gate_of(asked)

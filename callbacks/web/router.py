@@ -53,9 +53,10 @@ class PaintedDash(Dash):
         return told
 
     def readers(self) -> str:
-        """Return the partnership and the audience, so that pages for others have another tag."""
+        """Return the partnership and the reader, so that pages for others have another tag."""
         context = self.requests.context()
-        return f"{context.partnership} {context.reader.audience}"
+        reader = context.reader
+        return f"{context.partnership} {reader.audience} {reader.agency}".rstrip()
 
     def answer(self, content: PaintedPage) -> Response:
         """Answer with a given page instead of the address's own, for example a form with faults."""

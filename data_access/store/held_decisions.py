@@ -19,7 +19,7 @@ from dashboard.disclosure.suppression_plan import PROTECTED, PlanEffect
 from dashboard.errors import Fault, ReleaseError
 from dashboard.figures.observations import Observation, Status
 from dashboard.number_formats import figure_text
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 from dashboard.releases.held_previews import HeldFigure, HeldPreview, Read, TriedRelease
 from dashboard.releases.plan_words import effect_lines
 from dashboard.releases.release_rules import hold_faults, name_faults
@@ -234,7 +234,7 @@ def _figures(snapshot: Snapshot, line: HeldLine, indicator: Indicator) -> Iterat
 
 
 def _stated(snapshot: Snapshot, line: HeldLine, audience: Audience) -> Iterator[Observation]:
-    found = snapshot.material((line.indicator,), line.quarter, True, audience)
+    found = snapshot.material((line.indicator,), line.quarter, True, Reader(audience))
     for one in found.observations.get(line.indicator, ()):
         if (one.quarter, one.agency) == (line.quarter, line.agency):
             yield one

@@ -176,6 +176,7 @@ WRITING = {
         "ready",
         "demo",
         "emitted",
+        "blanks",
         "upgrade",
         "plan",
         "load",

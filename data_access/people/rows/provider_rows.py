@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dashboard.people.providers import FLOW_HOLDS, MOST_FLOWS
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.people_tables import ProviderFlowRow, ProviderSessionRow
 from data_access.people.people_store import PeopleStore
 from data_access.people.rows.session_rows import SessionRows
@@ -51,7 +52,7 @@ class ProviderRows:
         Flows that are over are removed.
         """
         row, moment, key = ProviderFlowRow, self._store.clock(), self._store.key
-        ours = row.partnership == self._store.partnership
+        ours = belongs_to(row, self._store.partnership)
         connection.execute(delete(row).where(ours, row.ends <= moment))
         hashed = key.hashed(_ADDRESS, address)
         open_there = select(func.count()).select_from(row).where(ours, row.address == hashed)
@@ -75,9 +76,7 @@ class ProviderRows:
     def take(self, connection: Connection, state: str, held: str) -> TakenFlow | None:
         """Take the flow of a state out of the store; None if there is none, or it is over."""
         row, key = ProviderFlowRow, self._store.key
-        own = (row.partnership == self._store.partnership) & (
-            row.token == key.hashed(_STATE, state)
-        )
+        own = belongs_to(row, self._store.partnership) & (row.token == key.hashed(_STATE, state))
         found = connection.execute(select(*row.__table__.columns).where(own)).first()
         if found is None or not connection.execute(delete(row).where(own)).rowcount:
             return None
@@ -101,7 +100,7 @@ class ProviderRows:
         """Return the token with which the session of a hash began; empty if there is none."""
         row = ProviderSessionRow
         asked = select(row.identity).where(
-            row.partnership == self._store.partnership, row.token == session
+            belongs_to(row, self._store.partnership), row.token == session
         )
         found = connection.execute(asked).scalar()
         return self._store.key.decrypted(found) if found else ""

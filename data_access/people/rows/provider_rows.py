@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from dashboard.people.providers import FLOW_HOLDS, MOST_FLOWS
 from data_access.database.guards.own_rows import belongs_to
-from data_access.database.people_tables import ProviderFlowRow, ProviderSessionRow
+from data_access.database.guards.people_tables import ProviderFlowRow, ProviderSessionRow
 from data_access.people.people_store import PeopleStore
 from data_access.people.rows.session_rows import SessionRows
 

@@ -16,7 +16,7 @@ from dashboard.people.accounts import (
     LinkPurpose,
     SignedSession,
 )
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.passwords import password_faults
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password, password_hash
@@ -110,7 +110,7 @@ class Joining:
         with self._store.writing() as connection:
             self._set_password(connection, account, hashed)
             self._door.sessions.end_all(connection, account.number, but=own.token)
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, account.number))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, account.number))
 
     def renew_codes(self, own: SignedSession) -> tuple[str, ...]:
         """Return new recovery codes of a person who showed all factors just now; old ones go.
@@ -121,7 +121,7 @@ class Joining:
         with self._store.writing() as connection:
             (account,) = self._door.people.accounts(connection, own.person)
             _must_sign_in_here(account)
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, own.person))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, own.person))
             return self._new_codes(connection, own.person)
 
     def _used(
@@ -143,7 +143,7 @@ class Joining:
             if found.purpose is not LinkPurpose.RESET:
                 codes = self._new_codes(connection, person)
             self._door.sessions.end_all(connection, person)
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, person, origin.address))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, person, origin.address))
             return JoinedAccount(self._door.signed_in(connection, account, origin), codes)
 
     def _takes_first(self, connection: Connection, found: OpenLink, code: str) -> bool:

@@ -14,7 +14,7 @@ from dashboard.people.accounts import (
     SignedSession,
     plain_subject,
 )
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password
 from data_access.people.people_store import PeopleStore
@@ -125,7 +125,7 @@ class SigningIn:
         if account.issuer == LOCAL:  # a provider's subject may read as a sign-in name of here
             self.tries.succeed(connection, password_tries(account.subject), origin.address)
             self.tries.succeed(connection, code_tries(account.number), origin.address)
-        act = DoorAct(ActKind.SIGNED_IN, account.number, origin.address)
+        act = DoorAct(DoorActKind.SIGNED_IN, account.number, origin.address)
         enter_act(connection, act)
         whole = SessionStage.WHOLE
         return self.sessions.begin(connection, account.number, whole, origin.browser)[0]
@@ -155,7 +155,7 @@ class SigningIn:
         """End a session."""
         with self._store.writing() as connection:
             self.sessions.end(connection, session)
-            enter_act(connection, DoorAct(ActKind.SIGNED_OUT, session.person, origin.address))
+            enter_act(connection, DoorAct(DoorActKind.SIGNED_OUT, session.person, origin.address))
 
     def sessions_of(self, person: int) -> tuple[SignedSession, ...]:
         """Return a person's sessions, the one that was used last first."""
@@ -166,7 +166,7 @@ class SigningIn:
         """End all other sessions of a session's person."""
         with self._store.writing() as connection:
             self.sessions.end_all(connection, session.person, but=session.token)
-            enter_act(connection, DoorAct(ActKind.SESSION_ENDED, session.person))
+            enter_act(connection, DoorAct(DoorActKind.SESSION_ENDED, session.person))
 
     def end_session(self, own: SignedSession, token: str) -> None:
         """End one session of the person who holds another; a token of anybody else ends none."""
@@ -174,7 +174,7 @@ class SigningIn:
             for one in self.sessions.of_person(connection, own.person):
                 if one.token == token:
                     self.sessions.end(connection, one)
-                    enter_act(connection, DoorAct(ActKind.SESSION_ENDED, own.person))
+                    enter_act(connection, DoorAct(DoorActKind.SESSION_ENDED, own.person))
 
     def factors_of(self, person: int) -> tuple[AccountFactor, ...]:
         """Return a person's factors."""
@@ -192,7 +192,7 @@ class SigningIn:
         return (account, kept[-1]) if kept else (None, None)
 
     def _failed(self, connection: Connection, person: int, origin: TryOrigin) -> None:
-        enter_act(connection, DoorAct(ActKind.NOT_SIGNED_IN, person, origin.address))
+        enter_act(connection, DoorAct(DoorActKind.NOT_SIGNED_IN, person, origin.address))
 
 
 def password_tries(subject: str) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from dashboard.errors import ProviderError, SignInError
 from dashboard.people.accounts import Account, SignedSession
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.providers import Provider, free_name, shown_name
 from data_access.people.door_acts import enter_act
 from data_access.people.people_store import PeopleStore
@@ -115,7 +115,7 @@ class ProviderDoor:
         except SignInError as error:
             log.warning("nobody was signed in by %s: %s", key, error)
             with self._store.writing() as connection:
-                enter_act(connection, DoorAct(ActKind.NOT_SIGNED_IN, 0, origin.address, key))
+                enter_act(connection, DoorAct(DoorActKind.NOT_SIGNED_IN, 0, origin.address, key))
             raise
 
     def farewell(self, account: Account, session: SignedSession, home: str) -> Farewell | None:
@@ -196,7 +196,7 @@ class ProviderDoor:
             name = free_name(shown_name(claims, provider), taken, provider)
             made = Account(0, provider.issuer, subject, name, agency=provider.agency)
             found = people.add(connection, made)
-            enter_act(connection, DoorAct(ActKind.CAME, found.number, about=provider.key))
+            enter_act(connection, DoorAct(DoorActKind.CAME, found.number, about=provider.key))
         if found.ended:
             raise SignInError("an account that was ended")
         return found

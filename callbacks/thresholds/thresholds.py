@@ -6,7 +6,7 @@ from dataclasses import replace
 from callbacks.thresholds import events, level_drafts
 from callbacks.thresholds.events import asked
 from callbacks.web.form_posts import FormPost, Said
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame, quarters_of, text_records
 from dashboard import number_formats
 from dashboard.agreements.form_texts import FormTexts
@@ -19,6 +19,7 @@ from dashboard.quarters import Quarter, quarters_between
 from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor, may_be_withdrawn
 from data_access.store.gate import Gate
+from layouts.exhibits.levels import level_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.thresholds import event_forms
@@ -243,5 +244,11 @@ def _offered(gate: Gate) -> tuple[Quarter, ...]:
     return tuple(reversed(quarters_between(quarters[0], quarters[-1] + AHEAD)))
 
 
-PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, for_steward=True)
+PAGE = Page(
+    path="/thresholds/<key>",
+    view=view,
+    layout=page.layout,
+    exhibits=from_catalogue(level_exhibits),
+    for_steward=True,
+)
 POSTS = (FormPost("/thresholds/<key>", act),)

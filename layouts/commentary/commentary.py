@@ -58,7 +58,7 @@ def _asked(view: View) -> Component | None:
     return html.Section(
         [
             _head(view, "Asked to say what lies behind it", ASKED),
-            html.Div(table, **scroll_marks(labelledby=ASKED)),
+            html.Div(table, **scroll_marks(label="Table: who was asked")),
         ],
         className="card",
         **aria_marks(labelledby=ASKED),

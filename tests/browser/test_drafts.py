@@ -66,6 +66,8 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
     "path",
     [
         "/exports",
+        "/log",
+        "/sentences/2025-26-q2",
         "/commentary",
         "/commentary/indicator/s47_enquiries/2025-26-q2",
         "/reports/year/2024-25",

@@ -13,6 +13,7 @@ from dashboard.people.tries import (
     counted_scopes,
     refused_until,
 )
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import TryCountRow
 from data_access.people.people_store import PeopleStore
 
@@ -57,7 +58,7 @@ class TryRows:
             elif count.tries:
                 self._set(connection, scope, subject, {"tries": count.tries - 1})
         row = TryCountRow
-        ours = row.partnership == self._store.partnership
+        ours = belongs_to(row, self._store.partnership)
         connection.execute(delete(row).where(ours, row.since < moment - KEPT))
 
     def _subjects(self, what: str, address: str) -> Mapping[TryScope, str]:
@@ -71,7 +72,7 @@ class TryRows:
 
     def _own(self, scope: TryScope, subject: str) -> tuple[Any, ...]:
         row = TryCountRow
-        ours = row.partnership == self._store.partnership
+        ours = belongs_to(row, self._store.partnership)
         return ours, row.scope == scope, row.subject == subject
 
     def _found(self, connection: Connection, scope: TryScope, subject: str) -> TryCount:

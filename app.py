@@ -15,6 +15,7 @@ from callbacks.people.account import register_account
 from callbacks.people.accounts import register_accounts
 from callbacks.people.door_pages import DoorRoom
 from callbacks.people.join import register_join
+from callbacks.people.passkeys import register_challenges
 from callbacks.people.sign_in import register_sign_in
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
@@ -29,6 +30,7 @@ from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
 from dashboard.errors import StoreError
+from dashboard.people.passkeys import RelyingParty
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn
@@ -87,7 +89,8 @@ def make_app(
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
-    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *_told(settings)))
+    room = DoorRoom(requests, door, app.stylesheets, people, *_told(settings), _party(settings))
+    _register_door(server, room)
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
@@ -122,6 +125,12 @@ def _told(settings: Settings) -> tuple[str, str]:
     return settings.public_address, settings.contact
 
 
+def _party(settings: Settings) -> RelyingParty | None:
+    """Return what passkeys are bound to; None where they cannot work."""
+    origins = settings.party_origins
+    return RelyingParty(settings.party_name, origins) if origins else None
+
+
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
     """Register what is given out as the public reads it, whoever asks."""
     register_tidy_files(server, answers)
@@ -131,7 +140,13 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
 
 def _register_door(server: Flask, room: DoorRoom) -> None:
     """Register the pages where people sign in and accounts are kept."""
-    for register in (register_sign_in, register_join, register_account, register_accounts):
+    for register in (
+        register_sign_in,
+        register_join,
+        register_account,
+        register_accounts,
+        register_challenges,
+    ):
         register(server, room)
 
 

@@ -50,7 +50,8 @@
     for (const plain of form.parentElement.querySelectorAll("[data-plain]")) plain.hidden = true;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      button.disabled = told.hidden = true;
+      button.disabled = true;
+      for (const fault of form.querySelectorAll(".fault")) fault.hidden = true;
       try {
         form.elements[FIELD].value = await answered(form);
         form.submit();

@@ -127,7 +127,7 @@ def doubted_part(passkeys: Sequence[AccountFactor]) -> Component | None:
     )
     return html.Section(
         [html.H2("A passkey was refused"), *told, html.P(advice)],
-        className="card told",
+        className="card faults",
         role="alert",
         **data_marks(kind="text"),
     )

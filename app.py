@@ -11,6 +11,8 @@ from flask import Flask, make_response
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.tidy_data import register_tidy_files
+from callbacks.outputs.asking import register_asking
+from callbacks.outputs.kept_editions import register_editions
 from callbacks.people.account import register_account
 from callbacks.people.accounts import register_accounts
 from callbacks.people.door_pages import DoorRoom
@@ -22,20 +24,24 @@ from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
+from callbacks.web.answers.given_out import entering_of
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
 from callbacks.web.doors.front_door import DoorSettings, FrontDoor
 from callbacks.web.doors.route_table import RouteTable, ask_table
 from callbacks.web.files import register_files
+from callbacks.web.page import Page
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
-from dashboard.errors import StoreError
+from dashboard.errors import PaperError, StoreError
 from dashboard.people.passkeys import RelyingParty
+from data_access.documents.paper_looks import read_look
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment, is_loopback
 
@@ -84,8 +90,7 @@ def make_app(
     )
     app.init_app(server)
     requests.register(server)
-    for register_kind in (register_files, register_documents, register_carried):
-        register_kind(server, requests.gate, [module.PAGE for module in found])
+    _register_kept(app, server, [module.PAGE for module in found])
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
@@ -131,6 +136,15 @@ def _party(settings: Settings) -> RelyingParty | None:
     return RelyingParty(settings.party_name, origins) if origins else None
 
 
+def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
+    """Register the files of pages and editions, and the forms that ask the worker for some."""
+    gate, entering = app.requests.gate, entering_of(app.requests)
+    for register_kind in (register_files, register_documents, register_carried):
+        register_kind(server, gate, pages, entering)
+    register_editions(server, gate, entering)
+    register_asking(app, server, pages)
+
+
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
     """Register what is given out as the public reads it, whoever asks."""
     register_tidy_files(server, answers)
@@ -157,6 +171,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
         "PUBLIC_ADDRESS": settings.public_address,
+        "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),
     }
 
 
@@ -176,7 +191,7 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
         found = stores(asked.partnership)
         return open_editor(found, asked.reader, asked.today, clock, asked.person)
 
-    return Requests(context, gate, editor)
+    return Requests(context, gate, editor, lambda asked: desk_of(stores(asked.partnership)))
 
 
 @cache
@@ -193,10 +208,10 @@ def _served(*, is_copied: bool = False) -> Flask:
         store = Store.open(settings.database_url, settings.partnership)
         for sentence in store.warnings():
             log.warning(sentence)
-        if key is None and not is_copied:
-            _must_be_invented(store, settings)
+        if not is_copied:
+            _must_be_showable(store, settings)
         served: Flask = make_app(store, settings, key=key).server
-    except StoreError as error:
+    except (StoreError, PaperError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served
@@ -213,15 +228,12 @@ def _key_of(settings: Settings) -> DoorKey | None:
     return DoorKey.read(settings.key_file) if settings.sign_in else None
 
 
-def _must_be_invented(store: Store, settings: Settings) -> None:
+def _must_be_showable(store: Store, settings: Settings) -> None:
     """Refuse to show figures to whoever comes, unless they are invented. Raises: SystemExit."""
     with store.snapshot() as snapshot:
-        invented = snapshot.is_demonstration
-    if not invented:
-        raise SystemExit(
-            "The store holds figures that are no demonstration's, so people must sign in: "
-            f"{settings.how_to_sign_in}."
-        )
+        fault = settings.fault_of_figures(invented=snapshot.is_demonstration)
+    if fault:
+        raise SystemExit(fault)
 
 
 def _refuse_to_be_imported() -> None:

@@ -4,12 +4,13 @@ import errno
 import gc
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 from callbacks.web.answers.allowed_hosts import LOCAL_NAMES, names_of_server
-from settings import Settings, from_environment
+from settings import HERE, Settings, from_environment
 
 
 def _fault_of_address(settings: Settings) -> str | None:
@@ -88,6 +89,31 @@ def on_starting(server: Any) -> None:
         raise SystemExit(fault)
 
 
+_beside: "list[subprocess.Popen[bytes]]" = []
+"""The worker that makes reports, where the server started one."""
+
+
+def _start_worker() -> None:
+    """Start the worker beside the server; it ends when its standard input does, at the latest."""
+    command = [sys.executable, "-m", "worker", "--beside"]
+    # In a session of its own: Ctrl+C reaches it by the server, which ends it once.
+    _beside.append(
+        subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, start_new_session=True)
+    )
+
+
+def on_exit(server: Any) -> None:
+    """End the worker that the server started, when the server ends."""
+    for worker in _beside:
+        worker.terminate()
+        if worker.stdin:
+            worker.stdin.close()
+        try:
+            worker.wait(timeout=graceful_timeout)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
 def pre_fork(server: Any, worker: Any) -> None:
     """Leave what was loaded before the workers start out of every search for rings of objects."""
     gc.freeze()
@@ -111,3 +137,5 @@ def when_ready(server: Any) -> None:
             "others.\n"
         )
     sys.stdout.flush()
+    if _settings.with_worker:
+        _start_worker()

@@ -1,46 +1,47 @@
 """Makes a report as files: `python -m report 2025-26-Q2`, or `python -m report 2024-25` of a year.
 
-It stands beside `app.py`, because a report is made of what pages gather and so needs the store and
-the pages at once. If it fails for a reason that a person can mend, it prints one sentence and its
-exit code is 1.
+With `--issue` the store keeps it as an edition. The command stands beside `app.py`, because a
+report is made of what pages gather and so needs the store and the pages at once. If it fails for a
+reason that a person can mend, it prints one sentence and its exit code is 1.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from callbacks.reports.annual import named_year
-from callbacks.reports.content import annual_report, quarterly_report
+from callbacks.reports.making import IssueAsk, issue_edition, new_edition
+from callbacks.reports.spans import spanned_report
 from callbacks.web.documents import DOCUMENT_KINDS
-from callbacks.web.page_frame import known_quarter
 from dashboard.days import day_of
-from dashboard.errors import DashboardError, PaperError
-from dashboard.quarters import Quarter
+from dashboard.errors import DashboardError, PaperError, QueueError
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper import Paper
-from data_access.store.gate import Gate, open_gate
+from dashboard.reports.paper_look import PaperLook
+from data_access.documents.paper_looks import read_look
+from data_access.store.gate import open_gate
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
 from layouts.frame import addresses
 from settings import from_environment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the files of one report; return the exit code."""
+    """Make the files of one report, or issue an edition of it; return the exit code."""
     asked = _parser().parse_args(arguments)
     settings = from_environment()
     audience = Audience(asked.audience) if asked.audience else settings.audience
     try:
-        kinds = _kinds(asked.kinds)
-        today = day_of(utc_now())
-        with (
-            Store.open(settings.database_url, settings.partnership) as store,
-            open_gate(store, Reader(audience), today) as gate,
-        ):
-            paper = _paper(gate, asked.span)
-        for kind in kinds:
-            print(_written(paper, kind, asked.into, asked.site))
+        look = read_look(settings.logo, settings.paper_colour, settings.paper_name)
+        with Store.open(settings.database_url, settings.partnership) as store:
+            if asked.issue:
+                site = asked.site or settings.public_address
+                by = asked.by.strip()
+                _issue(store, IssueAsk(asked.span.lower(), audience, by, site, look))
+            else:
+                _make(store, audience, asked, look)
     except DashboardError as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,6 +51,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _make(store: Store, audience: Audience, asked: argparse.Namespace, look: PaperLook) -> None:
+    """Write the files of a report into a folder."""
+    kinds = _kinds(asked.kinds)
+    with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
+        paper = replace(spanned_report(gate, asked.span), look=look)
+    for kind in kinds:
+        print(_written(paper, kind, asked.into, asked.site))
+
+
+def _issue(store: Store, asked: IssueAsk) -> None:
+    """Issue an edition, and print where its files are."""
+    if not asked.by:
+        raise QueueError("Say who issues the edition: --by NAME.")
+    desk, moment = desk_of(store), utc_now()
+    known = desk.editions([asked.audience])
+    with open_gate(store, Reader(Audience.STEWARD), day_of(moment)) as gate:
+        edition, files = new_edition(gate, known, asked, moment, lambda done, parts: None)
+    issue_edition(edition, files, desk)
+    for file in files:
+        address = addresses.edition_address(edition.span, edition.name, file.ending)
+        print(f"{asked.site}{address}  {file.fingerprint}")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m report", description="Make a report as files.")
     parser.add_argument("span", help="a quarter such as 2025-26-Q2, or a year such as 2024-25")
@@ -57,19 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--as", dest="kinds", default="pdf", help="pdf, docx or pptx, or several")
     parser.add_argument("--into", type=Path, default=Path(), help="the folder of the files")
     parser.add_argument("--site", default="", help="the address of the dashboard, for links")
+    parser.add_argument("--issue", action="store_true", help="keep it in the store as an edition")
+    parser.add_argument("--by", default="", help="who issues the edition")
     return parser
-
-
-def _paper(gate: Gate, span: str) -> Paper:
-    """Return the report of a quarter or a year. Raises: AddressError if there is none."""
-    if "q" not in span.lower():
-        return annual_report(gate, named_year(gate, span))
-    try:
-        quarter = Quarter.from_address(span.strip().replace(" ", "-").lower())
-    except ValueError as error:
-        raise PaperError(str(error)) from None
-    known_quarter(gate, quarter, addresses.report_address)
-    return quarterly_report(gate, quarter)
 
 
 def _kinds(asked: str) -> list[str]:

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dashboard.readers import Audience
+from dashboard.reports.paper_look import colour_fault
 
 HERE = Path(__file__).resolve().parent
 EVERYWHERE = ("0.0.0.0", "::")
@@ -41,6 +42,9 @@ class Settings(BaseSettings):
 
     web_concurrency: int = Field(default=2, ge=1, le=64)
     """The number of worker processes that answer requests."""
+
+    with_worker: bool = False
+    """Whether the server starts a worker beside itself, which ends with it. `make run` sets it."""
 
     audience: Audience = Audience.PUBLIC
     """The most that this process shows, whoever reads.
@@ -83,6 +87,15 @@ class Settings(BaseSettings):
     They are reached by https. PUBLIC_ADDRESS must be set too.
     """
 
+    logo: Path | None = None
+    """The file of the logo of papers, PNG or JPEG of at most 2 MB. By default there is none."""
+
+    paper_colour: str = ""
+    """The colour of headings in papers, such as #1A2233, dark enough on white."""
+
+    paper_name: str = Field(default="", max_length=120)
+    """The name at the foot of each page of a paper, and what the logo is of."""
+
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics. They are not part of this repository."""
 
@@ -103,6 +116,15 @@ class Settings(BaseSettings):
                 "expected the beginning of addresses, such as https://data.example.org"
             )
         return said.removesuffix("/")
+
+    @field_validator("paper_colour")
+    @classmethod
+    def dark_enough(cls, said: str) -> str:
+        """Refuse what is no colour, or too light for headings. Raises: ValueError."""
+        fault = colour_fault(said) if said else ""
+        if fault:
+            raise ValueError(fault)
+        return said
 
     @field_validator("allowed_hosts", "embed_hosts", "trusted_proxies", mode="before")
     @classmethod
@@ -198,6 +220,18 @@ class Settings(BaseSettings):
         return (
             f"HOST is {self.host!r}, so people must sign in: {self.how_to_sign_in}, or leave HOST "
             "out to serve a demonstration to this machine alone."
+        )
+
+    def fault_of_figures(self, *, invented: bool) -> str | None:
+        """Say in one sentence why figures may not be shown to whoever comes; None if they may.
+
+        `invented` says whether they are a demonstration's.
+        """
+        if invented or self.sign_in:
+            return None
+        return (
+            "The store holds figures that are no demonstration's, so people must sign in: "
+            f"{self.how_to_sign_in}."
         )
 
     @property

@@ -157,11 +157,22 @@
     if (term && meaning(term)) close(term);
   });
 
-  // The link of a page names its quarter, so that it still shows it when a later one has come. A
-  // citation gets the site before its address, and the day on which it is copied.
+  // The link of a page names its quarter, so that it still shows it when a later one has come. The
+  // quarters to which a chart was zoomed since are those of the present address.
+  function linkOf(copy) {
+    const url = new URL(copy || location.href, location.href);
+    const now = new URLSearchParams(location.search);
+    for (const name of ["from", "to"]) {
+      if (url.searchParams.has(name)) url.searchParams.delete(name);
+      if (now.has(name)) url.searchParams.set(name, now.get(name));
+    }
+    return url.href;
+  }
+
+  // A citation gets the site before its address, and the day on which it is copied.
   function toCopy(button) {
     const { copy, cite } = button.dataset;
-    if (copy !== undefined) return new URL(copy || location.href, location.href).href;
+    if (copy !== undefined) return linkOf(copy);
     const said = button.previousElementSibling.textContent;
     if (cite === undefined) return said;
     const day = { day: "numeric", month: "long", year: "numeric" };

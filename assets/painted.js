@@ -227,11 +227,16 @@
     const { no_update } = window.dash_clientside;
     const plot = document.querySelector(".explored .js-plotly-plot");
     const axis = plot?.layout?.xaxis;
-    if (!axis || !change || !Object.keys(change).some((name) => name.startsWith("xaxis.range"))) {
-      return no_update;
-    }
+    const named = Object.keys(change || {});
+    const moved = named.some((name) => name.startsWith("xaxis.range") || name === "xaxis.autorange");
+    if (!axis || !plot.layout.meta || !(moved || named.includes("autosize"))) return no_update;
     const [first, last] = plot.layout.meta.ends;
     const [from, to] = [Math.ceil(axis.range[0]), Math.floor(axis.range[1])];
+    const view = [Math.max(from, first), Math.min(to, last)];
+    if (!moved) { // the figure has another width
+      Plotly.relayout(plot, nameQuarters(plot, ...view));
+      return no_update;
+    }
     const query = new URLSearchParams(location.search);
     const ends = { from: from > first ? quarterOf(from) : "", to: to < last ? quarterOf(to) : "" };
     for (const [name, quarter] of Object.entries(ends)) {
@@ -239,8 +244,35 @@
       if (quarter) query.set(name, quarter);
     }
     history.replaceState(history.state, "", location.pathname + say(`?${query}`));
-    nameQuarters(plot, Math.max(from, first), Math.min(to, last));
+    for (const link of document.querySelectorAll("figure.wide a[download]")) { // its files show the same
+      const url = new URL(link.href);
+      for (const name of Object.keys(ends)) url.searchParams.delete(name);
+      keepZoom(url);
+      link.setAttribute("href", url.pathname + url.search);
+    }
+    Plotly.relayout(plot, { ...nameQuarters(plot, ...view), ...labelEdge(plot, ...view) });
     return no_update;
+  }
+
+  // The labels at the right edge are those of what is in view (layouts/explorer/plotly_labels.py).
+  const GAP = 0.055; // the least distance between two, as a share of the value axis
+  function labelEdge(plot, from, to) {
+    const { labels, inks } = plot.layout.meta;
+    if (!labels) return {};
+    const [low, high] = plot.layout.yaxis.range;
+    const shown = labels
+      .filter(([since, until, at]) => since <= to && to <= until && at >= from)
+      .sort((one, other) => one[3] - other[3]);
+    const gap = Math.min((high - low) * GAP, (high - low) / Math.max(1, shown.length - 1));
+    const places = shown.map((label) => Math.min(Math.max(label[3], low), high));
+    for (let n = 1; n < places.length; n++) places[n] = Math.max(places[n], places[n - 1] + gap);
+    for (let n = places.length - 1, most = high; n >= 0; n--, most -= gap) places[n] = Math.min(places[n], most);
+    const edge = shown.map(([, , , , text, bold], n) => ({
+      text: bold ? `<b>${text}</b>` : text, x: 1.01, xref: "paper", y: places[n],
+      xanchor: "left", showarrow: false, font: { color: inks[bold] },
+    }));
+    const others = (plot.layout.annotations || []).filter(({ x, xref }) => !(xref === "paper" && x === 1.01));
+    return { annotations: [...others, ...edge] };
   }
 
   function nameQuarters(plot, from, to) {
@@ -249,10 +281,10 @@
     for (let at = from; at <= to; at++) if (few || at % 4 === 0) every.push(at);
     const step = Math.max(1, Math.ceil((every.length * LABEL) / plot._fullLayout.xaxis._length));
     const named = every.reverse().filter((_, place) => place % step === 0);
-    Plotly.relayout(plot, {
+    return {
       "xaxis.tickvals": named,
       "xaxis.ticktext": named.map((at) => (few ? `${yearOf(at)} Q${(at % 4) + 1}` : yearOf(at))),
-    });
+    };
   }
 
   function keepZoom(url) {
@@ -278,7 +310,8 @@
       return window.dash_clientside.no_update;
     }
     const { meta, ...layout } = figure.layout;
-    const text = JSON.stringify({ data: figure.data, layout: { ...layout, meta: { ends: meta.ends } } });
+    const { ends, labels, inks } = meta;
+    const text = JSON.stringify({ data: figure.data, layout: { ...layout, meta: { ends, labels, inks } } });
     return JSON.parse(text.replace(/#[0-9A-F]{6}/g, (colour) => meta.dark[colour] || colour));
   }
 

@@ -16,11 +16,18 @@ class Action(StrEnum):
     DECIDE = "record what a meeting decides"  # and what becomes of its actions
     ARRANGE_MEETINGS = "arrange slides and their notes"
     ENTER_COMMENTARY = "enter commentary"
+    EDIT_SENTENCES = "edit sentences of reports"
     RELEASE_TEXTS = "release texts"
     TAKE_BACK_TEXTS = "take back texts"
     READ_AGREEMENTS = "read how levels came about"
     CHANGE_LEVELS = "change thresholds and targets"
     CHANGE_EVENTS = "change events, breaks and new limits"
+    DECIDE_HELD = "decide about corrections that are held back"
+    ASK_FOR_FILES = "have reports made"
+    CANCEL_JOBS = "cancel what is being made"  # it is shared by all who asked
+    CHECK_EDITIONS = "have editions made again as a check"
+    ISSUE_EDITIONS = "issue and withdraw editions"
+    READ_EXPORTS = "read what was given out, and to whom"
     MANAGE_ACCOUNTS = "keep accounts"
 
 
@@ -30,8 +37,10 @@ WRITING = frozenset(
         Action.DECIDE,
         Action.ARRANGE_MEETINGS,
         Action.ENTER_COMMENTARY,
+        Action.EDIT_SENTENCES,
         Action.RELEASE_TEXTS,
         Action.TAKE_BACK_TEXTS,
+        Action.DECIDE_HELD,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
     }

@@ -11,6 +11,7 @@ DashboardError
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
 ├── AccountError       an account, a role or a factor cannot be kept as it was asked
 ├── PaperError         a paper cannot be made where the dashboard runs
+├── QueueError         no more long work is taken at the moment, or none of this kind
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
     └── MovedAddressError   ... and it is certain which one is meant
@@ -105,6 +106,10 @@ class AccountError(DashboardError):
 
 class PaperError(DashboardError):
     """Error for a paper that cannot be made where the dashboard runs."""
+
+
+class QueueError(DashboardError):
+    """Long work that is asked for is not taken, or cannot be ended, and nothing was changed."""
 
 
 class NotAllowedError(DashboardError):

@@ -22,7 +22,7 @@ class Audience(StrEnum):
         return order.index(self) <= order.index(other)
 
 
-READING = frozenset({Action.READ_PAGES, Action.READ_FILES})
+READING = frozenset({Action.READ_PAGES, Action.READ_FILES, Action.ASK_FOR_FILES})
 """What every audience may do."""
 
 OPEN_TO = {
@@ -63,6 +63,20 @@ class Reader:
     def is_steward(self) -> bool:
         """Say whether the reader is shown true figures, and what was typed and not yet released."""
         return self.audience is Audience.STEWARD
+
+    def lowered_to(self, audience: Audience | None) -> Audience:
+        """Return the lower of the reader's audience and another; the reader's own for None."""
+        ranks = list(Audience)
+        return min(self.audience, audience or self.audience, key=ranks.index)
+
+    def as_seen_by(self, audience: Audience) -> "Reader":
+        """Return a reader of an audience who may do what this one may and the audience may.
+
+        Who is shown as much as before may therefore do no more than before.
+        """
+        open_to = OPEN_TO[audience]
+        allowed = open_to if self.actions is None else open_to & self.actions
+        return Reader(audience) if allowed == open_to else Reader(audience, allowed)
 
     @property
     def sees_small_numbers(self) -> bool:

@@ -51,7 +51,7 @@ def _run(asked: argparse.Namespace, place: StorePlace) -> None:
     with place.open(asked.partnership) as store:
         asked.on_store(asked, store)
         if place.effects:
-            from data_access.commands.words.plan_words import effects_words
+            from dashboard.releases.plan_words import effects_words
 
             with store.snapshot() as snapshot:
                 sys.stdout.write(effects_words(snapshot.catalogue(), place.effects))

@@ -3,21 +3,28 @@
 With a folder as argument it draws every page at the three sizes and on paper.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.quarters import Quarter
+from dashboard.returns.blank_forms import blank_form, earlier_figures
+from data_access.returns.blanks.blank_writer import ReceivedCells, write_blank
+from data_access.returns.blanks.layout import FIGURES, CellAt
 from tests.browser.conftest import ARGUMENTS
+from tests.data_access.invented import as_they_stand, the_catalogue, the_invention
 from tests.serving import ROOT, served
 
-REPORT = "/reports/2025-26-q2.pdf"
-SHEETS = (1, 2, 4, 17, 28)
+REPORT = "2025-26-q2"
+SHEETS = (1, 2, 3, 15, 27)
 """The pages of the report that are drawn: contents, summary, exceptions, lines, other areas."""
 DOTS = 75
+AGENCY, QUARTER = "early_help", Quarter(2025, 3)
+"""The agency and the quarter whose blank is drawn."""
 README = (("/", "overview"), ("/theme/child-protection", "theme"))
 PAGES = (
     "/",
@@ -42,7 +49,7 @@ SIZES = ((1920, 1080), (1366, 768), (390, 844))
 
 
 def main(arguments: list[str]) -> None:
-    """Draw the README's two pictures and pages of the report, or every page into a folder."""
+    """Draw the README's two pictures, pages of the report and workbooks; or every page."""
     with (
         tempfile.TemporaryDirectory() as folder,
         served(Path(folder)) as address,
@@ -55,7 +62,8 @@ def main(arguments: list[str]) -> None:
             _all_pages(browser, address, Path(arguments[0]))
         else:
             _readme(browser, address)
-            _report(address)
+            _report(Path(folder))
+            _workbooks()
         browser.close()
 
 
@@ -70,17 +78,54 @@ def _readme(browser: Browser, address: str) -> None:
         print(folder / f"{name}.png")
 
 
-def _report(address: str) -> None:
-    """Draw some pages of the report as poppler shows them."""
+def _report(place: Path) -> None:
+    """Draw some pages of the report of the store in a folder, as poppler shows them."""
     folder = ROOT / "docs" / "screenshots"
-    with tempfile.TemporaryDirectory() as name, urlopen(address + REPORT) as answer:
-        file = Path(name) / "report.pdf"
-        file.write_bytes(answer.read())
+    told = {**os.environ, "DATABASE_URL": f"sqlite:///{place / 'dashboard.db'}"}
+    with tempfile.TemporaryDirectory() as name:
+        made = [sys.executable, "-m", "report", REPORT, "--for", "public", "--into", name]
+        subprocess.run(made, cwd=ROOT, env=told, check=True)
+        file = Path(name) / f"quarterly-report-{REPORT}.pdf"
         for number in SHEETS:
             drawn = folder / f"report-{number}"
             at = ["-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile", "-png"]
             subprocess.run(["pdftoppm", *at, str(file), str(drawn)], check=True)
             print(f"{drawn}.png")
+
+
+def _workbooks() -> None:
+    """Draw the blank of an agency, and one that is handed back, as LibreOffice shows them."""
+    form = blank_form(the_catalogue(), AGENCY, QUARTER, 1)
+    standing = as_they_stand(the_invention().returns).values()
+    earlier = earlier_figures(standing, AGENCY, QUARTER)
+    cells: dict[CellAt, str | float | bool] = {
+        (FIGURES, 5, 6): "12 (3 of them late)",
+        (FIGURES, 6, 9): "not available, because",
+    }
+    marks = {
+        (FIGURES, 5, 6): ["Found 12 (3 of them late); expected a number"],
+        (FIGURES, 6, 11): ["Found nothing; expected why it is not available, in words"],
+    }
+    books = {
+        "blank-figures": (write_blank(form, earlier), 2),
+        "blank-parts": (write_blank(form, earlier), 4),
+        "blank-marked": (write_blank(form, earlier, ReceivedCells(cells, marks)), 2),
+    }
+    for name, (content, sheet) in books.items():
+        _workbook(ROOT / "docs" / "screenshots" / name, content, sheet)
+
+
+def _workbook(drawn: Path, content: bytes, sheet: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "a.xlsx").write_bytes(content)
+        own = f"-env:UserInstallation={(folder / 'own').as_uri()}"
+        asked = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", name]
+        subprocess.run([*asked, str(folder / "a.xlsx")], check=True, capture_output=True)
+        part = ["-x", "70", "-y", "80", "-W", "1620", "-H", "250"]
+        at = ["-r", "145", "-f", str(sheet), "-l", str(sheet), "-singlefile", "-png", *part]
+        subprocess.run(["pdftoppm", *at, str(folder / "a.pdf"), str(drawn)], check=True)
+    print(f"{drawn}.png")
 
 
 def _all_pages(browser: Browser, address: str, folder: Path) -> None:

@@ -35,12 +35,13 @@ MOST_LINES_OF_A_FUNCTION = 50
 NO_ADDRESS = {"about/not_found"}
 """Pages that answer addresses nobody gave out, so that no conversation carries their name."""
 
-SETTINGS_READERS = {"app.py", "report.py", "gunicorn.conf.py", "data_access/__main__.py"} | {
-    "data_access/database/migrations/env.py"
+SETTINGS_READERS = {"app.py", "report.py", "worker.py", "gunicorn.conf.py"} | {
+    "data_access/__main__.py",
+    "data_access/database/migrations/env.py",
 }
 
-STARTED_BY_NAME = {"flask-compress", "psycopg", "tzdata"}
-"""Packages that run and are not imported: Dash, SQLAlchemy and Python name them."""
+STARTED_BY_NAME = {"flask-compress", "psycopg", "tzdata", "defusedxml"}
+"""Packages that run and are not imported: Dash, SQLAlchemy, Python and openpyxl name them."""
 
 
 @cache
@@ -178,7 +179,7 @@ def _goes_round_the_gate(name: str) -> bool:
     package, _, rest = name.partition(".")
     if package == "data_access":
         return rest not in {"", "store"} and not re.match(
-            r"store\.(gate|editor)\b|documents\b|people\b(?!\.rows)", rest
+            r"store\.(gate|editor)\b|documents\b|outputs\.desk\b|people\b(?!\.rows)", rest
         )
     return package in {"sqlalchemy", "alembic", "openpyxl"}
 

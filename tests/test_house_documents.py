@@ -12,6 +12,7 @@ WRITTEN = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
 TOP = (
     "app.py",
     "report.py",
+    "worker.py",
     "settings.py",
     "gunicorn.conf.py",
     "Makefile",

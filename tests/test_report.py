@@ -1,10 +1,13 @@
 """The command that makes a report: whole files, or one sentence and nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
 
+import app
+from callbacks.web.documents import DOCUMENT_KINDS
 from report import main
 
 
@@ -43,3 +46,33 @@ def test_what_cannot_be_made_is_one_sentence(
 ) -> None:
     assert main([span, *more]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_logo_that_is_no_picture_stops_reports_and_the_server_with_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_text("not a picture")
+    monkeypatch.setenv("LOGO", str(logo))
+    told = f"LOGO is '{logo}': the file is no picture as PNG or JPEG."
+    assert main(["2025-26-q2", "--into", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.strip() == told
+    with pytest.raises(SystemExit) as caught:
+        app._served()
+    assert str(caught.value) == told
+
+
+def test_an_edition_is_issued_by_command_and_says_its_addresses(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending, kind in DOCUMENT_KINDS.items():
+        plain = replace(kind, write=lambda: lambda paper, site: paper.title.encode())
+        monkeypatch.setitem(DOCUMENT_KINDS, ending, plain)
+    asked = ["2025-26-Q2", "--issue", "--for", "public", "--site", "https://data.example.org"]
+    assert main(asked) == 1
+    assert "Say who issues the edition" in capsys.readouterr().err
+    assert main([*asked, "--by", "J Smith"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].startswith("https://data.example.org/editions/2025-26-q2/1/report.pdf  ")
+    assert main([*asked, "--by", "J Smith"]) == 1
+    assert "of the same figures" in capsys.readouterr().err

@@ -226,3 +226,22 @@ def test_a_relying_party_that_is_no_name_of_this_site_is_refused_in_a_sentence(
     monkeypatch.setenv("RELYING_PARTY", said)
     with pytest.raises(SystemExit, match=f"RELYING_PARTY is .*{sentence}"):
         from_environment()
+
+
+@pytest.mark.parametrize(
+    ("colour", "told"),
+    [
+        ("blue", "expected a colour such as #1A2233"),
+        ("#12", "expected a colour such as #1A2233"),
+        ("#77AAFF;}", "expected a colour such as #1A2233"),
+        ("#77AAFF", "its contrast on white is 2.3 to 1; expected a darker colour"),
+    ],
+)
+def test_a_colour_of_papers_is_one_that_is_read_on_white(
+    colour: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPER_COLOUR", colour)
+    with pytest.raises(SystemExit, match=r"^PAPER_COLOUR is ") as caught:
+        from_environment()
+    assert told in str(caught.value)
+    assert Settings(paper_colour="#113355").paper_colour == "#113355"

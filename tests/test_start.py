@@ -112,6 +112,21 @@ def test_it_says_its_address_and_answers_there(running: tuple[int, str]) -> None
                 assert answer.status == 200
 
 
+def test_a_worker_that_was_started_beside_the_server_ends_with_it(
+    demonstration: Path, free_port: int
+) -> None:
+    with served(demonstration, free_port, WITH_WORKER="1"):
+        server = next(
+            one
+            for one in psutil.Process().children()
+            if "app:server" in one.cmdline() and one.environ().get("PORT") == str(free_port)
+        )
+        workers = [one for one in server.children() if "worker" in one.cmdline()]
+        assert len(workers) == 1
+    _, alive = psutil.wait_procs(workers, timeout=LONGEST)
+    assert alive == []
+
+
 def test_a_server_that_is_told_to_begin_afresh_goes_on(running: tuple[int, str]) -> None:
     port, _ = running
     with urlopen(f"http://127.0.0.1:{port}/ready", timeout=LONGEST):

@@ -7,8 +7,10 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.compared.compared_lines import (
     MOST,
     LineName,
+    choosable_lines,
     compared_lines,
     keys_behind,
+    line_title,
     name_fault,
     suggested_names,
 )
@@ -98,15 +100,16 @@ def _meant(catalogue: Catalogue, name: LineName) -> LineName | None:
     return None if name_fault(catalogue, whole) else whole
 
 
-def _offered(catalogue: Catalogue, names: tuple[LineName, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the lines that can be added, as values and words of a list; empty if it is full."""
+def _offered(catalogue: Catalogue, names: tuple[LineName, ...]) -> tuple[page.OfferedLines, ...]:
+    """Return the lines that can be added, under headings; empty if the page is full."""
     if len(names) >= MOST:
         return ()
-    every = [LineName(one.key) for one in catalogue.indicators]
     return tuple(
-        (str(one), catalogue.indicator(one.key).short)
-        for one in every
-        if one not in names and not name_fault(catalogue, one)
+        (
+            heading,
+            tuple((str(one), line_title(catalogue, one)) for one in every if one not in names),
+        )
+        for heading, every in choosable_lines(catalogue)
     )
 
 

@@ -11,6 +11,7 @@ from callbacks.web.page_frame import (
     known_key,
     known_quarter,
     make_frame,
+    own_texts_address,
     text_records,
 )
 from dashboard.actions import Action
@@ -156,7 +157,7 @@ def _found(
     """Return the exception that began in quarter `first`.
 
     Raises:
-        AddressError: if no exception began then.
+        AddressError: if no exception began then; the line's nearest one is suggested.
         MovedAddressError: if an exception includes the quarter, with its address.
     """
     for item in agenda_items(reported, gate.exception_steps()):
@@ -169,9 +170,12 @@ def _found(
             f"The exception of {indicator.short} in {first} began in {one.first}.",
             addresses.exception_address(one.key, one.first, quarter),
         )
+    near = min(reported, key=lambda one: abs(one.first - first), default=None)
     raise AddressError(
         f"There is no exception of {indicator.short} that began in {first}.",
-        addresses.exceptions_address(quarter),
+        addresses.exception_address(near.key, near.first, quarter)
+        if near
+        else addresses.exceptions_address(quarter),
     )
 
 
@@ -220,6 +224,7 @@ def _asked(gate: Gate, item: AgendaItem, quarter: Quarter) -> NextStepForm | Non
         address=addresses.exception_address(item.exception.key, item.exception.first),
         quarter=quarter.address,
         after=last.number if last else 0,
+        own_texts=own_texts_address(gate),
     )
 
 

@@ -1,23 +1,32 @@
 """The page that finds lines, exceptions, parts and terms by words: its address and its data."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, shares_address
 from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
-from dashboard.figures.lines import history_keys
+from dashboard.figures.figure_words import figure_words
+from dashboard.figures.line_inputs import LineInputs
+from dashboard.figures.lines import history_keys, part_lines
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, read_lines
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.terms import TERMS
 from layouts.indicators import find as page
-from layouts.indicators.find import FoundPage, FoundPart, FoundTerm
+from layouts.indicators.find import FoundPage, FoundPart, FoundTerm, FoundTheme
 
 NEAR = 8
 """The number of indicators that are suggested if nothing matches."""
+MOST_EXCEPTIONS = 12
+"""The most exceptions that are listed; how many more match is said."""
+FEW_PARTS = 6
+"""The most parts that are listed with the figures of all their lines."""
 SHARES = "Each group’s share of cases beside its share of children"
 STEPS = "The steps from contact to care over the same years"
 
@@ -26,8 +35,8 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     """Gather what contains every word of the search, as this reader may see it.
 
     Indicators with all words in their names come before those with some in their definition. Then
-    come pages, exceptions of the quarter, localities and other parts, and terms. If nothing
-    matches, the indicators with the most similar titles are suggested.
+    come themes, pages, exceptions (those of the quarter before earlier ones), localities and other
+    parts, and terms. If nothing matches, the indicators with the most similar titles are suggested.
     """
     catalogue = gate.catalogue()
     text = " ".join(q.split())[:100]
@@ -41,12 +50,15 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     )
     found = [i for i in catalogue.indicators if _has(words, _said(i))]
     found.sort(key=lambda i: not _has(words, _names(i)))
-    parts, terms = _parts(catalogue, words), _terms(catalogue, words)
-    pages = _pages(gate, words, framed.chosen)
     at = framed.quarter
-    readings = _readings(gate, catalogue.indicators, at) if words and at else ()
-    exceptions = _exceptions(readings, words)
-    nothing = not (found or parts or terms or exceptions or pages)
+    parts, terms = _with_figures(gate, _parts(catalogue, words), at), _terms(catalogue, words)
+    pages = _pages(gate, words, framed.chosen)
+    material = _material(gate, at) if words and at else None
+    readings = read_lines(material, at) if material and at else ()
+    every = agenda_items(find_exceptions(readings), gate.exception_steps()) if readings else ()
+    exceptions = _exceptions(every, words)
+    themes = _themes(catalogue, every, words, at)
+    nothing = not (found or themes or parts or terms or exceptions or pages)
     near = sorted(catalogue.indicators, key=lambda i: -_likeness(text, i))[:NEAR]
     listed = near if nothing else found
     by_key: dict[str, Reading] = {}
@@ -57,7 +69,9 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
         text=text,
         nothing=nothing,
         lines=tuple((catalogue.theme(i.theme), i, by_key.get(i.key)) for i in listed),
-        exceptions=exceptions,
+        themes=themes,
+        exceptions=told_with_levels(material, exceptions[:MOST_EXCEPTIONS]) if material else (),
+        more_exceptions=max(0, len(exceptions) - MOST_EXCEPTIONS),
         parts=parts,
         terms=terms,
         pages=pages,
@@ -73,16 +87,36 @@ def _pages(gate: Gate, words: list[str], quarter: Quarter | None) -> tuple[Found
     return tuple(one for one in every if one.address and _has(words, one.title, one.about))
 
 
-def _readings(gate: Gate, lines: Iterable[Indicator], quarter: Quarter) -> tuple[Reading, ...]:
-    keys = history_keys(gate.catalogue(), [one.key for one in lines])
-    return read_lines(gate.material(list(keys), quarter), quarter)
+def _material(gate: Gate, quarter: Quarter) -> LineInputs:
+    keys = history_keys(gate.catalogue(), [one.key for one in gate.catalogue().indicators])
+    return gate.material(list(keys), quarter)
 
 
-def _exceptions(readings: Iterable[Reading], words: list[str]) -> tuple[ReportedException, ...]:
-    found = [one for one in find_exceptions(readings) if one.is_current]
-    return tuple(
-        one for one in found if _has(words, f"{one.sentence} {one.evidence}", one.indicator.title)
-    )
+def _exceptions(every: Iterable[AgendaItem], words: list[str]) -> tuple[AgendaItem, ...]:
+    """Return the exceptions that match, latest quarter first."""
+    found = [
+        item
+        for item in every
+        if _has(words, _sentences_of(item.exception), item.exception.indicator.title, item.word)
+    ]
+    return tuple(sorted(found, key=lambda item: item.exception.last, reverse=True))
+
+
+def _sentences_of(one: ReportedException) -> str:
+    return f"{one.sentence} {one.evidence}"
+
+
+def _themes(
+    catalogue: Catalogue, every: Iterable[AgendaItem], words: list[str], quarter: Quarter | None
+) -> tuple[FoundTheme, ...]:
+    """Return the themes that match, each with how many of its lines stand out in the quarter."""
+    out = {item.exception.key for item in every if item.exception.is_current}
+    found = []
+    for theme in catalogue.themes:
+        lines = [i.key for i in catalogue.in_theme(theme.key, quarter)]
+        if _has(words, theme.title, theme.short):
+            found.append(FoundTheme(theme, len(lines), len(out.intersection(lines))))
+    return tuple(found)
 
 
 def _parts(catalogue: Catalogue, words: list[str]) -> tuple[FoundPart, ...]:
@@ -94,6 +128,28 @@ def _parts(catalogue: Catalogue, words: list[str]) -> tuple[FoundPart, ...]:
             if lines and _has(words, part.title, breakdown.title):
                 found.append(FoundPart(part.key, part.title, breakdown, lines))
     return tuple(found)
+
+
+def _with_figures(
+    gate: Gate, parts: tuple[FoundPart, ...], quarter: Quarter | None
+) -> tuple[FoundPart, ...]:
+    """Return parts with the figures of their lines in the quarter, if they are few."""
+    if quarter is None or not 0 < len(parts) <= FEW_PARTS:
+        return parts
+    keys = [line.key for part in parts for line in part.lines]
+    keys = list(history_keys(gate.catalogue(), list(dict.fromkeys(keys))))
+    material = gate.material(keys, quarter, parts=True)
+    return tuple(replace(one, figures=_figures(material, one, quarter)) for one in parts)
+
+
+def _figures(material: LineInputs, found: FoundPart, quarter: Quarter) -> dict[str, str]:
+    """Return the figure of each line of a part, or why there is none, by indicator."""
+    (part,) = (one for one in found.breakdown.parts if one.key == found.key)
+    words = {}
+    for line in found.lines:
+        ((_, series),) = part_lines(material, line, (part,), TimeSpan.QUARTER, quarter)
+        words[line.key] = figure_words(series.at(quarter), series.unit)
+    return words
 
 
 def _terms(catalogue: Catalogue, words: list[str]) -> tuple[FoundTerm, ...]:

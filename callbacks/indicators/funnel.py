@@ -10,7 +10,7 @@ from dashboard.errors import AddressError
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.quarters import FIRST_YEAR, LAST_YEAR
 from data_access.store.gate import Gate
-from layouts.exhibits.pages import funnel_exhibits
+from layouts.exhibits.funnel import funnel_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import funnel as page

@@ -197,7 +197,7 @@ def _overdue(gate: Gate, lead: str, priority: str) -> tuple[OverdueAction, ...]:
     return tuple(
         OverdueAction(
             one.action.text,
-            f"{addresses.actions_address()}#action-{one.action.number}",
+            addresses.action_address(one.action.number),
             f"Action of {one.action.who}, overdue since {number_formats.long_date(one.due)}",
         )
         for one in found

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from callbacks.commentary.since_actions import since_words
 from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame, text_records
+from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import TextField
 from dashboard.errors import AddressError, Fault, StepError
-from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
-from dashboard.figures.lines import history_keys
 from dashboard.meetings.decisions import (
     OF_ACTION,
     ActionOnDay,
@@ -20,9 +19,7 @@ from dashboard.meetings.decisions import (
     actions_on,
     decision_places,
 )
-from dashboard.number_formats import plural_text
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import of_line
 from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
@@ -64,6 +61,7 @@ def view(gate: Gate, owner: str = "") -> page.View:
         owners=owners,
         owner=owner,
         decides=gate.reader.may(Action.DECIDE),
+        own_texts=own_texts_address(gate),
     )
 
 
@@ -78,21 +76,6 @@ def _listed(gate: Gate, one: ActionOnDay) -> ListedAction:
     return ListedAction(one, (line.short, address), since_words(gate, action, bounds[1]))
 
 
-def since_words(gate: Gate, action: MeetingDecision, latest: Quarter) -> str:
-    """Say what an action's line has done since the quarter of its meeting, never why."""
-    quarters = latest - action.meeting
-    if quarters < 1:
-        return "No quarter has come since."
-    keys = list(history_keys(gate.catalogue(), [action.measured]))
-    line = gate.catalogue().indicator(action.measured)
-    readings = of_line(gate.material(keys, latest), line, latest)
-    since = [one for one in find_exceptions(readings) if one.first > action.meeting]
-    many = plural_text(quarters, "quarter")
-    if since:
-        return f"Since then, in {many}: {since[-1].sentence}."
-    return f"No change beyond chance in {many} since."
-
-
 def act(editor: Editor, said: Said) -> str | page.View:
     """Record what becomes of an action and return its address, or the page with the faults."""
     one, faults = _read(editor, said)
@@ -104,7 +87,7 @@ def act(editor: Editor, said: Said) -> str | page.View:
         except StepError as error:
             faults = error.faults
         else:
-            return f"{addresses.actions_address()}#action-{one.about}"
+            return addresses.action_address(one.about)
     told = faults_by_field(texts, faults, PLACES, DO)
     shown = view(editor.gate)
     return replace(shown, faulty=one.about, typed=dict(said), faults=told, texts=texts)
@@ -117,7 +100,10 @@ def _read(editor: Editor, said: Said) -> tuple[MeetingDecision, tuple[Fault, ...
     if kind is None:
         words = " or ".join(one.value for one in OF_ACTION)
         faults.append(Fault("actions", "what becomes of it", f"“{named[:60]}”", words))
-    number = number_read(said, ABOUT)
+    typed = said.get(ABOUT, "")
+    number = (
+        -number_read({ABOUT: typed[1:]}, ABOUT) if typed[:1] == "-" else number_read(said, ABOUT)
+    )
     asked = {one.number: one for one in editor.gate.meeting_decisions()}.get(number)
     due = None
     try:

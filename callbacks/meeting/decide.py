@@ -8,7 +8,7 @@ from callbacks.web.form_posts import Said, checked_texts, number_read
 from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.errors import Fault, StepError
 from dashboard.exceptions.agenda import AgendaItem, run_of
-from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS, ExceptionRun
+from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS, ExceptionLife, ExceptionRun
 from dashboard.meetings.decisions import (
     AT_CLOSE,
     ON_EXCEPTION,
@@ -50,9 +50,9 @@ PLACES = {
 NOTHING_CHOSEN = ("", "no one indicator")
 
 
-def exception_form(item: AgendaItem, name: str, address: str, today: date) -> DecideForm:
-    """Return the form of an exception's slide."""
-    last = item.life.last
+def exception_form(life: ExceptionLife, name: str, address: str, today: date) -> DecideForm:
+    """Return the form of an exception's slide; `life` is what was recorded of it so far."""
+    last = life.last
     return DecideForm(
         name,
         address,

@@ -5,6 +5,7 @@ from callbacks.meeting.gathered import (
     exception_of_slide,
     form_of_slide,
     gathered_meeting,
+    meeting_gate,
     named_slides,
 )
 from callbacks.meeting.slides import meeting_material
@@ -33,11 +34,11 @@ def decide(editor: Editor, said: Said, quarter: str) -> str | page.View:
     except ValueError as error:
         raise AddressError(str(error), addresses.meeting_address()) from None
     known_quarter(editor.gate, at, addresses.meeting_address)
-    given = meeting_material(editor.gate, at)
+    given = meeting_material(meeting_gate(editor.gate, at), at)
     assert given is not None
     known = {str(name): name for name in named_slides(given)}
     name = known.get(said.get(ITEM, ""))
-    form = form_of_slide(given, name) if name else None
+    form = form_of_slide(given, name, editor.gate) if name else None
     if name is None or form is None:
         raise AddressError("Nothing is decided on this slide.", addresses.meeting_address(at))
     refused = recorded(editor, said, at, exception_of_slide(given, str(name)), form)

@@ -8,7 +8,7 @@ from dashboard.releases.typed_texts import TextKind
 from dashboard.reports.minutes import meeting_minutes, minutes_paper
 from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
-from layouts.exhibits.lines import file_warnings
+from layouts.exhibits.lines import paper_marks
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.meeting import minutes as page
@@ -33,7 +33,7 @@ def view(gate: Gate, quarter: Quarter) -> page.View:
         active="exceptions",
         crumbs=(Crumb("The meeting", addresses.meeting_address(quarter)), Crumb("Minutes")),
     )
-    title, marks = catalogue.partnership.title, file_warnings(framed)
+    title, marks = catalogue.partnership.title, paper_marks(framed, gate.reader.audience)
     paper = minutes_paper(found, title, marks, _drafts(gate))
     return page.View(frame=framed, quarter=quarter, paper=paper)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callbacks.meeting.added import added_slide
-from callbacks.meeting.gathered import named_slides
+from callbacks.meeting.gathered import meeting_gate, named_slides
 from callbacks.meeting.slides import MeetingMaterial, made_slide, meeting_material
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
@@ -12,6 +12,7 @@ from dashboard.actions import Action
 from dashboard.errors import AddressError, StepError
 from dashboard.meetings.slides import MeetingPlan, SlideKind, SlideName, arranged_slides
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -20,10 +21,12 @@ from layouts.meeting import order as page
 from layouts.meeting.order import (
     ADD,
     AFTER,
+    AUDIENCES,
     BEGIN,
     BY,
     DO,
     DOWN,
+    FOR,
     NOTES,
     SAVE,
     TURN,
@@ -59,12 +62,13 @@ def view(gate: Gate, quarter: Quarter) -> page.View:
             if title
         ),
         after=plan.number,
+        audience=plan.audience.value if plan.audience else "",
     )
 
 
 def _material(gate: Gate, quarter: Quarter) -> MeetingMaterial:
     known_quarter(gate, quarter, addresses.meeting_address)
-    given = meeting_material(gate, quarter)
+    given = meeting_material(meeting_gate(gate, quarter), quarter)
     if given is None:
         raise AddressError("The store has no figures yet, and so no meeting.")
     return given
@@ -110,7 +114,8 @@ def _wanted(plan: MeetingPlan, said: Said, names: list[str]) -> MeetingPlan:
     if done == BEGIN:
         return MeetingPlan(plan.quarter, by=said.get(BY, ""))
     notes = {one: text for one in names if (text := said.get(f"{NOTES}{one}", ""))}
-    wanted = replace(plan, notes=notes, by=said.get(BY, ""))
+    audience = Audience(said[FOR]) if said.get(FOR) in AUDIENCES else None
+    wanted = replace(plan, notes=notes, audience=audience, by=said.get(BY, ""))
     if said.get(ADD):
         added = dict.fromkeys((*plan.added, _path(said[ADD])))
         wanted = replace(wanted, added=tuple(added))

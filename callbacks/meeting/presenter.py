@@ -21,7 +21,9 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         in_quarter=lambda q: addresses.presenter_address(None if q == latest else q),
         active="",
     )
-    return page.View(frame=framed, quarter=found.quarter, slides=found.slides)
+    return page.View(
+        frame=framed, quarter=found.quarter, slides=found.slides, audience=found.audience
+    )
 
 
 PAGE = Page(path="/presenter", view=view, layout=page.layout)

@@ -17,7 +17,7 @@ from dashboard.meetings.decisions import (
     actions_on,
 )
 from dashboard.meetings.slides import SlideKind, SlideName
-from dashboard.number_formats import long_date, plural_text
+from dashboard.number_formats import long_date, number_word, plural_text
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, reading_since
 from data_access.store.gate import Gate
@@ -213,7 +213,7 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
     rows = tuple(
         SlideRow(
             one.action.text or "Words not released",
-            f"{addresses.actions_address()}#action-{one.action.number}",
+            addresses.action_address(one.action.number),
             (SlideFigure(one.action.who), SlideFigure(_until(one))),
         )
         for one in open_ones
@@ -221,7 +221,7 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
     return Slide(
         name=str(name),
         kicker="Actions",
-        title=_capital(title) + (f", {overdue} overdue" if overdue else ""),
+        title=_capital(title) + (f", {number_word(overdue)} overdue" if overdue else ""),
         rows=rows[:ROWS],
         heads=("What", "Who", "Until"),
         more=f"{len(rows) - ROWS} more" if len(rows) > ROWS else "",
@@ -234,12 +234,15 @@ def _until(one: ActionOnDay) -> str:
     return f"{long_date(one.due)}{late}" if one.due else ""
 
 
-def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
-    """Return the last slide: what this meeting has decided so far."""
+def close_slide(given: MeetingMaterial, name: SlideName, drafts: int = 0) -> Slide:
+    """Return the last slide: what this meeting has decided so far.
+
+    `drafts` is the number of decisions that are recorded and not released yet.
+    """
     found = [
         one
         for one in given.gate.meeting_decisions()
-        if one.meeting == given.quarter and not one.about
+        if one.meeting == given.quarter and one.item and not one.about
     ]
     decided = [one for one in found if one.kind is not DecisionKind.ATTENDED]
     rows = tuple(
@@ -255,7 +258,10 @@ def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         for one in decided
     )
     title = "Nothing was decided yet"
-    if decided:
+    waiting = f"{_capital(plural_text(drafts, 'decision'))} recorded, to be released in Drafts"
+    if drafts and not decided:
+        title = waiting
+    elif decided:
         title = f"{_capital(plural_text(len(decided), 'decision'))} of this meeting"
     return Slide(
         name=str(name),
@@ -263,6 +269,7 @@ def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         title=title,
         rows=rows[-ROWS:],
         more=f"{len(rows) - ROWS} more in the minutes" if len(rows) > ROWS else "",
+        sentences=(f"{waiting}.",) if drafts and decided else (),
         link=("Minutes", addresses.minutes_address(given.quarter)),
     )
 

@@ -7,7 +7,9 @@ from flask import Flask, Response, request
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.page_frame import quarters_of, site_address
 from dashboard.open_data.tidy_rows import INVENTED
+from dashboard.outputs.editions import FIRST, Edition
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -31,6 +33,7 @@ def gathered_feed(gate: Gate, site: str) -> Feed:
         for number in receipt.returns:
             begun[receipt.quarter] = min(number, begun.get(receipt.quarter, number))
     entries = [entry for receipt in found for entry in _entries(gate, receipt, begun)]
+    entries += [_edition_entry(one) for one in _given_editions(gate)]
     invented = f" {INVENTED}." if gate.is_demonstration else ""
     return Feed(
         partnership=partnership.key,
@@ -59,13 +62,33 @@ def _entries(gate: Gate, receipt: Receipt, begun: dict[Quarter, int]) -> Iterato
         )
 
 
+def _given_editions(gate: Gate) -> list[Edition]:
+    """Return the editions for the public that are given out, oldest first."""
+    found = gate.editions()
+    return [one for one in found if one.audience is Audience.PUBLIC and one.withdrawn is None]
+
+
+def _edition_entry(one: Edition) -> FeedEntry:
+    said = " ".join((one.before, *one.changes)) or FIRST
+    return FeedEntry(
+        name=f"edition/{one.span}/{one.number}",
+        title=f"{one.title}, edition {one.number}",
+        summary=said,
+        address=addresses.edition_address(one.span, one.name, "pdf"),
+        day=one.day,
+    )
+
+
 def register_feed(server: Flask, answers: PublicAnswers) -> None:
     """Register the address of the feed, the same for everyone under one name of the site."""
 
     def answer() -> Response:
         site = site_address() or request.url_root.rstrip("/")
         return answers.answer(
-            f"feed {site}", lambda gate: feed_document(gathered_feed(gate, site)), MIMETYPE
+            f"feed {site}",
+            lambda gate: feed_document(gathered_feed(gate, site)),
+            MIMETYPE,
+            lambda gate: " ".join(f"{one.span}/{one.name}" for one in _given_editions(gate)),
         )
 
     server.add_url_rule(addresses.feed_address(), "feed", answer)

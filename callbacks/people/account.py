@@ -6,9 +6,11 @@ from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
 from callbacks.people.passkeys import passkey_keeping, place_of, sent_passkey
-from callbacks.web.form_posts import number_read, typed_texts
+from callbacks.web.form_posts import number_read, sent_texts
 from dashboard.errors import AccountError
+from dashboard.people.accounts import Account
 from dashboard.people.roles import AUDIENCES
+from dashboard.releases.typed_texts import TextRecord
 from data_access.people.joining import Joining
 from data_access.people.passkeys.passkey_keeping import LAST
 from data_access.people.signing_in import SignedPerson, SigningIn
@@ -20,6 +22,8 @@ from layouts.people.passkeys import NUMBER, PASSKEY, REMOVE, SURE
 
 NO_ROLE = "You have no role here yet, so you read what the public reads. Ask"
 ASKED = "whoever keeps the accounts of this partnership"
+MOST_TEXTS = 40
+"""The most texts of a person's own that their account lists."""
 LOWERED = (
     "This process shows no more than its setting allows (AUDIENCE), so some of your roles count for"
     " nothing on it."
@@ -51,13 +55,13 @@ def _account(room: DoorRoom) -> Response:
 
 
 def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Response:
-    own, pressed = signed.session, typed_texts().get(DO, "")
+    own, pressed = signed.session, sent_texts().get(DO, "")
     codes: tuple[str, ...] = ()
     try:
         if pressed == page.OTHERS:
             signing_in.end_others(own)
         elif pressed == page.END:
-            signing_in.end_session(own, typed_texts().get(page.SESSION, ""))
+            signing_in.end_session(own, sent_texts().get(page.SESSION, ""))
         else:
             codes = _factors_changed(room, signed, pressed)
     except AccountError as error:
@@ -74,7 +78,7 @@ def _factors_changed(room: DoorRoom, signed: SignedPerson, pressed: str) -> tupl
     Raises: AccountError.
     """
     assert room.people is not None
-    own, typed = signed.session, typed_texts()
+    own, typed = signed.session, sent_texts()
     if pressed == page.CODES:
         return Joining(room.people).renew_codes(own)
     if pressed == page.CHANGE:
@@ -92,7 +96,7 @@ def _refused(room: DoorRoom, view: AccountView, error: AccountError) -> Response
     """Answer with what was wrong, or ask whether the last way in is to go."""
     asked = 0
     if any(fault.place == LAST for fault in error.faults):
-        asked = number_read(typed_texts(), NUMBER)
+        asked = number_read(sent_texts(), NUMBER)
     faults = {} if asked else faults_of(error.faults)
     view = replace(view, faults=faults, asked=asked)
     return room.answer(view.frame, page.account_page(view), FAULTY)
@@ -112,9 +116,19 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         roles=roles,
         told=told if roles else f"{NO_ROLE} {room.contact or ASKED}.",
         is_fresh=signed.session.is_fresh_at(room.people.clock()),
+        texts=_recorded(room, account),
         factors=signing_in.factors_of(account.number),
         place=place_of(room),
     )
+
+
+def _recorded(room: DoorRoom, account: Account) -> tuple[TextRecord, ...]:
+    """Return what a person recorded last, the latest first."""
+    if account.created is None:
+        return ()
+    found = room.requests.gate().own_texts(account.name, account.created)
+    dated = [(one.text.written, one.id, one) for one in found if one.text.written]
+    return tuple(one for *_, one in sorted(dated, key=lambda at: at[:2], reverse=True))[:MOST_TEXTS]
 
 
 def _led(address: str) -> Response:

@@ -6,7 +6,7 @@ from datetime import date
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here
-from callbacks.web.form_posts import Said, number_read, typed_texts
+from callbacks.web.form_posts import Said, number_read, sent_texts
 from dashboard.errors import AccountError, Fault
 from dashboard.people.accounts import Account, LinkPurpose, NewAccount
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
@@ -38,7 +38,7 @@ def _every(room: DoorRoom) -> Response:
         view = _view(room, keeping)
         return room.answer(view.frame, page.accounts_page(view))
     must_come_from_here()
-    typed = typed_texts()
+    typed = sent_texts()
     try:
         made, held = keeping.invite(_wanted(typed))
     except AccountError as error:
@@ -56,7 +56,7 @@ def _one(room: DoorRoom, number: int) -> Response:
     if request.method == "GET":
         return room.answer(view.frame, page.one_account_page(view))
     must_come_from_here()
-    typed = typed_texts()
+    typed = sent_texts()
     try:
         held = _changed(keeping, view.shown, typed)
     except AccountError as error:

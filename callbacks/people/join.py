@@ -11,7 +11,7 @@ from callbacks.people.passkeys import (
     without_challenge,
 )
 from callbacks.web.doors.client import PLAIN
-from callbacks.web.form_posts import typed_texts
+from callbacks.web.form_posts import sent_texts
 from dashboard.errors import AccountError
 from dashboard.people.accounts import LinkPurpose
 from data_access.people.joining import LINK, Joining, OpenLink
@@ -56,7 +56,7 @@ def _join(room: DoorRoom, link: str) -> Response:
 
 
 def _used(room: DoorRoom, joining: Joining, found: OpenLink, link: str) -> Response:
-    by_passkey = typed_texts().get(DO) == PASSKEY
+    by_passkey = sent_texts().get(DO) == PASSKEY
     try:
         if by_passkey:
             joined = passkey_keeping(room).join(link, sent_passkey(), room.door.origin())

@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import Flask, Response, abort, jsonify, make_response, request
 
 from callbacks.people.door_pages import DoorRoom, must_come_from_here
-from callbacks.web.form_posts import typed_texts
+from callbacks.web.form_posts import sent_texts
 from dashboard.days import LONDON
 from dashboard.errors import AccountError
 from dashboard.people.passkeys import CHALLENGE_HOLDS, LONGEST_ANSWER, RelyingParty
@@ -60,7 +60,7 @@ def sent_passkey() -> PasskeyAnswer:
     """Return what the present form sends of a passkey."""
     answer = request.form.get(ANSWER, "")[: LONGEST_ANSWER + 1]
     return PasskeyAnswer(
-        request.cookies.get(_name(), "")[:200], answer, typed_texts().get(LABEL, "")
+        request.cookies.get(_name(), "")[:200], answer, sent_texts().get(LABEL, "")
     )
 
 

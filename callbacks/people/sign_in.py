@@ -12,7 +12,7 @@ from callbacks.people.passkeys import (
 )
 from callbacks.web.doors.client import PLAIN
 from callbacks.web.doors.front_door import VIEW_AS
-from callbacks.web.form_posts import typed_texts
+from callbacks.web.form_posts import sent_texts
 from dashboard.people.accounts import SessionStage
 from dashboard.people.passwords import LONGEST
 from dashboard.people.roles import Role, exercised_roles
@@ -55,11 +55,11 @@ def _sign_in(room: DoorRoom) -> Response:
         return refusal
     if request.method == "GET":
         return _password_form(room)
-    if typed_texts().get(DO) == PASSKEY:
+    if sent_texts().get(DO) == PASSKEY:
         return _by_passkey(room)
     signing_in, password = room.door.signing_in, typed_secret(page.PASSWORD)
     assert signing_in is not None
-    name = typed_texts().get(page.NAME, "")
+    name = sent_texts().get(page.NAME, "")
     if not name or not 0 < len(password) <= LONGEST:
         return _password_form(room, WRONG, name)
     outcome = signing_in.by_password(name, password, room.door.origin())
@@ -127,7 +127,7 @@ def _view_as(room: DoorRoom) -> Response:
     if not room.door.may_choose():
         abort(405)
     must_come_from_here()
-    named = typed_texts().get(page.ROLE, "")
+    named = sent_texts().get(page.ROLE, "")
     response = _led(addresses.overview_address())
     if named in {role.value for role in _roles(room)}:
         response.set_cookie(VIEW_AS, named, path="/", httponly=True, samesite="Lax")

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from callbacks.releases import held
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import make_frame, people_sign_in
 from dashboard.actions import Action
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault, ReleaseError
 from dashboard.releases.typed_texts import PreviewedText, TextId, TextMark, TextRecord
 from data_access.store.editor import Editor
@@ -21,10 +23,11 @@ LAST = 40
 """The number of texts released last that the page shows."""
 
 
-def view(gate: Gate, saved: int | None = None) -> page.View:
-    """Gather the texts that wait, those to look at, and those released last.
+def view(gate: Gate, saved: int | None = None, decided: HoldWord | None = None) -> page.View:
+    """Gather the texts that wait, those to look at, those released last, and what is held back.
 
-    `saved` is the number of the last mark of what was just done.
+    `saved` is the number of the last mark of what was just done. `decided` says what was just
+    decided about a correction.
     """
     records = gate.typed_texts()
     waiting = [one for one in records if not one.is_released]
@@ -44,6 +47,11 @@ def view(gate: Gate, saved: int | None = None) -> page.View:
         unseen=max(len(standing) - AT_ONCE, 0),
         released=tuple(PreviewedText(one) for one in released[:LAST]),
         done=_done(records, saved),
+        held=gate.held_previews(),
+        decided=decided,
+        releases=gate.reader.may(Action.RELEASE_TEXTS),
+        decides=gate.reader.may(Action.DECIDE_HELD),
+        signs_in=people_sign_in(),
     )
 
 
@@ -67,6 +75,8 @@ def act(editor: Editor, said: Said) -> str | page.View:
     If something forbids it, nothing is changed, and the page is returned with the faults.
     """
     try:
+        if held.IS_ASKED in said:
+            return _held(editor, said)
         marks = _acted(editor, said)
     except ReleaseError as error:
         return replace(view(editor.gate), typed=said, faults=error.faults)
@@ -74,6 +84,14 @@ def act(editor: Editor, said: Said) -> str | page.View:
         known = {one.id: one.text for one in editor.gate.typed_texts()}
         return text_address(known[marks[-1].id])
     return addresses.drafts_address(marks[-1].number)
+
+
+def _held(editor: Editor, said: Said) -> str | page.View:
+    """Decide about a correction, or show what a release would change. Raises: ReleaseError."""
+    if held.is_trial(said):
+        tried = held.tried_release(editor, said)
+        return replace(view(editor.gate), typed=said, tried=tried)
+    return addresses.drafts_address(decided=held.decided_corrections(editor, said))
 
 
 def _acted(editor: Editor, said: Said) -> tuple[TextMark, ...]:

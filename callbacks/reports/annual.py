@@ -1,28 +1,20 @@
 """The page of a year's report: its address, and what can be made of it."""
 
-from callbacks.reports.content import ANNUAL, annual_report
+from callbacks.outputs.report_state import report_state
+from callbacks.reports.content import ANNUAL, annual_content, annual_report
 from callbacks.reports.items import year_items
-from callbacks.reports.material import report_material
-from callbacks.reports.year import reported_years, year_answer
+from callbacks.reports.material import edited_words, report_material
+from callbacks.reports.year import named_year, reported_years, year_answer
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_key, make_frame
+from callbacks.web.page_frame import make_frame
 from dashboard import number_formats
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
+from layouts.outputs.made_files import ENDINGS
 from layouts.reports import annual as page
-from layouts.reports.report_files import ENDINGS, paper_of
-
-
-def named_year(gate: Gate, year: str) -> int:
-    """Return the year in which a financial year begins, by its name, such as "2024-25".
-
-    Raises: AddressError for a year of which no report can be made.
-    """
-    years = {Quarter(one, 4).year_label: one for one in reported_years(gate)}
-    known = known_key(year, years, "report of a year", lambda name: _address(years[name]))
-    return years[known]
+from layouts.reports.report_files import paper_of
 
 
 def view(gate: Gate, year: str) -> page.View:
@@ -47,18 +39,27 @@ def view(gate: Gate, year: str) -> page.View:
         for one in reported_years(gate)
         if one != begins
     )
+    words = edited_words(gate, year, lambda: annual_content(gate, begins))
     return page.View(
         frame=framed,
-        answer=year_answer(year_items(given, last - 3), last),
+        answer=words.answer or year_answer(year_items(given, last - 3), last),
         address=_address(begins),
         scorecard=addresses.taken_address(addresses.themes_address(chosen), "xlsx"),
         others=tuple(others),
         paper=lambda: annual_report(gate, begins),
+        outputs=report_state(gate, last.year_label, _address(begins)),
+        sentences=words.address,
+        edited=words.cautions,
     )
 
 
 def _address(year: int) -> str:
     return addresses.year_report_address(year)
+
+
+def _span(gate: Gate, year: str) -> str:
+    """Return the name of a year's report. Raises: AddressError for a year without one."""
+    return Quarter(named_year(gate, year), 4).year_label
 
 
 PAGE = Page(
@@ -67,4 +68,6 @@ PAGE = Page(
     layout=page.layout,
     paper=paper_of,
     paper_kinds=ENDINGS,
+    span=_span,
+    fresh=True,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from callbacks.reports.items import quarter_items, reported_items, year_items
 from callbacks.reports.lines import report_themes
-from callbacks.reports.material import ReportMaterial, report_material
+from callbacks.reports.material import ReportMaterial, report_material, with_edits
 from callbacks.reports.quality import report_quality
 from callbacks.reports.tables import (
     actions_table,
@@ -26,7 +26,7 @@ from dashboard.reports.performance_report import report_paper
 from dashboard.reports.report_content import ReportContent, ReportSummary
 from data_access.store.gate import Gate
 from layouts.about.methods import METHODS
-from layouts.exhibits.lines import file_warnings
+from layouts.exhibits.lines import paper_marks
 from layouts.reports.marks import MARKS
 
 QUARTERLY = "Quarterly performance report"
@@ -34,28 +34,36 @@ ANNUAL = "Annual performance information report"
 
 
 def quarterly_report(gate: Gate, quarter: Quarter) -> Paper:
-    """Return the report of a quarter as a paper."""
-    given = report_material(gate, quarter)
-    return report_paper(_content(given, quarter_items(given)))
+    """Return the report of a quarter as a paper, with its edited sentences."""
+    return report_paper(with_edits(gate, quarterly_content(gate, quarter)).content)
 
 
 def annual_report(gate: Gate, year: int) -> Paper:
-    """Return the report of the financial year that begins in `year`, up to its fourth quarter."""
+    """Return the report of the financial year that begins in `year`, with its edited sentences."""
+    return report_paper(with_edits(gate, annual_content(gate, year)).content)
+
+
+def quarterly_content(gate: Gate, quarter: Quarter) -> ReportContent:
+    """Return what the rules say in the report of a quarter."""
+    given = report_material(gate, quarter)
+    return _content(given, quarter_items(given))
+
+
+def annual_content(gate: Gate, year: int) -> ReportContent:
+    """Return what the rules say in the report of the year that begins in `year`."""
     last = Quarter(year, 4)
     given = report_material(gate, last)
     items = year_items(given, last - 3)
     quarterly = _content(given, items)
     label = last.year_label
-    return report_paper(
-        replace(
-            quarterly,
-            title=f"{ANNUAL} {label}",
-            subtitle=f"The four quarters from April {year} to March {year + 1}",
-            name=f"annual-report-{label}",
-            span=label,
-            summary=replace(quarterly.summary, answer=year_answer(items, last)),
-            year=year_table(given),
-        )
+    return replace(
+        quarterly,
+        title=f"{ANNUAL} {label}",
+        subtitle=f"The four quarters from April {year} to March {year + 1}",
+        name=f"annual-report-{label}",
+        span=label,
+        summary=replace(quarterly.summary, answer=year_answer(items, last)),
+        year=year_table(given),
     )
 
 
@@ -66,7 +74,8 @@ def _content(given: ReportMaterial, items: tuple[AgendaItem, ...]) -> ReportCont
         subtitle=f"Quarter to {number_formats.long_date(quarter.last_day)}",
         name=f"quarterly-report-{quarter.address}",
         span=str(quarter),
-        marks=file_warnings(view.frame),
+        quarter=quarter,
+        marks=paper_marks(view.frame, given.gate.reader.audience),
         facts=_facts(given),
         summary=_summary(given),
         received=received_table(given),

@@ -63,6 +63,8 @@ def _told(given: ReportMaterial, item: AgendaItem) -> ReportedItem:
         quotes=tuple(told_quote(each) for each in said.told),
         asked=said.asked,
         questions=one.indicator.questions[:QUESTIONS],
+        key=one.key,
+        span=(one.first, one.last),
     )
 
 

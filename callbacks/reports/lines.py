@@ -26,6 +26,7 @@ def _theme(given: ReportMaterial, key: str) -> ReportTheme:
         sentences=_sentences(view),
         lines=tuple(_line(given, reading) for reading in lead_first),
         quotes=tuple(told_quote(one) for one in view.commentary.told),
+        key=key,
     )
 
 
@@ -47,4 +48,6 @@ def _line(given: ReportMaterial, reading: Reading) -> ReportQuarter:
         figure=paper_figure(chart),
         table=paper_table(chart, given.link(reading)),
         quotes=tuple(told_quote(one) for one in said.told if number and not one.about),
+        key=reading.indicator.key,
+        measure=reading.measure.value,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from callbacks.reports.material import ReportMaterial
-from callbacks.web.page_frame import quarters_of
+from callbacks.web.page_frame import known_key, quarters_of
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.figure_words import figure_words
@@ -13,6 +13,7 @@ from dashboard.readings.titles import subject_in_a_sentence
 from dashboard.reports.paper import PaperTable
 from dashboard.returns.own_years import our_year
 from data_access.store.gate import Gate
+from layouts.frame import addresses
 
 
 def reported_years(gate: Gate) -> tuple[int, ...]:
@@ -21,6 +22,18 @@ def reported_years(gate: Gate) -> tuple[int, ...]:
     Each is the year in which it begins, and its fourth quarter has figures.
     """
     return tuple(one.year for one in reversed(quarters_of(gate)) if one.number == 4)
+
+
+def named_year(gate: Gate, year: str) -> int:
+    """Return the year in which a financial year begins, by its name, such as "2024-25".
+
+    Raises: AddressError for a year of which no report can be made.
+    """
+    years = {Quarter(one, 4).year_label: one for one in reported_years(gate)}
+    known = known_key(
+        year, years, "report of a year", lambda name: addresses.year_report_address(years[name])
+    )
+    return years[known]
 
 
 def year_answer(items: Sequence[AgendaItem], last: Quarter) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from types import ModuleType
 from urllib.parse import parse_qsl, quote, unquote, urlencode
@@ -14,6 +14,7 @@ from callbacks.web.page import Page
 from callbacks.web.query_values import ViewArgument, mended, taken_by
 from dashboard.errors import AddressError
 from dashboard.readers import Reader
+from layouts.meeting.way_back import MARK, OpenedFrom
 
 _SITE = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
 """The beginning of an address that includes the site's name."""
@@ -35,21 +36,31 @@ def _own_name(module: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RequestedAddress:
-    """An address taken apart: the steps of its path, and its query's names and values, sorted."""
+    """An address taken apart: the steps of its path, and its query's names and values, sorted.
+
+    `opened` is the slide of a meeting from which it was opened. It says nothing of the page: two
+    addresses that differ in it alone are equal.
+    """
 
     steps: tuple[str, ...]
     query: tuple[tuple[str, str], ...] = ()
+    opened: OpenedFrom | None = field(default=None, compare=False)
 
     @classmethod
     def read(cls, address: str) -> "RequestedAddress":
         """Take an address apart.
 
-        Extra slashes, empty values in the query and marks of mails and other sites are ignored.
+        Extra slashes, empty values in the query and marks of mails and other sites are ignored, and
+        so is a mark of a slide that is none.
         """
         path, _, query = _SITE.sub("", address).partition("#")[0].partition("?")
         steps = tuple(unquote(step) for step in path.split("/") if step)
-        said = {pair for pair in parse_qsl(query) if not _FOLLOWED.fullmatch(pair[0].lower())}
-        return cls(steps, tuple(sorted(said)))
+        pairs = parse_qsl(query)
+        said = {
+            pair for pair in pairs if pair[0] != MARK and not _FOLLOWED.fullmatch(pair[0].lower())
+        }
+        marks = [text for name, text in pairs if name == MARK]
+        return cls(steps, tuple(sorted(said)), OpenedFrom.read(marks[0]) if marks else None)
 
     def __str__(self) -> str:
         """Return the address as text; equal addresses always have the same text."""

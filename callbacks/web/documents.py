@@ -2,16 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, has_request_context, request
 
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
+from callbacks.web.answers.given_out import Entering
 from callbacks.web.page import Page
+from callbacks.web.page_frame import site_address
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, PaperError
 from dashboard.reports.paper import Paper
+from dashboard.reports.paper_look import PaperLook
 from data_access.store.gate import Gate
 
 KEPT = 6
@@ -101,11 +104,15 @@ class DocumentMaker:
             return self._made[key]
 
 
-def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
+def register_documents(
+    server: Flask, gate: Callable[[], Gate], pages: Iterable[Page], entering: Entering
+) -> None:
     """Register the addresses of documents: the address of a page that is a paper, with an ending.
 
-    `gate` returns the gate of the present request. The document is made of the page's own view,
-    through the reader's gate, and so says what the page says.
+    `gate` returns the gate of the present request, and `entering` enters what is given out. The
+    document is made of the page's own view, through the reader's gate, and so says what the page
+    says. One that takes long is made by the worker: it is sent if it is made, and otherwise its
+    address leads to its page, where it can be asked for.
     """
     kept = [page for page in pages if page.paper is not None]
     table = AddressTable(kept)
@@ -114,8 +121,15 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
     def answer(ending: str, **_: str) -> Response:
         try:
             asked = RequestedAddress.read(request.path.removesuffix(f".{ending}"))
-            found = table.find(asked, gate().reader)
-            return _sent(gate(), maker.made(gate(), found, ending, request.url_root), ending)
+            shown = gate()
+            found = table.find(asked, shown.reader)
+            if found.page.span is not None:
+                made = _kept(shown, found, ending)
+            else:
+                made = maker.made(shown, found, ending, request.url_root)
+            if made is None:
+                return Response(status=302, headers={"Location": f"{asked}#files"})
+            return entering(_sent(shown, made, ending), shown.reader.audience, False)
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
@@ -127,10 +141,27 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
         server.add_url_rule(f"{page.path}.<any({endings}):ending>", f"document {page.path}", answer)
 
 
+def _kept(gate: Gate, found: PageMatch, ending: str) -> MadeDocument | None:
+    """Return the document that the worker has made of the present state; None if it has not."""
+    assert found.page.span is not None
+    arguments = view_arguments(found.page.view, found.steps, ())
+    span = found.page.span(gate, **arguments)
+    job = gate.report_job(span, ending, linked_site())
+    file = gate.made_report(job) if job else None
+    return MadeDocument(file.name, file.body) if file else None
+
+
+def linked_site() -> str:
+    """Return the beginning of the addresses in what is made: by the setting, else as was asked."""
+    asked = request.url_root.rstrip("/") if has_request_context() else ""
+    return site_address() or asked
+
+
 def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, ()))
     assert found.page.paper is not None
-    paper = found.page.paper(view)
+    look: PaperLook = current_app.config["PAPER_LOOK"]
+    paper = replace(found.page.paper(view), look=look)
     body = DOCUMENT_KINDS[ending].write()(paper, site)
     return MadeDocument(f"{paper.name}.{ending}", body)
 

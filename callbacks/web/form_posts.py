@@ -92,21 +92,26 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
         abort(403)
     try:
         with app.requests.editor() as editor:
-            done = post.act(editor, _signed(typed_texts(), app), **steps)
+            done = post.act(editor, _signed(sent_texts(), app), **steps)
     except NotAllowedError:
         abort(405)
     except StoreError as error:
-        return _unsaved(app, error)
+        return unsaved_answer(app, error)
     except AddressError as error:
         return app.answer(app.pages.missing(asked(), error))
     if isinstance(done, View):
-        return app.answer(painted(page, done, getattr(done, "status", FAULTY)))
+        return viewed_answer(app, page, done, getattr(done, "status", FAULTY))
     led = redirect(done, 303)
     assert isinstance(led, Response)
     return led
 
 
-def _unsaved(app: PaintedDash, error: StoreError) -> Response:
+def viewed_answer(app: PaintedDash, page: Page, view: View, status: int) -> Response:
+    """Answer with a page of a view, such as one that says why nothing was done."""
+    return app.answer(painted(page, view, status))
+
+
+def unsaved_answer(app: PaintedDash, error: StoreError) -> Response:
     """Answer that nothing was saved and why, with the typed texts. The store is not read."""
     log.warning("%s was not taken: %s", request.path, error)
     frame = PageFrame(partnership=SITE, title=TITLE, themes=(), steward=_is_steward(app))
@@ -149,7 +154,7 @@ def _site_of(origin: str) -> str | None:
         return None
 
 
-def typed_texts() -> Said:
+def sent_texts() -> Said:
     """Return the texts of the sent form; if a field was sent twice, the first text."""
     typed = {name: _clean(text) for name, text in request.form.items()}
     return {name: text for name, text in typed.items() if text}

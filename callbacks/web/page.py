@@ -32,13 +32,16 @@ class Page:
 
     `paper(view)` returns what the page says as a paper, for its documents; `paper_kinds` are the
     endings of the kinds of documents that it has. `carried(view)` draws the page for one file that
-    is carried to a room without a network.
+    is carried to a room without a network. The documents of a page with `span` take long, and the
+    worker makes them: `span(gate, ...)` returns the name of what it makes; its steps are `view`'s.
 
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
 
     `asks` is what a reader must be allowed to do; for others the page does not exist. If `seldom`
-    is true, it has so many addresses that one is remembered only when it is asked for again.
+    is true, it has so many addresses that one is remembered only when it is asked for a second
+    time. If `fresh` is true, it shows more than the store's state tells, and is made for each
+    request.
     """
 
     path: str
@@ -51,8 +54,10 @@ class Page:
     paper: Callable[[Any], Paper] | None = None
     carried: Callable[[Any], Component] | None = None
     paper_kinds: tuple[str, ...] = ("docx", "pdf")
+    span: Callable[..., str] | None = None
     asks: Action = Action.READ_PAGES
     seldom: bool = False
+    fresh: bool = False
 
     @property
     def is_live(self) -> bool:

@@ -23,11 +23,14 @@ from layouts.frame import shell
 from layouts.frame.paint import to_html
 from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
+from layouts.meeting.way_back import way_back, with_way_back
 
 MOST_LETTERS = 6_000_000
 """The most characters of pages that one worker keeps: about 20 of the longest pages."""
 MOST_OFFERED = 4096
 """The most addresses for which one worker remembers the correct address."""
+OK = 200
+"""The status of a page that is there."""
 MOST_HOPS = 4
 """The most steps from a wrong address to its nearest address, and from there to the next."""
 
@@ -38,7 +41,7 @@ class PaintedPage:
 
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
-    is asked for again. `moved` is the address of the page if another one
+    is asked for again, and `fresh` whether never. `moved` is the address of the page if another one
     was asked for; empty otherwise.
     """
 
@@ -49,6 +52,7 @@ class PaintedPage:
     day: date | None = None
     moved: str = ""
     seldom: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     """Return a page's view as HTML."""
     drawn = (page.copy or page.layout)(view)
     title = shell.document_title(view.frame)
-    return PaintedPage(status, title, to_html(drawn), page.is_taken_over(view), seldom=page.seldom)
+    live = page.is_taken_over(view)
+    return PaintedPage(status, title, to_html(drawn), live, seldom=page.seldom, fresh=page.fresh)
 
 
 class PageMemory:
@@ -135,15 +140,37 @@ class PageCache:
         self._right = KeptAddresses()
 
     def painted_page(self, asked: RequestedAddress) -> PaintedPage:
-        """Return the page for an address; the "not found" page if the address is wrong."""
+        """Return the page for an address; the "not found" page if the address is wrong.
+
+        A page that was opened from a slide leads back to it.
+        """
+        page = self._remembered_page(asked)
+        if asked.opened is None or page.status != OK:
+            return page
+        return replace(page, text=with_way_back(page.text, asked.opened))
+
+    def _gate_of(self, asked: RequestedAddress) -> Gate:
+        """Return the gate through which an address is shown.
+
+        Of a page that was opened from a slide, it is no more than the meeting shows.
+        """
         gate = self._gate()
+        if asked.opened is None:
+            return gate
+        kept = gate.meeting_plan(asked.opened.quarter).audience
+        audience = gate.reader.lowered_to(kept)
+        return gate if audience is gate.reader.audience else gate.lowered(audience)
+
+    def _remembered_page(self, asked: RequestedAddress) -> PaintedPage:
+        gate = self._gate_of(asked)
         key = PageKey(gate.partnership, gate.reader, gate.state, str(asked))
         page = self._memory.get(key, gate.day)
         if page is None:
             page = self._painted(gate, asked)
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
-            if page.status == 200 and (not page.seldom or self._asked_once.get(key)):
+            is_kept = not page.fresh and (not page.seldom or self._asked_once.get(key))
+            if page.status == OK and is_kept:
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)
@@ -159,8 +186,9 @@ class PageCache:
         told = {"title": content.title, "address": address, "state": self.told_state()}
         if not content.live:
             return Painted(packed_text(content.text), **told)
-        page, view = self._viewed(self._gate(), asked)
-        return html.Div([page.layout(view), Painted(**told)])
+        page, view = self._viewed(self._gate_of(asked), asked)
+        back = [way_back(asked.opened)] if asked.opened else []
+        return html.Div([*back, page.layout(view), Painted(**told)])
 
     def told_state(self) -> str:
         """Return a text that is another one for each reader and each state of the store.

@@ -6,6 +6,7 @@ from typing import Any
 from flask import current_app, has_app_context
 
 from callbacks.web.query_values import nearest_word
+from dashboard.actions import Action
 from dashboard.catalogue.partnership import HeldPage
 from dashboard.compared.disproportionality import shown_splits, split_steps
 from dashboard.errors import AddressError
@@ -95,6 +96,18 @@ def embedding_site() -> str:
 def door_words() -> str:
     """Return the words of the link to the door, for who is not signed in; empty without a door."""
     return str(current_app.config.get("DOOR", "")) if has_app_context() else ""
+
+
+def people_sign_in() -> bool:
+    """Say whether people sign in here, so that names are known and not typed."""
+    return has_app_context() and bool(current_app.config.get("SIGNS_IN"))
+
+
+def own_texts_address(gate: Gate) -> str:
+    """Return where somebody finds what they recorded; empty for who reads all drafts anyway."""
+    if not people_sign_in() or gate.reader.may(Action.READ_DRAFTS):
+        return ""
+    return addresses.own_texts_address()
 
 
 def site_address() -> str:

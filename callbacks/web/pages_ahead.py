@@ -6,11 +6,11 @@ page: the answer is then empty, and Dash is asked when the link is pressed.
 """
 
 import hashlib
+from dataclasses import replace
 from html import escape
 
 from flask import Flask, Response, abort, request
 
-from callbacks.web.address_table import RequestedAddress
 from callbacks.web.answers.compressed_pages import keep_compressed
 from callbacks.web.router import PaintedDash, asked
 
@@ -27,7 +27,7 @@ def register(app: PaintedDash, server: Flask) -> None:
         if app.requests.context().reader.sees_small_numbers:
             abort(404)
         whole = asked()
-        page = app.pages.painted_page(RequestedAddress(whole.steps[1:], whole.query))
+        page = app.pages.painted_page(replace(whole, steps=whole.steps[1:]))
         if page.status != 200 or page.live:
             return _answered(app, "", 204)
         return _answered(app, f"<title>{escape(page.title)}</title>{page.text}", 200)

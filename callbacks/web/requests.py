@@ -11,6 +11,7 @@ from datetime import date
 from flask import Flask, g
 
 from dashboard.readers import Person, Reader
+from data_access.outputs.desk import Desk
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 
@@ -35,18 +36,25 @@ Opening = Callable[[RequestContext], AbstractContextManager[Gate]]
 """Opens a gate for the reader of a request."""
 Editing = Callable[[RequestContext], AbstractContextManager[Editor]]
 """Opens the store for a reader's changes; raises NotAllowedError for who may change nothing."""
+DeskOf = Callable[[RequestContext], Desk]
+"""Returns the desk of a request's partnership, where jobs are asked for."""
 
 
 class Requests:
     """Opens the gate of each request and, if the request changes something, the editor."""
 
     def __init__(
-        self, context: Callable[[], RequestContext], gate: Opening, editor: Editing
+        self,
+        context: Callable[[], RequestContext],
+        gate: Opening,
+        editor: Editing,
+        desk: DeskOf,
     ) -> None:
-        """Keep `context`, which returns the present request's context, and both ways to open."""
+        """Keep `context`, which returns the present request's context, and the ways to open."""
         self._context = context
         self._gate = gate
         self._editor = editor
+        self._desk = desk
 
     def register(self, server: Flask) -> None:
         """Close each request's gate after the request is answered or has failed."""
@@ -77,6 +85,11 @@ class Requests:
         asked = self.context()
         with self._gate(RequestContext(asked.partnership, Reader(), asked.today)) as gate:
             yield gate
+
+    def desk(self) -> Desk:
+        """Return where jobs are asked for and exports entered; the request's gate is closed."""
+        _close()
+        return self._desk(self.context())
 
     @contextmanager
     def editor(self) -> Iterator[Editor]:

@@ -1,1 +1,1 @@
-"""What agencies and the sub-group say lies behind the figures."""
+"""What people say of figures: agencies and the sub-group beside them, analysts in reports."""

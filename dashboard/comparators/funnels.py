@@ -244,17 +244,24 @@ def _role(code: str, material: LineInputs) -> FunnelRole:
     return FunnelRole.GROUP if grouped else FunnelRole.OTHER
 
 
+def limits_at_size(funnel: Funnel, size: float) -> CurvePoint:
+    """Return the limits of a funnel for an area of one size: children, or the denominator."""
+    return _limits(funnel.mean, size, is_share=funnel.unit == number_formats.PERCENT)
+
+
 def _curve(sizes: Sequence[float], mean: float, *, is_share: bool) -> tuple[CurvePoint, ...]:
     """Return the limits at CURVE sizes, from the smallest size to the largest.
 
     Small sizes lie closer together than large sizes, because the limits bend most there.
     """
     first, last = log(min(sizes)), log(max(sizes))
+    apart = (last - first) / (CURVE - 1)
+    sizes = [exp(first + apart * place) for place in range(CURVE)]
+    return tuple(_limits(mean, size, is_share=is_share) for size in sizes)
+
+
+def _limits(mean: float, size: float, *, is_share: bool) -> CurvePoint:
     limits = intervals.funnel_share if is_share else intervals.funnel_rate
-    found = []
-    for place in range(CURVE):
-        size = exp(first + (last - first) * place / (CURVE - 1))
-        low, high = limits(mean, size, CONFIDENCE)
-        far_low, far_high = limits(mean, size, FAR_CONFIDENCE)
-        found.append(CurvePoint(size, far_low, low, high, far_high))
-    return tuple(found)
+    low, high = limits(mean, size, CONFIDENCE)
+    far_low, far_high = limits(mean, size, FAR_CONFIDENCE)
+    return CurvePoint(size, far_low, low, high, far_high)

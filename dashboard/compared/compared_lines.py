@@ -125,6 +125,38 @@ def pathway_names(catalogue: Catalogue) -> tuple[LineName, ...]:
     )
 
 
+def line_title(catalogue: Catalogue, name: LineName) -> str:
+    """Return the short title of a line: "Referrals, rate", "Referrals: Heywood"."""
+    line = catalogue.indicator(name.key)
+    if name.what == RATE:
+        return f"{line.short}, rate"
+    if name.what == RATIO:
+        steps = [step.indicator for step in catalogue.pathway]
+        before = catalogue.indicator(steps[steps.index(name.key) - 1])
+        return f"{line.short} per 100 {before.short.lower()}"
+    parts = (part for key in line.breakdowns for part in catalogue.breakdown(key).parts)
+    part = next((one for one in parts if one.key == name.part), None)
+    return f"{line.short}: {part.title}" if part else line.short
+
+
+def choosable_lines(catalogue: Catalogue) -> Iterator[tuple[str, tuple[LineName, ...]]]:
+    """Yield all lines that can be compared, under headings: numbers, rates, ratios, and parts."""
+    keys = [one.key for one in catalogue.indicators]
+    groups: list[tuple[str, list[LineName]]] = [
+        ("Numbers", [LineName(key) for key in keys]),
+        ("Rates per 10,000", [LineName(key, RATE) for key in keys]),
+        ("Ratios", [LineName(key, RATIO) for key in ratio_keys(catalogue)]),
+    ]
+    for line in catalogue.indicators:
+        splits = [catalogue.breakdown(key) for key in line.breakdowns]
+        by_part = [LineName(line.key, part.key) for split in splits for part in split.parts]
+        groups.append((f"{line.short}, one part", by_part))
+    for heading, names in groups:
+        known = tuple(name for name in names if not name_fault(catalogue, name))
+        if known:
+            yield heading, known
+
+
 def keys_behind(catalogue: Catalogue, names: Iterable[LineName]) -> tuple[str, ...]:
     """Return the keys of all indicators that some compared lines are made from."""
     keys = []

@@ -59,6 +59,21 @@ class PartReading:
         return self.series.at(self.reading.quarter)
 
     @property
+    def share_of_change(self) -> str:
+        """Say how much of the whole's change on last year is the part's: "13%", "none".
+
+        A part that moved the other way, or by more than the whole, says so.
+
+        It is empty if a change is not known, or if the whole has none.
+        """
+        own, whole = self.change.difference, self.whole_change.difference
+        if own is None or not whole:
+            return ""
+        if own * whole <= 0:
+            return "the other way" if own else "none"
+        return "more than all" if abs(own) > abs(whole) else f"{100 * own / whole:.0f}%"
+
+    @property
     def is_hidden(self) -> bool:
         """Say whether the part's figure is hidden from the reader."""
         return self.figure is not None and self.figure.status is Status.SUPPRESSED

@@ -68,9 +68,14 @@ class HeldCorrection:
         return self.word is not HoldWord.RELEASED
 
     @property
+    def waits(self) -> bool:
+        """Say whether nothing was decided about it yet."""
+        return self.word is HoldWord.WAITING
+
+    @property
     def sentence(self) -> str:
         """Return the sentence that the audience reads in place of the correction."""
-        return BEING_CHECKED if self.word is HoldWord.WAITING else NOT_SHOWN
+        return BEING_CHECKED if self.waits else NOT_SHOWN
 
     @property
     def address(self) -> str:

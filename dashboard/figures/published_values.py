@@ -1,6 +1,6 @@
 """Published figures for our own and other areas, by series, area and year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.catalogue.partnership import ComparatorArea
@@ -88,6 +88,15 @@ class ComparatorLine:
         """
         years = (v for v in reversed(self.values) if v.year <= quarter.reporting_year)
         return next((v for v in years if v.value is not None), None)
+
+    def between(self, first: Quarter | None, last: Quarter) -> "ComparatorLine":
+        """Return the line with only the years of which a quarter lies between two quarters.
+
+        If `first` is None, the first year is the line's own.
+        """
+        start = first.reporting_year if first else 0
+        kept = (v for v in self.values if start <= v.year <= last.reporting_year)
+        return replace(self, values=tuple(kept))
 
     def at(self, year: int) -> ComparatorValue | None:
         """Return the value of a reporting year, or None if the year is not published."""

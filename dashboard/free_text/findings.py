@@ -182,6 +182,14 @@ def find_identifying(
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
+def certain_identifiers(text: str) -> tuple[FindingSort, ...]:
+    """Return the kinds of certain identifiers in a text.
+
+    These are NHS numbers and pupil numbers with a correct check digit, and full postcodes.
+    """
+    return tuple(sort for sort, look in _CERTAIN if any(True for _ in look(text)))
+
+
 def hidden_number(start: int, end: int) -> TextFinding:
     """Return the finding of a number that is also the number of a hidden figure."""
     return TextFinding(FindingSort.HIDDEN, start, end, *ADVICE[FindingSort.HIDDEN])
@@ -267,6 +275,11 @@ _BY_FORM = (
     (FindingSort.HOUSE, house_addresses),
     (FindingSort.CAR, car_numbers),
     (FindingSort.RECORD, record_numbers),
+)
+_CERTAIN = (
+    (FindingSort.NHS_NUMBER, nhs_numbers),
+    (FindingSort.PUPIL_NUMBER, pupil_numbers),
+    (FindingSort.POSTCODE, postcodes),
 )
 
 

@@ -45,9 +45,7 @@ _POSTCODE = re.compile(
 )
 # Source: HM Courts and Tribunals Service, numbers of family, civil and adoption cases.
 _COURT = re.compile(r"(?<![A-Z0-9])[A-Z]{2} ?[0-9]{2} ?[A-Z] ?[0-9]{5}(?![A-Z0-9])", re.I)
-_NATIONAL_INSURANCE = re.compile(
-    r"(?<![A-Z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?[0-9]{2}){3} ?[A-D](?![A-Z0-9])", re.I
-)
+_NATIONAL_INSURANCE = re.compile(r"(?<![A-Z0-9])[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D](?![A-Z0-9])", re.I)
 _LETTERED = re.compile(r"(?<![A-Z0-9])[A-Z]{2,8}[-/ _]?(?:[0-9]{5,12})(?![A-Z0-9%])")
 _CRIME = re.compile(r"(?<![A-Z0-9])[0-9]{2}[A-Z]{1,3}/[0-9A-Z]{4,7}/[0-9]{2}(?![A-Z0-9])", re.I)
 _NUMBERED = re.compile(r"(?<![\w/-])[A-Z]{0,4}[-/]?[0-9][0-9/-]{3,15}(?![\w,.]?[0-9%])", re.I)
@@ -105,6 +103,7 @@ _OF_WORK = (
     r"|sub-?groups?|boards?|committees?|panels?|agreed|decided|decisions?|minutes?"
     r"|publi\w+|releas\w+|issued?|reports?|reported|inspect\w+|dated|effective|began|begins?"
     r"|launch\w+|introduc\w+|due|deadlines?|received|returns?|returned|sent|data|figures?|census"
+    r"|signed|approved|checked|loaded|restated|corrected|valid|covers?|covering"
     r"|system|migrat\w+|guidance|letter|version|edition|workshop|conference|summit|session)"
 )
 _WORK_BEFORE = re.compile(

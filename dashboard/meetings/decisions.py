@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.days import day_of
 from dashboard.errors import Fault
 from dashboard.exceptions.life import (
     LONGEST_NAME,
@@ -76,11 +77,12 @@ class MeetingDecision:
     """One thing that a meeting decided or recorded.
 
     `meeting` is the quarter that the meeting was about, `held` its day, and `item` the name of the
-    slide. `step` is the number of the exception's step that has the words, the post and the day; 0
-    if the decision has its own. `about` is the number of the action that this is about; 0 for any
-    other decision. `measured` is the key of the indicator that an action is measured by, or that
-    its exception is of; `first` is the first quarter of the exception. `number`
-    and `recorded` are given by the store: 0 and None until the decision is saved.
+    slide; an empty name is that of what was recorded outside of meetings. `step` is the number of
+    the exception's step that has the words, the post and the day; 0 if the decision has its own.
+    `about` is the number of the action that this is about; 0 for any other decision. `measured` is
+    the key of the indicator that an action is measured by, or that its exception is of; `first` is
+    the first quarter of the exception. `number` and `recorded` are given by the store: 0 and None
+    until the decision is saved.
     """
 
     meeting: Quarter
@@ -105,6 +107,38 @@ class MeetingDecision:
     def with_step(self, step: ExceptionStep) -> "MeetingDecision":
         """Return the decision with the words, the post and the day of its exception's step."""
         return replace(self, text=step.text, who=step.who, due=step.due)
+
+
+def actions_of_steps(
+    steps: Iterable[ExceptionStep], found: Iterable[MeetingDecision]
+) -> tuple[MeetingDecision, ...]:
+    """Return the actions that were agreed on an exception's own page, outside of meetings.
+
+    `found` are the decisions of meetings; what one of them recorded is left out. The number of such
+    an action is the negative number of its step.
+    """
+    decided = {one.step for one in found}
+    return tuple(
+        MeetingDecision(
+            meeting=step.run.last,
+            held=day_of(step.recorded),
+            item="",
+            kind=DecisionKind.ACTION,
+            text=step.text,
+            who=step.who,
+            due=step.due,
+            measured=step.run.indicator,
+            first=step.run.first,
+            by=step.by,
+            step=step.number,
+            number=-step.number,
+            recorded=step.recorded,
+        )
+        for step in steps
+        if step.stage is ExceptionStage.AGREED
+        and step.number not in decided
+        and step.recorded is not None
+    )
 
 
 class ActionState(StrEnum):

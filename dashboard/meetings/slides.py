@@ -13,6 +13,7 @@ from enum import StrEnum
 from dashboard.errors import Fault
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 
 LONGEST_NOTE_OF_SLIDE = 2000
 """The most characters of the notes of one slide. Chosen for this dashboard."""
@@ -55,6 +56,7 @@ class SlideName:
 class MeetingPlan:
     """What was kept of a meeting's slides: their order, those left out, those added, and notes.
 
+    `audience` is the highest for which the slides are shown; None means that of who opens them.
     `order` are names of slides. `added` are addresses of pages of the dashboard. `notes` are by the
     name of their slide. `number` and `recorded` are given by the store.
     """
@@ -65,6 +67,7 @@ class MeetingPlan:
     added: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     by: str = ""
+    audience: Audience | None = None
     number: int = 0
     recorded: datetime | None = None
 

@@ -74,7 +74,10 @@ _ANALYSIS = {
     Action.READ_DRAFTS,
     Action.ARRANGE_MEETINGS,
     Action.ENTER_COMMENTARY,
+    Action.EDIT_SENTENCES,
     Action.READ_AGREEMENTS,
+    Action.CANCEL_JOBS,
+    Action.CHECK_EDITIONS,
 }
 
 ROLE_TABLE: dict[Role, frozenset[Action]] = {
@@ -92,6 +95,9 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.TAKE_BACK_TEXTS,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
+        Action.DECIDE_HELD,
+        Action.ISSUE_EDITIONS,
+        Action.READ_EXPORTS,
     },
     Role.SAFEGUARDING_PARTNER: READING,
     Role.SCRUTINEER: READING,

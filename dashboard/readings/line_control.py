@@ -125,11 +125,11 @@ def control(
 
     A new stretch begins at each event that is marked to begin limits.
     """
-    reason = _unjudged(indicator, measure)
+    reason = unjudged_reason(indicator, measure)
     if reason in NOT_JUDGED:
         return LineControl(None, reason, chart=ExpectedRanges(reason=reason))
-    quarters = _quarterly(material, indicator, measure, series)
-    found = stretches(quarters, [event.quarter for event in events if event.begins_limits])
+    quarters = judged_series(material, indicator, measure, series)
+    found = judged_stretches(quarters, [event.quarter for event in events if event.begins_limits])
     each = [(stretch, _judged(stretch, indicator)) for stretch in found]
     is_marked = reason in ("", FEW)  # otherwise the chart's figures are not the drawn ones
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
@@ -153,7 +153,7 @@ def _with_latest(
     control: LineControl, quarters: Series, stretch: Sequence[Figure], said: JudgedStretch
 ) -> LineControl:
     """Add what the latest quarter was compared with, if it has a figure and is judged."""
-    values = _values(stretch)
+    values = judged_values(stretch)
     known = sum(value is not None for value in values)
     first = stretch[0].quarter
     before = quarters.at(first - 1)
@@ -177,7 +177,7 @@ def _raised(stretch: Sequence[Figure], said: JudgedStretch, unit: str) -> Iterat
     A run that began on trial limits is told from where there are enough figures.
     """
     began: JudgedAverage | None = None
-    for figure, value, signal in zip(stretch, _values(stretch), said.signals, strict=True):
+    for figure, value, signal in zip(stretch, judged_values(stretch), said.signals, strict=True):
         if signal is None:
             began = began if value is None else None
             continue
@@ -228,9 +228,9 @@ def _levels(stretch: Sequence[Figure], said: JudgedStretch) -> Iterator[KeptLeve
 
 
 def _judged(stretch: Sequence[Figure], indicator: Indicator) -> JudgedStretch:
-    below = _denominators(stretch, indicator)
+    below = judged_denominators(stretch, indicator)
     rolling = indicator.supplied == "rolling"
-    return _judge(tuple(_values(stretch)), below and tuple(below), indicator.rare, rolling)
+    return _judge(tuple(judged_values(stretch)), below and tuple(below), indicator.rare, rolling)
 
 
 @lru_cache(maxsize=1024)
@@ -250,7 +250,7 @@ def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None
     A flow's rate over four quarters is judged by the same single quarters as its number. The result
     is None if the rate must be charted separately.
     """
-    reason = _unjudged(indicator, Measure.RATE)
+    reason = unjudged_reason(indicator, Measure.RATE)
     if reason != OVERLAPPING:
         return None
     return replace(number, reason=reason, chart=ExpectedRanges(reason=reason), marked=())
@@ -262,17 +262,17 @@ def last_sigmas(series: Series, indicator: Indicator, cuts: Iterable[Quarter]) -
     The comparison begins at the last of `cuts` and after the last hidden figure. The result is None
     if the latest quarter has no whole figure, or too few before it.
     """
-    found = stretches(series.figures, cuts)
+    found = judged_stretches(series.figures, cuts)
     if not found or not series.figures or found[-1][-1] is not series.figures[-1]:
         return None
-    values = tuple(_values(found[-1]))
+    values = tuple(judged_values(found[-1]))
     if values[-1] is None or sum(value is not None for value in values) < FIRM:
         return None
     said = _judge(values, None, indicator.rare, rolling=False)
     return said.sigmas[-1]
 
 
-def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
+def judged_stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
     """Split the figures before each quarter in `cuts` and at each hidden figure.
 
     The parts that have any value are returned; a hidden figure is in none of them.
@@ -285,10 +285,12 @@ def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[F
             found.append([])
         if not hidden:
             found[-1].append(figure)
-    return [stretch for stretch in found if any(value is not None for value in _values(stretch))]
+    return [
+        stretch for stretch in found if any(value is not None for value in judged_values(stretch))
+    ]
 
 
-def _unjudged(indicator: Indicator, measure: Measure) -> str:
+def unjudged_reason(indicator: Indicator, measure: Measure) -> str:
     """Return the reason why the drawn figures have no limits; empty if they have limits."""
     if indicator.kind is Kind.OUTCOMES:
         return NO_LINE
@@ -305,7 +307,7 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
     return OVERLAPPING if overlaps else ""
 
 
-def _quarterly(
+def judged_series(
     material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> Series:
     """Return the series that the rules are applied to.
@@ -321,12 +323,14 @@ def _quarterly(
     return series
 
 
-def _values(stretch: Iterable[Figure]) -> list[float | None]:
+def judged_values(stretch: Iterable[Figure]) -> list[float | None]:
     """Return the values that are judged; a partial figure counts as missing."""
     return [None if figure.partial else figure.value for figure in stretch]
 
 
-def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[float | None] | None:
+def judged_denominators(
+    stretch: Sequence[Figure], indicator: Indicator
+) -> Sequence[float | None] | None:
     """Return the denominators of a share, or None if they are not used for the limits.
 
     They are not used if one of them is not known, or if the catalogue asks for limits of single
@@ -343,7 +347,7 @@ def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[f
 def _judged_quarters(stretch: Sequence[Figure]) -> Iterator[Quarter]:
     """Return the quarters that are judged: they have a value and enough values up to them."""
     known = 0
-    for figure, value in zip(stretch, _values(stretch), strict=True):
+    for figure, value in zip(stretch, judged_values(stretch), strict=True):
         known += value is not None
         if value is not None and known >= FIRM:
             yield figure.quarter
@@ -353,7 +357,7 @@ def _places(
     stretch: Sequence[Figure], indicator: Indicator, measure: Measure
 ) -> tuple[ChartPlace, ...]:
     """Return the chart places of a stretch, by the method that suits the indicator."""
-    method, below = LimitMethod.SINGLE, _denominators(stretch, indicator)
+    method, below = LimitMethod.SINGLE, judged_denominators(stretch, indicator)
     if indicator.rare:
         method, below = LimitMethod.RARE, None
     elif below is not None:
@@ -364,7 +368,7 @@ def _places(
         method, below = (LimitMethod.RATE, told) if known else (LimitMethod.SINGLE, None)
     chart = ControlChart(indicator.polarity, floor=0.0, method=method)
     quarters = tuple(figure.quarter for figure in stretch)
-    return _charted(quarters, tuple(_values(stretch)), chart, tuple(below or ()))
+    return _charted(quarters, tuple(judged_values(stretch)), chart, tuple(below or ()))
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """Everything that a page says about one line at one quarter, computed in one place."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Part
@@ -54,7 +55,7 @@ class Reading:
     figures before it, or is None if it is not judged by firm limits. `unit_line` is shown above the
     axis: "per 10,000, rolling four quarters". `reason` is `evidence` without the changes, for
     places that show them as figures. `plain` is `reason` without what was compared, and `method`
-    is what was compared.
+    is what was compared. `facts` are what its words are made from.
     """
 
     indicator: Indicator
@@ -85,6 +86,7 @@ class Reading:
     chart_flags: tuple[Flag, ...] = ()
     compared: tuple[Comparison, ...] = ()
     sigmas: float | None = None
+    facts: sentences.SentenceFacts | None = field(default=None, repr=False)
 
 
 def read_lines(material: LineInputs, quarter: Quarter) -> tuple[Reading, ...]:
@@ -198,17 +200,22 @@ def _reading(
         chart_flags=chart_flags(beside.charted),
         compared=facts.compared,
         sigmas=beside.charted.sigmas.get(quarter),
+        facts=facts,
     )
 
 
 def reading_since(whole: Reading, first: Quarter) -> Reading:
-    """Return a reading with only its quarters from `first` on, judged as before."""
+    """Return a reading with only its quarters from `first` on, judged as before.
+
+    Its comparators have the years of those quarters.
+    """
     return replace(
         whole,
         series=whole.series.since(first),
         states=tuple(s for s in whole.states if s.quarter >= first),
         flags=tuple(f for f in whole.flags if f.quarter >= first),
         parts=tuple((part, series.since(first)) for part, series in whole.parts),
+        comparators=tuple(line.between(first, whole.quarter) for line in whole.comparators),
     )
 
 
@@ -226,7 +233,17 @@ def reading_between(whole: Reading, first: Quarter | None, last: Quarter | None)
         states=tuple(s for s in found.states if s.quarter <= last),
         flags=tuple(f for f in found.flags if f.quarter <= last),
         parts=tuple((part, series.until(last)) for part, series in found.parts),
+        comparators=tuple(line.between(first, last) for line in found.comparators),
     )
+
+
+def title_beside(reading: Reading, drawn: Collection[str]) -> str:
+    """Return the title of a picture that draws only some of a reading's comparators.
+
+    `drawn` are their keys; the title names no others.
+    """
+    facts = reading.facts
+    return reading.title if facts is None else titles.title(replace(facts, named=frozenset(drawn)))
 
 
 def newly_missed(reading: Reading) -> bool:

@@ -50,7 +50,11 @@ SPANS = {
 
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
-    """The facts for the words about one line at one quarter. The fields are those of `Reading`."""
+    """The facts for the words about one line at one quarter. The fields are those of `Reading`.
+
+    `named` are the keys of the comparators that a title may name; None means those that the
+    catalogue shows.
+    """
 
     indicator: Indicator
     measure: Measure
@@ -69,6 +73,7 @@ class SentenceFacts:
     levels: JudgedLevels = NO_LEVELS
     judged: bool = False  # true if the rules were applied to the quarter
     compared: tuple[Comparison, ...] = ()
+    named: frozenset[str] | None = None
 
     @property
     def flag(self) -> Flag | None:

@@ -181,7 +181,11 @@ def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
 
 def _beside(facts: SentenceFacts, start: str) -> Iterator[str]:
     """Return titles with the comparators' latest figures; the title with most figures is first."""
-    told = [t for line in facts.comparators if line.area.shown and (t := _told(facts, line))]
+    named = facts.named
+    lines = (
+        o for o in facts.comparators if (o.area.shown if named is None else o.area.key in named)
+    )
+    told = [words for line in lines if (words := _told(facts, line))]
     for many in range(len(told), 0, -1):
         yield f"{start}; {', '.join(told[:many])}"
 

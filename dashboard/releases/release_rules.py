@@ -6,7 +6,7 @@ anyone a text of which nobody knows who wrote it.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from unicodedata import category
 
 from dashboard.days import day_of
@@ -84,6 +84,18 @@ def look_faults(seen: PreviewedText, token: str | None = None) -> tuple[Fault, .
         return _unread_faults(seen, token)
     found = _small(record.last.sentence) if record.last else "a draft"
     return (_fault(record.id.address, found, "a text that stood, and waits for a look"),)
+
+
+def hold_faults(address: str, came: datetime | None, today: date) -> tuple[Fault, ...]:
+    """Return what forbids to release a correction today that is held back.
+
+    It came in a file, at the moment `came`, and nobody knows who made the file. So it is released
+    from the day after, as a text without a writer's name is.
+    """
+    if came is None or day_of(came) < today:
+        return ()
+    found = f"{long_date(today)}, the day it came"
+    return (Fault("corrections", address, found, "the day after, as no name came with it"),)
 
 
 def missing_faults(asked: Iterable[TextId], known: Iterable[TextId]) -> tuple[Fault, ...]:

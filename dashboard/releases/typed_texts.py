@@ -34,6 +34,7 @@ class TextKind(StrEnum):
     NOTE = "note"
     COMMENTARY = "commentary"
     DECISION = "decision"
+    SENTENCE = "sentence"
 
     @property
     def words(self) -> str:
@@ -48,6 +49,7 @@ _WORDS = {
     TextKind.NOTE: "note on a figure",
     TextKind.COMMENTARY: "commentary",
     TextKind.DECISION: "decision of a meeting",
+    TextKind.SENTENCE: "sentence of a report",
 }
 
 
@@ -55,8 +57,8 @@ _WORDS = {
 class TextId:
     """The identity of a text: its kind, the number of what it belongs to, and a place in that.
 
-    The number is that of a step, a change, a commentary, a decision or a return. Only notes have a
-    place: the indicator and the part of their figure.
+    The number is that of a step, a change, a commentary, a decision, an edited sentence or a
+    return. Only notes have a place: the indicator and the part of their figure.
     """
 
     kind: TextKind
@@ -173,10 +175,14 @@ class TextMark:
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """A text with its marks, oldest first."""
+    """A text with its marks, oldest first.
+
+    `is_for_reader` says whether who reads it here may release it and take it back.
+    """
 
     text: TypedText
     marks: tuple[TextMark, ...] = ()
+    is_for_reader: bool = True
 
     @property
     def id(self) -> TextId:

@@ -17,6 +17,7 @@ from dashboard.commentary.commentary import (
     subject_places,
     subject_title,
 )
+from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.observations import Observation, Return
 from dashboard.meetings.decisions import FOR_PARTNERS, MeetingDecision, decision_places
@@ -50,6 +51,7 @@ class WrittenRows:
     noted: tuple[tuple[int, Observation], ...] = ()
     commentary: tuple[Commentary, ...] = ()
     decisions: tuple[MeetingDecision, ...] = ()
+    sentences: tuple[EditedSentence, ...] = ()
 
 
 def written_texts(rows: WrittenRows, catalogue: Catalogue) -> tuple[TypedText, ...]:
@@ -256,6 +258,21 @@ def _decisions(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
         )
 
 
+def _sentences(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
+    """Yield the edited sentences of reports; what returns to the rule's sentence is no text."""
+    for one in rows.sentences:
+        if one.text:
+            yield TypedText(
+                id=TextId(TextKind.SENTENCE, one.number),
+                about=f"Report {one.report.replace('-q', ' Q')}, in place of “{one.rule}”",
+                fields=(TypedField("Words", one.text),),
+                places=one.places,
+                by=one.by,
+                written=one.recorded,
+                subject=f"sentence {one.report} {one.place}",
+            )
+
+
 KINDS: tuple[Callable[[WrittenRows, Catalogue], Iterator[TypedText]], ...] = (
     _steps,
     _changes,
@@ -263,6 +280,7 @@ KINDS: tuple[Callable[[WrittenRows, Catalogue], Iterator[TypedText]], ...] = (
     _notes,
     _commentaries,
     _decisions,
+    _sentences,
 )
 """The functions that find the texts of each kind."""
 

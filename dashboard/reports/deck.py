@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import ceil
 
 from dashboard.reports.paper import (
     Paper,
@@ -17,8 +19,8 @@ from dashboard.reports.paper import (
 
 MOST_ROWS, MOST_COLUMNS = 13, 7
 """The largest table of a slide; a larger one stands in the report alone."""
-MOST_SENTENCES = 8
-"""The most sentences of a slide; those that follow stand in its notes."""
+MOST_LINES, LINE = 11, 70
+"""The most lines of a slide, and the letters of one; the sentences beyond stand in its notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,21 @@ def _table_slide(section: str, title: str, table: PaperTable) -> Iterator[PaperS
 
 def _text_slide(section: str, title: str, blocks: Sequence[PaperBlock]) -> Iterator[PaperSlide]:
     """Yield the slide of the texts below a heading, if they are an answer or a list."""
-    said = [text for block in blocks for text in _said(block)]
+    is_soft = [isinstance(block, PaperParagraph) and block.soft for block in blocks]
+    pairs = list(zip(blocks, is_soft, strict=True))
+    said = [text for block, soft in pairs if not soft for text in _said(block)]
+    notes = [text for block, soft in pairs if soft for text in _said(block)]
+    many = _that_fit(said)
     is_answer = any(isinstance(block, PaperParagraph) and block.lead for block in blocks)
     if is_answer or any(isinstance(block, PaperList) for block in blocks):
-        slide = PaperSlide(title, section, sentences=tuple(said[:MOST_SENTENCES]))
-        yield replace(slide, notes=tuple(said[MOST_SENTENCES:]))
+        slide = PaperSlide(title, section, sentences=tuple(said[:many]))
+        yield replace(slide, notes=(*said[many:], *notes))
+
+
+def _that_fit(said: Sequence[str]) -> int:
+    """Return how many sentences fit on a slide, at least one."""
+    lines = accumulate(ceil(len(text) / LINE) for text in said)
+    return max(1, sum(one <= MOST_LINES for one in lines))
 
 
 def _said(block: PaperBlock) -> tuple[str, ...]:

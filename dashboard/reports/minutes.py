@@ -61,7 +61,7 @@ def meeting_minutes(
     `titles` are the slides of the meeting in order, as names and titles; what was decided on a
     slide that is no more stands under its indicator, or last.
     """
-    mine = [one for one in found if one.meeting == quarter and not one.about]
+    mine = [one for one in found if one.meeting == quarter and one.item and not one.about]
     decided = [one for one in mine if one.kind is not DecisionKind.ATTENDED]
     attended = [one for one in mine if one.kind is DecisionKind.ATTENDED]
     named = dict(titles)

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.commentary.plain_text import TextBlock
+from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 
-_FIGURE = re.compile(r"(about )?[+−-]?\d[\d,.]*(%| pts)?( \([+−-]?\d[\d,.]*%\))?")
-"""What stands in the cells of a column of figures: a number, or a change with its per cent."""
+_FIGURE = re.compile(r"(about )?[+−-]?\d[\d,.]*(%| pts)?( to \d[\d,.]*%?| \([+−-]?\d[\d,.]*%\))?")
+"""What stands in the cells of a column of figures.
+
+That is a number, a range, or a change with its per cent.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class Paper:
 
     `marks` are words that every page carries: "Invented data", for whom it is. `facts` stand on the
     first page: the partnership, the quarter, for whom it is made. If `contents` is true, the paper
-    has a list of its headings.
+    has a list of its headings. `look` is the partnership's logo, colour and name.
     """
 
     title: str
@@ -154,6 +158,7 @@ class Paper:
     name: str = "paper"  # of the file, without its ending
     facts: tuple[tuple[str, str], ...] = ()
     contents: bool = False
+    look: PaperLook = HOUSE_LOOK
 
     def every_block(self) -> Iterator[PaperBlock]:
         """Yield every block in order, with those of groups in place of the groups."""

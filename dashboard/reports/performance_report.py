@@ -31,6 +31,7 @@ HOW_COMPARED = (
     "Our 95% interval says between which values our figure could lie by chance alone. Another area "
     "is similar where its figure lies inside it. A count is compared by its rate."
 )
+NO_YEAR = "Nothing is published of our area as yet."
 NO_PUBLICATION = "No published statistics are loaded."
 
 
@@ -63,8 +64,7 @@ def _blocks(given: ReportContent) -> Iterator[PaperBlock]:
     yield from _table(given.comparisons, NOT_COMPARED)
     yield from map(_note, given.cautions)
     yield from _soft(given.sources)
-    yield PaperHeading("Open actions")
-    yield from _table(given.actions, NO_ACTION)
+    yield PaperGroup((PaperHeading("Open actions"), *_table(given.actions, NO_ACTION)))
     yield from _quality(given.quality)
     yield PaperHeading("How to read the charts, and methods", new_page=True)
     yield PaperTable("Marks in charts", ("Mark", "What it means"), given.marks_explained)
@@ -85,6 +85,7 @@ def _summary(given: ReportContent) -> Iterator[PaperBlock]:
         yield PaperHeading(title, 2, listed=False)
         yield PaperList(tuple(f"{one.story}: {one.state}." for one in given.items), numbered=True)
     yield from _listed("Every line and its state", said.counts)
+    yield from _listed("Edited by hand: not to be sent out like this", given.by_hand)
     yield from _listed("Without an exception, but worth a look", said.apart)
     yield from _listed("Left from last time", said.left)
     yield from _soft(" ".join(said.over))
@@ -99,7 +100,7 @@ def _received(given: ReportContent) -> Iterator[PaperBlock]:
 
 
 def _exceptions(given: ReportContent) -> Iterator[PaperBlock]:
-    yield PaperHeading("Exceptions, and what is being done", new_page=True)
+    yield PaperHeading("Exceptions, and what is being done")
     if not given.items:
         yield PaperParagraph(given.nothing)
     for one in given.items:
@@ -161,10 +162,12 @@ def _quality(found: ReportQuality) -> Iterator[PaperBlock]:
     fine = (f"Every relation holds in {found.checked}.",)
     yield PaperList(found.failures or fine)
     yield from _listed("Corrections that are not shown", found.held)
-    yield PaperHeading("Our year beside the published one", 2, listed=False)
-    yield from _table(found.years, "Nothing is published of our area as yet.")
-    yield PaperHeading("Published statistics", 2, listed=False)
-    yield from _table(found.publications, NO_PUBLICATION)
+    for title, table, empty in (
+        ("Our year beside the published one", found.years, NO_YEAR),
+        ("Published statistics", found.publications, NO_PUBLICATION),
+    ):
+        heading = PaperHeading(title, 2, listed=False)
+        yield PaperGroup((heading, *_table(table, empty)))
     yield from _soft(found.populations)
 
 

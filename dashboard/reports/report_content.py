@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.quarters import Quarter
 from dashboard.reports.paper import PaperFigure, PaperQuote, PaperTable
 
 
@@ -9,7 +10,7 @@ from dashboard.reports.paper import PaperFigure, PaperQuote, PaperTable
 class ReportQuarter:
     """One line at a quarter in a report: its story, its evidence, its picture and its table.
 
-    `quotes` is what was said of it.
+    `quotes` is what was said of it. `key` is its indicator's and `measure` that of its figures.
     """
 
     name: str
@@ -18,6 +19,8 @@ class ReportQuarter:
     figure: PaperFigure
     table: PaperTable
     quotes: tuple[PaperQuote, ...] = ()
+    key: str = ""
+    measure: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class ReportedItem:
 
     `place` says why it stands where it does, `state` what has become of it and `done` what was
     recorded. If `is_new` is true, nobody has taken it up. `asked` says who was asked and has said
-    nothing. `questions` are put to the meeting.
+    nothing. `questions` are put to the meeting. `key` is its indicator's, and `span` its first and
+    last quarter; without them none of its sentences can be edited.
     """
 
     story: str
@@ -40,6 +44,8 @@ class ReportedItem:
     quotes: tuple[PaperQuote, ...] = ()
     asked: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    key: str = ""
+    span: tuple[Quarter, Quarter] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class ReportTheme:
     sentences: tuple[str, ...]
     lines: tuple[ReportQuarter, ...]
     quotes: tuple[PaperQuote, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +106,18 @@ class ReportQuality:
 class ReportContent:
     """All that a report says. A table without rows, and an empty part, is said in words.
 
-    `title` names the report and its span ("2025-26 Q2", "2024-25"). `facts` stand on the first
-    page. `year` is the year's own table, None in a quarterly report. `comparisons` has our figure
-    with its interval beside other areas, and `cautions` what to know of it. `methods` are headings
-    with their paragraphs.
+    `title` names the report and its span ("2025-26 Q2", "2024-25"); `quarter` is its last one.
+    `facts` stand on the first page. `year` is the year's own table, None in a quarterly report.
+    `comparisons` has our figure with its interval beside other areas, and `cautions` what to know
+    of it. `methods` are headings with their paragraphs. `by_hand` is what stewards are told of
+    sentences that somebody edited.
     """
 
     title: str
     subtitle: str
     name: str
     span: str
+    quarter: Quarter
     marks: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     summary: ReportSummary
@@ -127,3 +136,4 @@ class ReportContent:
     marks_explained: tuple[tuple[str, str], ...]
     definitions: PaperTable
     year: PaperTable | None = None
+    by_hand: tuple[str, ...] = ()

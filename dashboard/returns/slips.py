@@ -110,12 +110,14 @@ class _History:
     def has_the_same_parts(self, one: Observation) -> bool:
         """Say whether what goes with a total is the same as in the quarter before.
 
-        This is the denominator of a share, and the parts if there are any.
+        This is the denominator of a share, and the parts if there are any. Parts that are not given
+        tell nothing against it.
         """
         line = one.agency, one.indicator
         if one.denominator != self.before(one, "denominator").last:
             return False
-        return self._parts.get((*line, one.quarter)) == self._parts.get((*line, one.quarter - 1))
+        now = self._parts.get((*line, one.quarter))
+        return now is None or now == self._parts.get((*line, one.quarter - 1))
 
 
 def _numbers(one: Observation) -> Iterator[tuple[str, float]]:

@@ -10,11 +10,18 @@ from dashboard.errors import CatalogueError
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE, plain_file_name
 from dashboard.readers import Audience, Reader
 from data_access.commands.option_types import limited_text
+from data_access.commands.protected_saves import (
+    DRY,
+    add_protection,
+    protected_save,
+    said_effects,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.catalogue.indicators import Catalogue
+    from dashboard.disclosure.suppression_plan import PlanEffect
     from dashboard.errors import Fault
     from data_access.store.store import Store
 
@@ -39,6 +46,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
         print("\n".join(map(str, write_definitions(standing, asked.folder))))
         return
     found = load_catalogue(asked.folder)
+    effects: list[PlanEffect] = []
     if asked.what == "diff":
         difference = store.compare_catalogue(found)
     else:
@@ -49,8 +57,12 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
             _refuse(reviewed_texts.defined(found, beside=standing))
         agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
         more = {"source": asked.source, "since": asked.since}
-        difference = store.save_catalogue(found, agreed=agreed, **more)
+        with protected_save(asked, store) as effects:
+            difference = store.save_catalogue(found, agreed=agreed, **more)
     print("\n".join(difference.lines or ["The files and the store agree."]))
+    print(said_effects(store, effects), end="")
+    if asked.what == "apply" and asked.dry_run:
+        print(DRY)
     for sentence in _unmatched(found, store):
         print(f"look     {sentence}")
 
@@ -124,6 +136,7 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     )
     command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
     add_looked(command)
+    add_protection(command)
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=catalogue)
 

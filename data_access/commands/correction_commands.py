@@ -15,11 +15,16 @@ from dashboard.errors import Fault, ReleaseError
 from dashboard.number_formats import list_text, long_date, plural_text
 from dashboard.releases.release_rules import LONGEST_NAME
 from data_access.commands.option_types import limited_text
+from data_access.commands.protected_saves import (
+    DRY,
+    add_protection,
+    protected_save,
+    said_effects,
+)
 
 if TYPE_CHECKING:
     from dashboard.catalogue.indicators import Catalogue
     from dashboard.disclosure.held_corrections import HeldCorrection
-    from dashboard.disclosure.suppression_plan import PlanEffect
     from data_access.store.held_decisions import ListedCorrection
     from data_access.store.store import Store
 
@@ -56,9 +61,7 @@ def _add_decision(
     command.add_argument(
         "--by", type=limited_text(LONGEST_NAME), required=True, metavar="NAME", help="your name"
     )
-    command.add_argument(
-        "--dry-run", action="store_true", help="say what would be hidden, write nothing"
-    )
+    add_protection(command)
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=decide)
 
@@ -93,18 +96,15 @@ def keep(asked: argparse.Namespace, store: "Store") -> None:
 
 def _decide(asked: argparse.Namespace, store: "Store", word: HoldWord) -> None:
     """Decide about corrections, and print what that changes. Raises: ReleaseError."""
-    from data_access.commands.words.plan_words import effects_words
     from data_access.store.held_decisions import HoldDecision, decide_corrections
 
-    effects: list[PlanEffect] = []
-    with store.snapshot() as snapshot:
-        catalogue = snapshot.catalogue()
     decision = HoldDecision(word, asked.by, datetime.now(UTC))
     wanted = _read(asked.ids)
-    found = decide_corrections(store, wanted, decision, effects.append, keep=not asked.dry_run)
-    print(effects_words(catalogue, effects), end="")
+    with protected_save(asked, store) as effects:
+        found = decide_corrections(store, wanted, decision, effects.append, keep=not asked.dry_run)
+    print(said_effects(store, effects), end="")
     if asked.dry_run:
-        print("Nothing was written: this was a dry run.")
+        print(DRY)
         return
     for one in found:
         print(f"{one.address}: {_decided(one)}.")
@@ -125,7 +125,7 @@ def _read(ids: Sequence[str]) -> dict[str, str]:
 
 def _lines(catalogue: "Catalogue", listed: "ListedCorrection") -> Iterator[str]:
     """Yield the lines about one correction: its id, its line, its returns, and what was decided."""
-    from data_access.commands.words.plan_words import READERS
+    from dashboard.releases.plan_words import READERS
 
     one, line = listed.correction, listed.correction.line
     short, agency = line.indicator, line.agency

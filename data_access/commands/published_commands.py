@@ -7,6 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.days import day_of
+from data_access.commands.protected_saves import (
+    DRY,
+    add_protection,
+    protected_save,
+    said_effects,
+)
 
 if TYPE_CHECKING:
     from data_access.store.store import Store
@@ -21,13 +27,17 @@ def add_published_commands(commands: "argparse._SubParsersAction[argparse.Argume
     command.add_argument(
         "--looked", action="store_true", help="what the load asks about was looked at and stays"
     )
+    add_protection(command)
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=published)
 
 
 def published(asked: argparse.Namespace, store: "Store") -> None:
-    """Load published statistics; the changes in a revised file are added as a later release."""
+    """Load published statistics; the changes in a revised file are added as a later release.
+
+    A published year of our own area may give a hidden count away, so figures may be hidden for it.
+    """
     from data_access.published.mappings_load import FOLDER, load_mappings
     from data_access.published.read import read_files
 
@@ -37,8 +47,13 @@ def published(asked: argparse.Namespace, store: "Store") -> None:
         areas = snapshot.areas()
     files = _spread(asked.files)
     contents = read_files(files, mappings, today, areas, looked=asked.looked)
-    for revision in store.save_publications(contents):
+    with protected_save(asked, store) as effects:
+        revisions = store.save_publications(contents)
+    for revision in revisions:
         print("\n".join(revision.sentences()))
+    print(said_effects(store, effects), end="")
+    if asked.dry_run:
+        print(DRY)
 
 
 def _spread(paths: Sequence[Path]) -> list[Path]:

@@ -1,7 +1,7 @@
-"""The command that loads returns: files of quarterly figures."""
+"""The commands of returns: blanks are made, and workbooks and CSV files are loaded."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -9,45 +9,67 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.days import day_of
-from dashboard.errors import ReturnError
+from dashboard.errors import Fault, ReturnError, StoreError
 from dashboard.free_text.text_limits import LONGEST_NOTE
-from dashboard.number_formats import plural_text
+from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience, Reader
 from data_access.commands.catalogue_commands import add_looked
-from data_access.commands.option_types import limited_text
+from data_access.commands.option_types import limited_text, quarter_asked
+from data_access.commands.protected_saves import (
+    DRY,
+    add_protection,
+    protected_save,
+    said_effects,
+)
 
 if TYPE_CHECKING:
-    from dashboard.disclosure.suppression_plan import PlanEffect
-    from dashboard.errors import Fault
+    from dashboard.catalogue.indicators import Catalogue
     from dashboard.figures.observations import Return
+    from dashboard.returns.blank_forms import BlankForm
     from data_access.returns.checked_files import CheckedFiles
     from data_access.returns.csv_returns import StatedChange
     from data_access.store.store import Store
 
 
 def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command `load`, which does its work on an open store."""
+    """Add the commands `blanks` and `load`, which do their work on an open store."""
+    _add_blanks(commands)
     command = commands.add_parser(
         "load",
-        help="load quarterly figures from CSV files",
-        epilog="docs/loading-a-return.md says what stands in the columns.",
+        help="load quarterly figures from workbooks (.xlsx) and CSV files",
+        epilog="docs/loading-a-return.md says what stands in the cells and columns.",
     )
-    command.add_argument(
-        "--dry-run", action="store_true", help="say what would change, write nothing"
-    )
+    add_protection(command)
     command.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument(
         "--reason", type=limited_text(LONGEST_NOTE), default="", help="why figures are corrected"
     )
     add_looked(command)
+    command.add_argument("--agency", metavar="KEY", help="whose return a workbook must be")
     command.add_argument(
-        "--unprotected",
-        action="store_true",
-        help="save figures that cannot be protected from readers, after they were named",
+        "--quarter", type=quarter_asked, metavar="2025-26-q3", help="which quarter's it must be"
+    )
+    command.add_argument(
+        "--marked", type=Path, metavar="FILE.xlsx", help="where a faulty workbook is written marked"
     )
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
-    command.set_defaults(on_store=load)
+    command.set_defaults(on_store=load_files)
+
+
+def load_files(asked: argparse.Namespace, store: "Store") -> None:
+    """Load files as `load` does; of a workbook with faults write a marked copy if one is asked.
+
+    Raises:
+        ReturnError: with every fault and question; it says where the marked copy is.
+    """
+    try:
+        load(asked, store)
+    except ReturnError as error:
+        if asked.marked is None:
+            raise
+        told = _write_marked(asked, store, error.faults)
+        raise ReturnError(f"{error.message} {told}", error.faults) from None
 
 
 def load(asked: argparse.Namespace, store: "Store") -> None:
@@ -56,32 +78,21 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     What is new is decided in the transaction that saves it, so a file that is loaded twice at the
     same moment is saved once. A dry run first says what would change, then what is asked about.
     """
-    from data_access.commands.words.plan_words import effects_words, refuse_unprotected
-
     sent = _figures(asked, store)
-    questions = [] if asked.looked else _questions(asked, store, sent.returns)
+    questions = [] if asked.looked else sent.exact(_questions(asked, store, sent.returns))
     if questions and not asked.dry_run:
         raise ReturnError("Look again, or add --looked; nothing was written.", questions)
-    effects: list[PlanEffect] = []
     told: list[str] = []
-    with store.snapshot() as snapshot:
-        catalogue = snapshot.catalogue()
-
-    def hear(effect: "PlanEffect") -> None:
-        effects.append(effect)
-        if not (asked.unprotected or asked.dry_run):
-            refuse_unprotected(catalogue, effect)
-
-    with store.together(hear, keep=not asked.dry_run):
+    with protected_save(asked, store) as effects:
         found = _compared(sent.returns, store)
         with _previewed(sent.returns, store, told if asked.dry_run else None):
             done = _saved(found, store)
     for one, changes in found:
         print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
-    for line in (*sent.repeated, *told):
+    for line in (*sent.repeated, *sent.said, *told):
         print(line)
-    print(effects_words(catalogue, effects), end="")
-    print("Nothing was written: this was a dry run." if asked.dry_run else done)
+    print(said_effects(store, effects), end="")
+    print(DRY if asked.dry_run else done)
     if questions:
         raise ReturnError("To save it, look again, or add --looked.", questions)
 
@@ -159,11 +170,13 @@ def _figures(asked: argparse.Namespace, store: "Store") -> "CheckedFiles":
     """Read the returns in every file. Raises: ReturnError with the faults of all files."""
     from dashboard.returns.receipts import received_faults
     from data_access.returns.checked_files import read_checked_files
+    from data_access.returns.workbooks.recognition import SentBy
 
     today = day_of(datetime.now(UTC))
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
-        found = read_checked_files(asked.files, catalogue, today, snapshot.standing)
+        sent = SentBy(asked.agency, asked.quarter)
+        found = read_checked_files(asked.files, catalogue, today, snapshot.standing, sent)
     if asked.received is not None:
         faults = received_faults(found.returns, asked.received, today)
         if faults:
@@ -209,3 +222,83 @@ def _lines(return_: "Return", changes: "Sequence[StatedChange]", *, dry_run: boo
     words = [change.word for change in changes]
     counts = ", ".join(f"{words.count(word):,} {word}" for word in ("new", "changed", "same"))
     yield f"{return_.file}, {return_.agency}, {return_.quarter}: {counts}"
+
+
+def _add_blanks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "blanks",
+        help="make the blank returns of a quarter: a workbook and a mail text for each agency",
+        epilog="docs/loading-a-return.md says how a blank is filled in and what becomes of it.",
+    )
+    command.add_argument("quarter", type=quarter_asked, metavar="2025-26-q3")
+    command.add_argument("--agency", metavar="KEY", help="one agency instead of all")
+    command.add_argument("--into", type=Path, required=True, metavar="FOLDER")
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(on_store=make_blanks)
+
+
+def make_blanks(asked: argparse.Namespace, store: "Store") -> None:
+    """Write the blanks of a quarter into a folder, which is made if it is missing.
+
+    Raises:
+        ReturnError: if there is no such agency, or nothing is asked in the quarter.
+        StoreError: if the folder cannot be written to.
+    """
+    from data_access.store.reading.blank_returns import blank_workbook, quarter_forms
+
+    folder = Path(asked.into)
+    with store.snapshot() as snapshot:
+        forms = quarter_forms(snapshot, asked.quarter, asked.agency)
+        made = [(form, blank_workbook(snapshot, form)) for form in forms]
+        catalogue = snapshot.catalogue()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for form, content in made:
+            print(_written(folder, catalogue, form, content))
+    except OSError as error:
+        raise StoreError(f"The folder {folder} cannot be written to: {error.strerror}.") from None
+
+
+def _written(folder: Path, catalogue: "Catalogue", form: "BlankForm", content: bytes) -> str:
+    """Write one blank and its mail; return a line that says so."""
+    from dashboard.returns.blank_mails import mail_text
+
+    name = f"{form.quarter.address}-{form.stamp.agency.replace('_', '-')}"
+    book = folder / f"{name}.xlsx"
+    book.write_bytes(content)
+    mail = mail_text(catalogue, form, book.name)
+    (folder / f"{name}.txt").write_text(mail, encoding="utf-8")
+    return f"{book}: {plural_text(len(form.lines), 'figure')}, due {long_date(form.due)}"
+
+
+def _write_marked(asked: argparse.Namespace, store: "Store", faults: Iterable[Fault]) -> str:
+    """Write the marked copy of the one workbook of a command; return a sentence that says so.
+
+    A workbook that was refused unopened, or that holds data of persons, gets no copy.
+    """
+    from data_access.returns.checked_files import file_bytes
+    from data_access.returns.workbooks.marked_workbook import marked_workbook
+    from data_access.returns.workbooks.read_workbook import (
+        ReadingContext,
+        form_figures,
+        read_workbook,
+    )
+    from data_access.returns.workbooks.recognition import SentBy
+
+    if len(asked.files) != 1:
+        return "A marked copy is made of one workbook at a time."
+    path, target = Path(asked.files[0]), Path(asked.marked)
+    with store.snapshot() as snapshot:
+        sent = SentBy(asked.agency, asked.quarter)
+        today = day_of(datetime.now(UTC))
+        context = ReadingContext(snapshot.catalogue(), today, snapshot.standing, sent)
+        try:
+            book = read_workbook(file_bytes(path), path.name, context)
+        except ReturnError:
+            return "No marked copy was made: the file was not read."
+        earlier = form_figures(context, book.layout.form if book.layout else None)
+    try:
+        target.write_bytes(marked_workbook(book, faults, earlier))
+    except OSError as error:
+        return f"The marked copy {target} cannot be written: {error.strerror}."
+    return f"Every place is marked in {target}."

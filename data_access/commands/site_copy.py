@@ -45,6 +45,7 @@ _PICTURES_AGAIN = ".png-zip"
 """The ending of packs of pictures, each of which is a file by itself as well."""
 _SLOW = re.compile(r"/reports/.*\.(pdf|docx|pptx)")
 """Reports as files: each takes seconds, and says what pages and their files say."""
+_SLIDE = "slide="
 _ENDINGS = {
     "text/html": "html",
     "image/svg+xml": "svg",
@@ -87,7 +88,7 @@ def serve_for_copy(audience: Audience, database_url: str, partnership: str) -> I
     """
     port = _free_port()
     told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
-    told.append(f"PARTNERSHIP={partnership}")
+    told += [f"PARTNERSHIP={partnership}", "SIGN_IN=off", "WITH_WORKER=off"]
     command = ["env", *told, f"DATABASE_URL={database_url}", sys.executable, "-m", "gunicorn"]
     process = subprocess.Popen([*command, "app:copied"], cwd=HOUSE, stdout=subprocess.DEVNULL)
     try:
@@ -170,13 +171,22 @@ def quarter_of(address: str) -> Quarter | None:
 
 
 def links_of(answer: AddressAnswer) -> Iterable[str]:
-    """Yield the addresses of this site to which an answer leads; none if it is no page."""
+    """Yield the addresses of this site to which an answer leads; none if it is no page.
+
+    The mark of the slide from which a page was opened is left out: the page is the same.
+    """
     if not answer.body.lstrip().startswith(b"<"):
         return
     for found in _LINKS.findall(answer.body):
         address = unescape(found.decode()).partition("#")[0]
         if not address.startswith("//"):
-            yield address
+            yield _without_slide(address)
+
+
+def _without_slide(address: str) -> str:
+    path, _, query = address.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not pair.startswith(_SLIDE)]
+    return f"{path}?{'&'.join(kept)}" if kept else path
 
 
 def _fetch(host: str, address: str) -> AddressAnswer:

@@ -161,7 +161,7 @@ def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None
 
     If `partnership` is given, only its plan is made.
     """
-    from data_access.commands.words.plan_words import effects_words
+    from dashboard.releases.plan_words import effects_words
     from data_access.database import schema
     from data_access.database.database import Database
 

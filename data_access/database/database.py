@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore, RLock
 from typing import Any, Self
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -27,7 +26,15 @@ from data_access.database.fault_words import (
     UNFIT,
     fault_words,
 )
-from data_access.database.store_file import FileChange, StoreFile
+from data_access.database.sqlite.connections import (
+    WRITES,
+    begin_transaction,
+    journal_emptied,
+    number_state,
+    open_without_making,
+    set_options,
+)
+from data_access.database.sqlite.store_file import FileChange, StoreFile
 
 CONNECT_SECONDS = 10
 MOST_WRITERS = 2
@@ -37,7 +44,6 @@ The other threads stay free for readers, however many people save at once.
 """
 PLACE_SECONDS = 0.5
 """The seconds that a thread waits for its turn, if MOST_WRITERS others write or wait already."""
-WRITES = "writes"
 OPENING = "opening"
 """Names the number of the opening in the `info` of a connection; see `Database.reading`."""
 _SCHEMA_LOCK = 0x5AFE
@@ -59,6 +65,7 @@ class Database:
         self._places = BoundedSemaphore(MOST_WRITERS)
         self._file = StoreFile(self.file) if self.file else None
         self._opening = 0
+        self._is_journal_full = False
         self.engine = self._engine()
         self._reading = (
             self.engine
@@ -111,26 +118,53 @@ class Database:
         If a SQLite file was replaced, it is opened anew. The connection's `info` then has another
         number under OPENING, so that nothing remembered of the file before is taken for its own.
 
-        Raises: StoreError.
+        Raises: StoreError, at the end too: if the file was overwritten meanwhile, what was read may
+        be a mixture.
         """
         with self._alone, self._in_words():
             self._look()
             with self._reading.connect() as connection:
                 yield connection
                 self._note()
+                self._must_not_be_overwritten()
+                if self._is_journal_full:
+                    connection.rollback()
+                    self._empty_journal(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is committed at its end, as a whole or not at all.
 
+        What a SQLite file has in its journal is then written into the file itself, so that a copy
+        of the file is whole, and no journal is left that could be applied to another file.
+
         Raises: StoreError. Nothing was saved then, or only into a file that is there no more.
         """
         with self._alone, self._in_words(), self._place_to_write():
             self.must_be_the_same_file()
-            with self._writing.begin() as connection:
-                yield connection
-                self._note()
+            with self._writing.connect() as connection:
+                with connection.begin():
+                    yield connection
+                    self._note()
+                    self.must_be_the_same_file()
+                    self._number_state(connection)
+                self.must_be_the_same_file()
+                self._empty_journal(connection)
+
+    @contextmanager
+    def thrown_away(self) -> Iterator[Connection]:
+        """Open a transaction that is taken back at its end, whatever happens in it.
+
+        Raises: StoreError.
+        """
+        with self._alone, self._in_words(), self._place_to_write():
             self.must_be_the_same_file()
+            with self._writing.connect() as connection:
+                taken = connection.begin()
+                try:
+                    yield connection
+                finally:
+                    taken.rollback()
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
@@ -147,6 +181,8 @@ class Database:
                     self._wait_for_other_changes(connection)
                     yield connection
                     self._check_references(connection)
+                    self._number_state(connection)
+                self._empty_journal(connection)
             finally:
                 self._foreign_keys(connection, on=True)
 
@@ -179,8 +215,16 @@ class Database:
                 raise StoreError(f"The store {self.name} may not be written to by this user.")
 
     def dispose(self) -> None:
-        """Close every connection."""
+        """Close every connection.
+
+        SQLite writes a journal into the file when the last connection is closed, so the file is
+        looked at before.
+        """
+        if self._file is not None:
+            self._file.look()
         self.engine.dispose()
+        if self._file is not None:
+            self._file.close()
 
     def _engine(self) -> Engine:
         if self.in_memory:
@@ -193,11 +237,12 @@ class Database:
         # Parameters are hidden, so that no figure gets into an error message or a log.
         engine = create_engine(self.url, connect_args=driver, hide_parameters=True, **how)
         event.listen(engine, "connect", self._number)
+        event.listen(engine, "checkin", self._close_if_old)
         if self.is_sqlite:
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
+            event.listen(engine, "connect", set_options)
+            event.listen(engine, "begin", begin_transaction)
         if self.file is not None:
-            event.listen(engine, "do_connect", _open_without_making)
+            event.listen(engine, "do_connect", open_without_making)
         if not self.in_memory:
             os.register_at_fork(after_in_child=partial(_forget, weakref.ref(engine)))
         return engine
@@ -211,6 +256,11 @@ class Database:
     def _number(self, _: Any, record: ConnectionPoolEntry) -> None:
         record.info[OPENING] = self._opening
 
+    def _close_if_old(self, _: Any, record: ConnectionPoolEntry) -> None:
+        """Close a connection that was in use while the file was opened anew."""
+        if record.info.get(OPENING) != self._opening:
+            record.invalidate()
+
     def _look(self) -> None:
         """Open a SQLite file anew if it was replaced. Raises: StoreError if it is gone."""
         if self._file is None:
@@ -221,6 +271,22 @@ class Database:
             self.engine.dispose()
         if change is FileChange.GONE:
             raise StoreError(f"There is no store at {self.name} any more.", AWAY)
+
+    def _must_not_be_overwritten(self) -> None:
+        """Refuse what was read if the file was overwritten meanwhile. Raises: StoreError."""
+        if self._file is not None and self._file.look() is FileChange.OVERWRITTEN:
+            self._opening += 1
+            self.engine.dispose()
+            self._file.must_be_the_first()
+
+    def _number_state(self, connection: Connection) -> None:
+        if self._file is not None:
+            number_state(connection)
+
+    def _empty_journal(self, connection: Connection) -> None:
+        """Empty the journal; as long as others read what was before, the next reader tries."""
+        if self._file is not None:
+            self._is_journal_full = not journal_emptied(connection)
 
     def _note(self) -> None:
         if self._file is not None:
@@ -291,37 +357,6 @@ def _url(url: str) -> URL:
     if backend not in ("sqlite", "postgresql"):
         raise StoreError(f"The store's address (DATABASE_URL) begins {backend}:; {_EXPECTED}.")
     return found if backend == "sqlite" else found.set(drivername="postgresql+psycopg")
-
-
-def _prepare_sqlite(connection: Any, _: Any) -> None:
-    """Set the options of a connection to SQLite.
-
-    SQLAlchemy begins the transactions, not the driver.
-    """
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction. Only a writer sets the kind of journal, because that takes a lock."""
-    if connection.get_execution_options().get(WRITES):
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("BEGIN")
-
-
-def _open_without_making(_: Any, __: Any, address: list[Any], more: dict[str, Any]) -> None:
-    """Open a SQLite file that exists. SQLite would otherwise make an empty one in its place."""
-    address[:] = [f"file:{quote(str(address[0]))}?mode=rw"]
-    more["uri"] = True
 
 
 def _forget(engine: "weakref.ref[Engine]") -> None:

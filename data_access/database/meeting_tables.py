@@ -1,4 +1,4 @@
-"""The tables of meetings: what they decided, and how their slides are arranged."""
+"""The tables of meetings and papers: decisions, the order of slides, edited sentences."""
 
 from datetime import date, datetime
 from typing import Any
@@ -49,3 +49,27 @@ class MeetingPlanRow(Base):
     recorded_by: Mapped[str]
     meeting: Mapped[Quarter]
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class EditedSentenceRow(Base):
+    """One edit of a sentence of a report, numbered in the order of recording.
+
+    `lines` are the keys of the indicators that the sentence is about, and `bases` the digests of
+    their figures by audience. Without words, the edit
+    returns to the rule's sentence.
+    """
+
+    __tablename__ = "edited_sentence"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    report: Mapped[str]
+    place: Mapped[str]
+    lines: Mapped[list[str]] = mapped_column(JSON)
+    first: Mapped[Quarter]
+    last: Mapped[Quarter]
+    rule: Mapped[str]
+    bases: Mapped[dict[str, str]] = mapped_column(JSON)
+    words: Mapped[str]

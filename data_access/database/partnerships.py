@@ -72,6 +72,12 @@ def is_demonstration(connection: Connection, key: str) -> bool:
     return connection.execute(found).scalar_one()
 
 
+def all_invented(connection: Connection) -> bool:
+    """Say whether every partnership's own figures are invented."""
+    found = select(PartnershipRow.key).where(PartnershipRow.demonstration.is_(False)).limit(1)
+    return connection.execute(found).first() is None
+
+
 def version_of(connection: Connection, key: str) -> tuple[int, str]:
     """Return the revision and the state token of a partnership's data.
 

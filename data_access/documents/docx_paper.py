@@ -30,6 +30,7 @@ from dashboard.reports.paper import (
     PaperQuote,
     PaperTable,
 )
+from dashboard.reports.paper_look import PaperLook
 from data_access.documents import docx_parts
 from data_access.documents.docx_parts import LANGUAGE
 from data_access.documents.figure_pictures import figure_png
@@ -40,6 +41,8 @@ FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 WIDTH = Mm(174)
 """The width of the text of a page: A4 with margins of 18 mm."""
 INK, SOFT = RGBColor(0x1A, 0x22, 0x33), RGBColor(0x4A, 0x53, 0x64)
+LOGO_HIGH, LOGO_WIDE = 22, 90
+"""The most that a logo has, mm."""
 FONT = "Arial"
 """A font that every reader has: the house's own is on few machines."""
 TABLE_TEXT = "Table Text"
@@ -67,6 +70,7 @@ def write_docx(paper: Paper, site: str = "") -> bytes:
     """
     document = Document()
     _set_up(document, paper)
+    _logo(document, paper.look)
     document.add_heading(paper.title, 0)
     if paper.subtitle:
         document.add_paragraph(paper.subtitle, style="Subtitle")
@@ -90,7 +94,7 @@ def _set_up(document: WordDocument, paper: Paper) -> None:
     for name, size in SIZES.items():
         style = document.styles[name]
         style.font.name, style.font.size = FONT, Pt(size)
-        style.font.color.rgb = SOFT if name in ("Caption", "Subtitle") else INK
+        style.font.color.rgb = SOFT if name in ("Caption", "Subtitle") else _ink(paper, name)
         docx_parts.set_font(style, FONT)
     docx_parts.set_language(document.styles["Normal"])
     document.styles["Caption"].paragraph_format.keep_with_next = True
@@ -107,6 +111,21 @@ def _set_up(document: WordDocument, paper: Paper) -> None:
     _head_and_foot(section, paper)
 
 
+def _ink(paper: Paper, style: str) -> RGBColor:
+    """Return the colour of a style: that of the partnership for headings."""
+    is_heading = style == "Title" or style.startswith("Heading")
+    if is_heading and paper.look.colour:
+        return RGBColor.from_string(paper.look.colour.removeprefix("#").upper())
+    return INK
+
+
+def _logo(document: WordDocument, look: PaperLook) -> None:
+    if look.logo is not None:
+        high = Mm(min(LOGO_HIGH, LOGO_WIDE * look.logo.height / look.logo.width))
+        picture = document.add_picture(BytesIO(look.logo.picture), height=high)
+        docx_parts.set_alternative(picture, look.logo.alt, 0)
+
+
 def _head_and_foot(section: Section, paper: Paper) -> None:
     if paper.marks:
         head = section.header.paragraphs[0]
@@ -114,7 +133,7 @@ def _head_and_foot(section: Section, paper: Paper) -> None:
         head.runs[0].bold = True
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    foot.add_run("Page ")
+    foot.add_run(f"{paper.look.name} · Page " if paper.look.name else "Page ")
     docx_parts.add_field(foot, "PAGE", "1")
 
 

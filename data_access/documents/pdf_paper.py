@@ -6,6 +6,7 @@ own fonts. WeasyPrint needs Pango, which Debian brings and no Python package doe
 PDF is missing.
 """
 
+import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, singledispatch
@@ -29,6 +30,7 @@ from dashboard.reports.paper import (
     PaperQuote,
     PaperTable,
 )
+from dashboard.reports.paper_look import PaperLook
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "assets" / "fonts"
@@ -39,6 +41,8 @@ SCRIPTS = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic")
 Files of one family and weight would be one font in a PDF, with letters of one drawn by another.
 """
 SECOND = "dejavu-sans"
+LOGO = "data:image/png;base64,"
+"""The beginning of the address of the logo, the one picture in a paper that is no SVG."""
 WEIGHTS = {400: 400, 600: 700}
 """The weights of the house's font, and of the second one in their place."""
 LISTED = 3
@@ -96,7 +100,7 @@ def write_pdf(paper: Paper, site: str = "") -> bytes:
     except OSError as error:
         raise PaperError(MISSING) from error
     fonts = FontConfiguration()
-    css = (HERE / "paper.css").read_text(encoding="utf-8")
+    css = (HERE / "paper.css").read_text(encoding="utf-8") + _coloured(paper.look)
     sheet = CSS(string="".join(_faces()) + css, font_config=fonts, url_fetcher=_own_font)
     page = HTML(string=_with_letters(paper_html(paper, site)), url_fetcher=_nothing)
     made = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
@@ -112,6 +116,7 @@ def paper_html(paper: Paper, site: str = "") -> str:
         marks=" · ".join(paper.marks),
         contents=writer.headings,
         body=body,
+        logo=base64.b64encode(paper.look.logo.picture).decode() if paper.look.logo else "",
     )
 
 
@@ -166,7 +171,16 @@ def _own_font(url: str, *_: Any, **__: Any) -> Any:
     return URLFetcher().fetch(url)
 
 
+def _coloured(look: PaperLook) -> str:
+    """Return the rule of the stylesheet for the partnership's colour."""
+    return f"h1,h2,h3,h4{{color:{look.colour}}}" if look.colour else ""
+
+
 def _nothing(url: str, *_: Any, **__: Any) -> Any:
+    from weasyprint.urls import URLFetcher
+
+    if url.startswith(LOGO):  # the logo, which is in the document itself
+        return URLFetcher().fetch(url)
     raise PaperError(f"A paper fetches nothing, and so not {url[:100]}.")
 
 

@@ -16,6 +16,7 @@ from pptx.util import Length, Mm, Pt
 
 from dashboard.reports.deck import PaperSlide, paper_slides
 from dashboard.reports.paper import Paper, PaperFigure, PaperTable
+from dashboard.reports.paper_look import PaperLook
 from data_access.documents import pptx_parts
 from data_access.documents.figure_pictures import figure_png
 from data_access.documents.fixed_times import with_fixed_times
@@ -27,6 +28,8 @@ WIDE, HIGH = Mm(338.7), Mm(190.5)
 """A slide of 16 to 9."""
 EDGE, TOP, FOOT = Mm(14), Mm(42), Mm(178)
 WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+LOGO_HIGH, LOGO_WIDE = Mm(28), Mm(110)
+"""The most that a logo has."""
 TEXT, SMALL, CELL = Pt(20), Pt(14), Pt(12)
 
 
@@ -34,6 +37,9 @@ def write_pptx(paper: Paper, site: str = "") -> bytes:
     """Return a paper as the bytes of a PPTX file. No slide leads to the site."""
     deck = Presentation()
     layout = pptx_parts.make_template(deck, WIDE, HIGH, EDGE)
+    colour = _colour(paper.look)
+    if paper.look.colour:
+        pptx_parts.set_title_colour(deck, colour)
     said = deck.core_properties
     said.title, said.language = paper.title[: pptx_parts.LONGEST], pptx_parts.LANGUAGE
     said.author, said.last_modified_by = "", ""
@@ -43,7 +49,9 @@ def write_pptx(paper: Paper, site: str = "") -> bytes:
     first = PaperSlide(paper.title, "", sentences=(paper.subtitle, *facts))
     for number, one in enumerate((first, *slides), 1):
         slide = deck.slides.add_slide(layout)
-        _write(slide, one)
+        _write(slide, one, colour)
+        if number == 1:
+            _logo(slide, paper.look)
         _foot(slide, paper, one, number)
     pptx_parts.set_language(deck)
     held = BytesIO()
@@ -51,7 +59,25 @@ def write_pptx(paper: Paper, site: str = "") -> bytes:
     return with_fixed_times(held.getvalue())
 
 
-def _write(slide: Slide, one: PaperSlide) -> None:
+def _colour(look: PaperLook) -> RGBColor:
+    """Return the colour of titles and of the heads of tables."""
+    if not look.colour:
+        return pptx_parts.INK
+    made: RGBColor = RGBColor.from_string(look.colour.removeprefix("#").upper())
+    return made
+
+
+def _logo(slide: Slide, look: PaperLook) -> None:
+    """Draw the logo at the foot of the first slide."""
+    if look.logo is not None:
+        high = Length(round(min(LOGO_HIGH, LOGO_WIDE * look.logo.height / look.logo.width)))
+        shape = slide.shapes.add_picture(
+            BytesIO(look.logo.picture), EDGE, Length(FOOT - high), height=high
+        )
+        pptx_parts.set_alternative(shape, look.logo.alt)
+
+
+def _write(slide: Slide, one: PaperSlide, colour: RGBColor) -> None:
     title = slide.shapes.title
     assert title is not None
     title.text_frame.text = one.title
@@ -62,7 +88,7 @@ def _write(slide: Slide, one: PaperSlide) -> None:
         _figure(slide, one.figure, bottom)
         _sentences(slide, one.sentences, Length(bottom + Mm(1)), below, SMALL)
     elif one.table is not None:
-        _table(slide, one.table)
+        _table(slide, one.table, colour)
     else:
         _sentences(slide, one.sentences, TOP, Length(FOOT - TOP), TEXT)
     notes = slide.notes_slide.notes_text_frame
@@ -97,7 +123,7 @@ def _figure(slide: Slide, figure: PaperFigure, bottom: Length) -> None:
     pptx_parts.set_alternative(shape, figure.alt)
 
 
-def _table(slide: Slide, table: PaperTable) -> None:
+def _table(slide: Slide, table: PaperTable, colour: RGBColor) -> None:
     rows, columns = len(table.rows) + 1, len(table.columns)
     box = (EDGE, TOP, Length(WIDE - 2 * EDGE), Mm(8 * rows))
     shape = slide.shapes.add_table(rows, columns, *box)
@@ -107,7 +133,7 @@ def _table(slide: Slide, table: PaperTable) -> None:
         for cell, text in zip(shape.table.rows[place].cells, texts, strict=True):
             cell.text = text
             cell.fill.solid()
-            cell.fill.fore_color.rgb = WHITE if place else pptx_parts.INK
+            cell.fill.fore_color.rgb = WHITE if place else colour
             for paragraph in cell.text_frame.paragraphs:
                 paragraph.font.size = CELL
                 paragraph.font.color.rgb = WHITE if place == 0 else pptx_parts.INK
@@ -115,5 +141,6 @@ def _table(slide: Slide, table: PaperTable) -> None:
 
 def _foot(slide: Slide, paper: Paper, one: PaperSlide, number: int) -> None:
     """Write the marks, the section and the slide's number at its foot."""
-    said = " · ".join(text for text in (*paper.marks, one.section, f"Slide {number}") if text)
-    _sentences(slide, (said,), Length(FOOT + Mm(2)), Mm(9), Pt(12))
+    parts = (*paper.marks, paper.look.name, one.section, f"Slide {number}")
+    said = " · ".join(text for text in parts if text)
+    _sentences(slide, (said,), Length(FOOT + Mm(2)), Mm(9), Pt(10))

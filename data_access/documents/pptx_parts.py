@@ -58,6 +58,17 @@ def _set_title_style(deck: Deck) -> None:
     look.set("lang", LANGUAGE)
 
 
+def set_title_colour(deck: Deck, colour: RGBColor) -> None:
+    """Set the colour of every title."""
+    styles = deck.slide_master._element.find(qn("p:txStyles"))
+    look = styles.find(qn("p:titleStyle")).find(qn("a:lvl1pPr")).find(qn("a:defRPr"))
+    for fill in look.findall(qn("a:solidFill")):
+        look.remove(fill)
+    fill = etree.Element(qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr")).set("val", str(colour))
+    look.insert(0, fill)
+
+
 def _set_fonts(deck: Deck) -> None:
     """Set the fonts of the theme and its dark colour."""
     master = deck.slide_master.part

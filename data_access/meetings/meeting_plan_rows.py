@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from data_access.database.meeting_tables import MeetingPlanRow
 from data_access.meetings.row_numbers import next_number
 
@@ -46,6 +47,7 @@ class MeetingPlanRows:
                 "hidden": sorted(plan.hidden),
                 "added": list(plan.added),
                 "notes": dict(plan.notes),
+                "audience": plan.audience.value if plan.audience else None,
             },
         }
         connection.execute(insert(row), values)
@@ -59,6 +61,7 @@ def _plan(row: Any) -> MeetingPlan:
         hidden=frozenset(row.body["hidden"]),
         added=tuple(row.body["added"]),
         notes=dict(row.body["notes"]),
+        audience=Audience(row.body["audience"]) if row.body.get("audience") else None,
         by=row.recorded_by,
         number=row.number,
         recorded=row.recorded,

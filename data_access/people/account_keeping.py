@@ -59,6 +59,9 @@ class AccountKeeping:
             if self._people.by_identity(connection, LOCAL, subject) is not None:
                 said = "one that somebody has"
                 faults.append(Fault("accounts", "sign-in name", said, "another one"))
+            if any(_bears(one, wanted.name) for one in self._people.accounts(connection)):
+                said = "that of another account"
+                faults.append(Fault("accounts", "name", said, "one that tells them apart"))
             if faults:
                 raise AccountError("Nobody was invited.", faults)
             made = self._people.add(
@@ -151,6 +154,11 @@ class AccountKeeping:
 
     def _enter(self, connection: Connection, kind: ActKind, about: str) -> None:
         enter_act(connection, DoorAct(kind, self._by, about=about))
+
+
+def _bears(one: Account, name: str) -> bool:
+    """Say whether an account in use has a name: what people record is known by it."""
+    return one.ended is None and plain_subject(one.name) == plain_subject(name)
 
 
 def agency_faults(wanted: NewAccount) -> tuple[Fault, ...]:

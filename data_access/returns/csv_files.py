@@ -29,7 +29,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a text as a formula if the text begins with one of these characters."""
 
 _NOT_TEXT = {
-    b"PK\x03\x04": "an Excel workbook or a zip archive",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook",
     b"%PDF": "a PDF",
 }
@@ -150,7 +149,7 @@ def _header(
     line = reader.line_num
     for name in dict.fromkeys(names):
         if name not in columns:
-            faults.add(line, "", f'a column "{name}"', nearest(name, columns))
+            faults.add(line, "", f'a column "{name}"', nearest_word(name, columns))
         elif names.count(name) > 1:
             faults.add(line, "", f'the column "{name}" twice', "each column once")
     missing = [name for name in required if name not in names]
@@ -180,7 +179,7 @@ def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterat
         faults.add(start, "", f"a line that cannot be read ({error})", "cells in closed quotes")
 
 
-def nearest(found: str, known: Sequence[str]) -> str:
+def nearest_word(found: str, known: Sequence[str]) -> str:
     """Return the known word most similar to a wrong one, or a list of all known words."""
     close = get_close_matches(found.lower(), known, n=1, cutoff=0.6)
     return f"{close[0]}?" if close else f"one of {', '.join(known)}"

@@ -18,7 +18,7 @@ from dashboard.figures.observations import Observation, Return, StatedComment, S
 from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
 from dashboard.quarters import Quarter
 from dashboard.returns.return_checks import STATED, ObjectedFigure
-from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, nearest
+from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, nearest_word
 from data_access.returns.typed_cells import (
     PrintedNames,
     is_typed_formula,
@@ -74,7 +74,7 @@ class CsvReturns:
     def note(self, objected: ObjectedFigure) -> None:
         """Add the fault of a figure, at its row and column; quote the number as it was typed."""
         one, objection = objected.observation, objected.objection
-        row, _ = self.found[_cell(one)]
+        row, _ = self.found[figure_cell(one)]
         column = objection.field
         if column == "numerator" and not row.cells.get(column):
             column = "value"
@@ -92,7 +92,7 @@ class CsvReturns:
             row, own = self.found[cell]
             file, other = elsewhere[cell]
             if replace(own, cell="") != replace(other, cell=""):
-                found = f"{said(own)}, while {file} has {said(other)} in {other.cell}"
+                found = f"{stated_text(own)}, while {file} has {stated_text(other)} in {other.cell}"
                 self.faults.add(row.number, "", found, "each figure once among all files")
             del self.found[cell]
         return len(again)
@@ -136,7 +136,8 @@ def read_figures(path: Path, catalogue: Catalogue, today: date) -> CsvReturns:
     return file
 
 
-def _cell(one: Observation) -> FigureCell:
+def figure_cell(one: Observation) -> FigureCell:
+    """Return the agency, indicator, quarter and part of a figure."""
     return one.agency, one.indicator, one.quarter, one.part
 
 
@@ -206,7 +207,7 @@ def _named(
     if len(named) == 1:
         return next(iter(named))
     several = f"one of the keys {' or '.join(sorted(named))}: the name is that of each"
-    file.add(row, column, several if named else nearest(row.cells[column], known))
+    file.add(row, column, several if named else nearest_word(row.cells[column], known))
     return None
 
 
@@ -235,20 +236,27 @@ def _state(row: CsvRow, numbers: Mapping[str, float | None], file: CsvReturns) -
     text = row.cells.get("state", "").lower()
     written = [name for name in NUMBERS if row.cells.get(name)]
     if not text:
-        if not written:
-            file.add(row, "state", "a number, or the state that says why there is none")
-        return Status.GIVEN
+        return _stateless(row, written, file)
     if text not in _STATES:
-        file.add(row, "state", nearest(text, list(_STATES)))
+        file.add(row, "state", nearest_word(text, list(_STATES)))
         return Status.GIVEN
     status = _STATES[text]
-    if status is Status.GIVEN and not written:
+    if status is Status.GIVEN and written in ([], ["denominator"]):
         file.add(row, "value", "a number: the state is given")
     if status is not Status.GIVEN:
         for name in written:
             if not (status is Status.NIL and numbers[name] == 0):
                 file.add(row, name, f"no number beside the state {status.value}")
     return status
+
+
+def _stateless(row: CsvRow, written: list[str], file: CsvReturns) -> Status:
+    """Return the state of a row without one, which must have a number."""
+    if not written:
+        file.add(row, "state", "a number, or the state that says why there is none")
+    elif written == ["denominator"]:
+        file.add(row, "numerator", f"the number that is out of {row.cells['denominator']}")
+    return Status.GIVEN
 
 
 def _provisional(row: CsvRow, file: CsvReturns) -> bool:
@@ -289,17 +297,19 @@ class StatedChange:
         o = self.observation
         place = f"{self.word:<8}{o.indicator}, {o.quarter}, {o.agency}, {o.part}"
         if self.before is None or self.word == "same":
-            return f"{place}: {said(o)}"
-        return f"{place}: {said(self.before)} becomes {said(o)}"
+            return f"{place}: {stated_text(o)}"
+        return f"{place}: {stated_text(self.before)} becomes {stated_text(o)}"
 
 
 def changed_figures(
     returns: Iterable[Return], standing: Iterable[Observation]
 ) -> tuple[StatedChange, ...]:
     """Compare each figure in some returns with the same figure in force."""
-    before = {_cell(o): o for o in standing}
+    before = {figure_cell(o): o for o in standing}
     return tuple(
-        StatedChange(o, before.get(_cell(o))) for return_ in returns for o in return_.observations
+        StatedChange(o, before.get(figure_cell(o)))
+        for return_ in returns
+        for o in return_.observations
     )
 
 
@@ -308,7 +318,7 @@ def _stated(observation: Observation) -> Observation:
     return replace(observation, cell="", reason="")
 
 
-def said(observation: Observation) -> str:
+def stated_text(observation: Observation) -> str:
     """Return a figure as text: "390", "37 of 212", "nil", "390 (provisional)"."""
     words = observation.status.value
     if observation.status is Status.GIVEN:

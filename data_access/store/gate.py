@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from dashboard.actions import Action
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
-from dashboard.commentary.commentary import Commentary
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.held_corrections import HeldCorrection
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
@@ -26,22 +26,23 @@ from dashboard.exceptions.overturned import RecordedEvent
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.free_text.findings import TextFinding
-from dashboard.meetings.decisions import MeetingDecision
-from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
+from dashboard.releases.held_previews import HeldPreview
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
-from data_access.store import text_previews, told_words
+from data_access.outputs.outputs_gate import OutputsGate
+from data_access.store import held_decisions, text_previews, told_words
 from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
+from data_access.store.told_words import TypedGate
 
 T = TypeVar("T")
 
 
-class Gate(PublishedGate):
+class Gate(TypedGate, PublishedGate, OutputsGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their
@@ -266,29 +267,6 @@ class Gate(PublishedGate):
             )
         return with_overdue_days(found, self.today) if any(one.due for one in found) else found
 
-    def commentary(self, *, every: bool = False) -> tuple[Commentary, ...]:
-        """Return the commentary in force that the reader may read; a steward reads drafts too.
-
-        With `every`, a steward gets earlier versions as well.
-        """
-        return told_words.told_commentary(self._snapshot, self.reader.audience, every)
-
-    def meeting_decisions(self) -> tuple[MeetingDecision, ...]:
-        """Return what meetings decided, oldest first; others than stewards get what is released.
-
-        Decisions about figures that the reader does not see are left out. The public is not told
-        of posts and days.
-        """
-        return told_words.told_decisions(self._snapshot, self.reader.audience)
-
-    def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
-        """Return how the slides of the meeting about a quarter are arranged.
-
-        Its notes are the stewards' alone.
-        """
-        found = self._snapshot.texts.meeting_plan(quarter)
-        return found if self.reader.is_steward else replace(found, notes={}, by="", recorded=None)
-
     def typed_texts(self) -> tuple[TextRecord, ...]:
         """Return every text that was typed, with what was done with it, oldest first of each kind.
 
@@ -296,14 +274,18 @@ class Gate(PublishedGate):
             NotAllowedError: for anyone but a steward, because others do not read drafts.
         """
         self._must_be_steward("Only a steward reads drafts.")
-        return self._snapshot.texts.records()
+        found = self._snapshot.texts.records()
+        if self.reader.may(Action.RELEASE_TEXTS):
+            return found
+        return tuple(replace(one, is_for_reader=False) for one in found)
 
     @property
     def waiting_drafts(self) -> int:
-        """Return the number of texts that wait to be released; for others than stewards it is 0."""
+        """Return the number of texts and corrections that wait; for all but stewards it is 0."""
         if not self.reader.is_steward:
             return 0
-        return sum(not one.is_released for one in self._snapshot.texts.records())
+        waiting = sum(not one.is_released for one in self._snapshot.texts.records())
+        return waiting + self._snapshot.returns.waiting()
 
     def previewed(self, record: TextRecord) -> PreviewedText:
         """Return a text with who will read each of its fields once it is released.
@@ -313,6 +295,11 @@ class Gate(PublishedGate):
         """
         self._must_be_steward("Only a steward reads drafts.")
         return text_previews.previewed_text(self._snapshot, record)
+
+    def held_previews(self) -> tuple[HeldPreview, ...]:
+        """Return the corrections that are held back as others read them; for stewards alone."""
+        self._must_be_steward("Only a steward reads corrections that are held back.")
+        return held_decisions.held_previews(self._snapshot)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts
@@ -349,7 +336,7 @@ class Gate(PublishedGate):
         ranks = list(Audience)
         if ranks.index(audience) > ranks.index(self.reader.audience):
             raise NotAllowedError("A reader is shown what they may see, or less.")
-        return Gate(self._snapshot, Reader(audience), self.day)
+        return Gate(self._snapshot, self.reader.as_seen_by(audience), self.day)
 
     def _must_be_steward(self, sentence: str) -> None:
         if not self.reader.is_steward:

@@ -9,9 +9,13 @@ from sqlalchemy import Connection
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
+from data_access.meetings.edited_sentence_rows import EditedSentenceRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
+from data_access.outputs.edition_rows import EditionRows
+from data_access.outputs.export_rows import clear_exports
+from data_access.outputs.job_rows import clear_jobs
 from data_access.published.publication_rows import PublicationRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
@@ -35,6 +39,7 @@ class PartnershipRows:
     commentary: CommentaryRows
     decisions: DecisionRows
     meeting_plans: MeetingPlanRows
+    sentences: EditedSentenceRows
 
     @classmethod
     @cache
@@ -53,6 +58,7 @@ class PartnershipRows:
             CommentaryRows(partnership),
             DecisionRows(partnership),
             MeetingPlanRows(partnership),
+            EditedSentenceRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -60,11 +66,15 @@ class PartnershipRows:
 
         What was shown and held back of them goes too: invented figures have nobody to keep them.
         """
+        clear_jobs(connection, self.partnership)
+        clear_exports(connection, self.partnership)
+        EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)
         self.commentary.clear(connection)
         self.decisions.clear(connection)
         self.meeting_plans.clear(connection)
+        self.sentences.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

@@ -59,8 +59,8 @@ class Snapshot:
         self.connection = connection
         self.partnership = shelves.partnership
         self.as_at = as_at
-        self.revision, token = partnerships.version_of(connection, shelves.partnership)
-        self.state = f"{connection.info.get(OPENING, 0)} {token}"
+        self.revision, self.token = partnerships.version_of(connection, shelves.partnership)
+        self.state = f"{connection.info.get(OPENING, 0)} {self.token}"
         self._shelves = shelves
         self._memory = memory if memory is not None else ReadMemory()
         self._tellers: dict[Audience, TextTeller] = {}

@@ -1,7 +1,6 @@
 """The store: it opens and creates a database, opens snapshots of it, and writes to it.
 
-Nothing is overwritten: a later return, change or release is added beside the earlier one. Reading
-is the business of a `Snapshot`.
+Nothing is overwritten: a later return, change or release is added. A `Snapshot` reads.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -156,8 +155,8 @@ class Store:
     def snapshot(self, as_at: date | None = None) -> Iterator[Snapshot]:
         """Open a transaction that only reads: every read sees the same moment.
 
-        Within `together`, the snapshot also sees the changes already made there. If `as_at` is
-        given, the snapshot shows the state at the end of that day. Raises: StoreError.
+        Within `together`, it also sees the changes made there. With `as_at`, it shows the state at
+        the end of that day. Raises: StoreError.
         """
         writing: Connection | None = getattr(self._own, "connection", None)
         if writing is not None:
@@ -179,9 +178,9 @@ class Store:
         """Say whether the store can be read, is the same file, and has this code's schema."""
         try:
             self.must_be_ready()
+            return True
         except StoreError:
             return False
-        return True
 
     def must_be_ready(self) -> None:
         """Refuse a store that cannot be read, lacks this code's schema, or is another file now.
@@ -198,7 +197,7 @@ class Store:
     def warnings(self) -> tuple[str, ...]:
         """Return what the person who starts the dashboard should know: a sentence for each fault.
 
-        These are files that others on this machine may open, and a clock that was set back.
+        These are files that others may open, and a clock that was set back.
         """
         with self.snapshot() as snapshot:
             last = partnerships.last_recorded(snapshot.connection, self.partnership)
@@ -218,10 +217,9 @@ class Store:
     ) -> Iterator[Connection]:
         """Open one transaction for several writes: all are saved, or none. Raises: StoreError.
 
-        Nobody else writes meanwhile, so everything read here is still true when it is written.
-        `said` is told what the new plan changes for readers, before it is saved. If `keep` is
-        false, everything is taken back at the end. Neither has an effect within another
-        transaction.
+        Nobody else writes meanwhile, so what is read here is still true when it is written. `said`
+        is told what the new plan changes for readers, before it is saved. Unless `keep`, all is
+        taken back at the end. Neither has an effect within another transaction.
         """
         planning = replace(self._planning, said=said or self._planning.said)
         with suppress(_TakenBackError), self._writing(planning, keep=keep) as connection:

@@ -13,7 +13,9 @@ from dashboard.commentary.commentary import (
     commentary_faults,
     unread_commentary_faults,
 )
+from dashboard.commentary.edited_sentences import EditedSentence, edit_faults
 from dashboard.days import day_of
+from dashboard.disclosure.held_corrections import HeldCorrection, HoldWord
 from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
 from dashboard.exceptions.life import (
     ExceptionLife,
@@ -27,6 +29,7 @@ from dashboard.exceptions.life import (
 from dashboard.meetings.decisions import STAGES, MeetingDecision, decision_faults
 from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader
+from dashboard.releases.held_previews import TriedRelease
 from dashboard.releases.release_rules import (
     folded_name,
     look_faults,
@@ -39,10 +42,12 @@ from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, Text
 from data_access.database import partnerships
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
+from data_access.meetings.edited_sentence_rows import EditedSentenceRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.store.gate import Gate
+from data_access.store.held_decisions import HoldDecision, decide_corrections, tried_release
 from data_access.store.store import Clock, Store, utc_now
 from data_access.store.text_previews import previewed_text
 
@@ -170,6 +175,27 @@ class TextEditor:
             partnerships.raise_revision(connection, ours)
         return saved
 
+    def edit_sentence(self, one: EditedSentence, *, after: int) -> EditedSentence:
+        """Keep an edit of a sentence of a report; return it with its number and its moment.
+
+        `after` is the number of the latest edit of the sentence that the steward had read; 0 if
+        there was none.
+
+        Raises:
+            StepError: if the edit has a fault, or if another one was kept in the meantime. Nothing
+                is written then.
+        """
+        self._must(Action.EDIT_SENTENCES)
+        ours = self._store.partnership
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = replace(one, by=self._name(one.by))
+            faults = edit_faults(said, snapshot.texts.sentences(), after)
+            if faults:
+                raise StepError("Nothing was kept.", faults)
+            saved = EditedSentenceRows(ours).add(connection, said, self._clock())
+            partnerships.raise_revision(connection, ours)
+        return saved
+
     def release_texts(
         self, asked: Mapping[TextId, str | None], by: str, *, alone: bool = False
     ) -> tuple[TextMark, ...]:
@@ -229,6 +255,35 @@ class TextEditor:
             lambda seen: look_faults(seen, asked[seen.record.id]),
             lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
         )
+
+    def try_held(self, asked: Iterable[str]) -> TriedRelease:
+        """Return what a release of corrections that are held back would change for readers."""
+        self._must(Action.DECIDE_HELD)
+        return tried_release(self._store, asked, self._clock())
+
+    def decide_held(
+        self, asked: Mapping[str, str], by: str, word: HoldWord, tried: str = ""
+    ) -> tuple[HeldCorrection, ...]:
+        """Release corrections that are held back, or keep them back; return them as decided.
+
+        `asked` are the tokens of the corrections as the steward read them, by address. `tried` is
+        the token of what the steward read that a release would change.
+
+        Raises:
+            ReleaseError: if something forbids it, if anything about it changed since it was read,
+                or if a release would change something else by now. Nothing is written then.
+        """
+        self._must(Action.DECIDE_HELD)
+        decision = HoldDecision(word, self._name(by), self._clock())
+        with self._store.together():
+            if not asked:
+                fault = Fault("corrections", "the corrections", "none", "at least one")
+                raise ReleaseError("Nothing was changed.", [fault])
+            if word is HoldWord.RELEASED and self.try_held(asked).token != tried:
+                found = "a release would change something else by now"
+                fault = Fault("corrections", "the corrections", found, "a new look")
+                raise ReleaseError("Nothing was changed.", [fault])
+            return decide_corrections(self._store, asked, decision, lambda _: None)
 
     def _read_by(self, so_far: ExceptionLife, run: ExceptionRun) -> ExceptionLife:
         """Return the life of an exception as the reader could read it: without others' drafts."""

@@ -18,7 +18,12 @@ from dashboard.releases.typed_texts import (
     note_place,
 )
 from data_access.store.snapshot import Snapshot
-from data_access.store.told_words import about_seen_figures, about_seen_runs, is_decision_hidden
+from data_access.store.told_words import (
+    about_seen_figures,
+    about_seen_runs,
+    is_decision_hidden,
+    is_sentence_hidden,
+)
 
 FOR_STEWARDS, FOR_PARTNERS = "for stewards alone", "for partners, not for the public"
 HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
@@ -87,6 +92,8 @@ def _hidden_with(snapshot: Snapshot, text: TypedText, audience: Audience) -> str
         return HELD_BACK
     if kind is TextKind.DECISION and _is_about_hidden(snapshot, text, audience):
         return HIDDEN_FIGURE
+    if kind is TextKind.SENTENCE and _is_sentence_hidden(snapshot, text, audience):
+        return HIDDEN_FIGURE
     is_hidden_note = kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience)
     return HIDDEN_FIGURE if is_hidden_note else ""
 
@@ -100,6 +107,11 @@ def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> b
 def _is_about_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
     mine = (one for one in snapshot.texts.decisions() if one.number == text.id.number)
     return any(is_decision_hidden(snapshot, one, audience) for one in mine)
+
+
+def _is_sentence_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
+    mine = (one for one in snapshot.texts.sentences() if one.number == text.id.number)
+    return any(is_sentence_hidden(snapshot, one, audience) for one in mine)
 
 
 def _is_subject_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:

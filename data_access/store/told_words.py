@@ -1,8 +1,10 @@
-"""What of steps, commentary and decisions each audience is told, by the rules for all texts."""
+"""What of steps, commentary, decisions and edits each audience is told, by the rules for texts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
+from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.commentary.commentary import (
     Commentary,
@@ -10,6 +12,7 @@ from dashboard.commentary.commentary import (
     latest_commentary,
     subject_places,
 )
+from dashboard.commentary.edited_sentences import EditedSentence, edits_in_force
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import MayTell
 from dashboard.exceptions.life import ExceptionStep
@@ -21,12 +24,14 @@ from dashboard.exceptions.told_steps import (
 from dashboard.free_text.findings import WITHHELD
 from dashboard.meetings.decisions import FOR_PARTNERS as PARTNERS_ALONE
 from dashboard.meetings.decisions import MeetingDecision, decision_places
+from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter, quarters_between
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_steps
 from dashboard.releases.typed_texts import (
     TextId,
     TextKind,
+    TextRecord,
 )
 from data_access.store.snapshot import Snapshot
 
@@ -195,6 +200,44 @@ def is_decision_hidden(snapshot: Snapshot, one: MeetingDecision, audience: Audie
     return known is None or any(first <= quarter <= one.meeting for quarter in known)
 
 
+def told_sentences(snapshot: Snapshot, audience: Audience) -> tuple[EditedSentence, ...]:
+    """Return the edited sentences of reports that an audience is told, the latest of each.
+
+    A steward's are those in force, drafts too. Other readers get the latest that is released, if no
+    figure of its one line is hidden from them and its words are for them; else the rule's sentence
+    stays. Returning to the rule's sentence needs no release.
+    """
+    found = snapshot.texts.sentences()
+    if audience is Audience.STEWARD:
+        return edits_in_force(found)
+
+    def load() -> tuple[EditedSentence, ...]:
+        catalogue, tells = snapshot.catalogue(), snapshot.teller(audience).may_tell
+        released = snapshot.texts.released()
+        mine = (
+            one
+            for one in found
+            if not one.text or TextId(TextKind.SENTENCE, one.number) in released
+        )
+        return tuple(
+            replace(one, by="", recorded=None)
+            for one in edits_in_force(mine)
+            if fits_audience(catalogue, one.text, audience)
+            and tells(one.text, one.places)
+            and not is_sentence_hidden(snapshot, one, audience)
+        )
+
+    return snapshot.once(("told sentences", audience), load)
+
+
+def is_sentence_hidden(snapshot: Snapshot, one: EditedSentence, audience: Audience) -> bool:
+    """Say whether an edited sentence is about one line of which a quarter is hidden."""
+    if len(one.lines) != 1:
+        return False
+    known = _hidden_quarters(snapshot, one.lines, audience).get(one.lines[0])
+    return known is None or any(one.first <= quarter <= one.last for quarter in known)
+
+
 def _hidden_quarters(
     snapshot: Snapshot, asked: Iterable[str], audience: Audience
 ) -> dict[str, frozenset[Quarter]]:
@@ -209,3 +252,81 @@ def _hidden_quarters(
         return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
 
     return snapshot.once(("hidden quarters", audience, tuple(keys)), load)
+
+
+RECORDED_BY = {
+    TextKind.STEP: Action.RECORD_STEPS,
+    TextKind.DECISION: Action.DECIDE,
+    TextKind.COMMENTARY: Action.ENTER_COMMENTARY,
+    TextKind.SENTENCE: Action.EDIT_SENTENCES,
+}
+"""The kinds of texts that people record on pages, and what they must be allowed to do for each."""
+
+
+class TypedGate:
+    """Commentary, decisions and edited sentences of a snapshot, as one reader may read them."""
+
+    _snapshot: Snapshot
+    reader: Reader
+
+    def commentary(self, *, every: bool = False) -> tuple[Commentary, ...]:
+        """Return the commentary in force that the reader may read; a steward reads drafts too.
+
+        With `every`, a steward gets earlier versions as well.
+        """
+        return told_commentary(self._snapshot, self.reader.audience, every)
+
+    def meeting_decisions(self) -> tuple[MeetingDecision, ...]:
+        """Return what meetings decided, oldest first; others than stewards get what is released.
+
+        Decisions about figures that the reader does not see are left out. The public is not told
+        of posts and days.
+        """
+        return told_decisions(self._snapshot, self.reader.audience)
+
+    def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
+        """Return how the slides of the meeting about a quarter are arranged.
+
+        Its notes are the stewards' alone.
+        """
+        found = self._snapshot.texts.meeting_plan(quarter)
+        return found if self.reader.is_steward else replace(found, notes={}, by="", recorded=None)
+
+    def own_texts(self, by: str, since: datetime) -> tuple[TextRecord, ...]:
+        """Return what a person recorded since a moment, oldest first of each kind, drafts too.
+
+        They are texts of the kinds that the reader may record. `by` is the name of an account,
+        which no other account in use has, and `since` is when it was made.
+        """
+        kinds = {kind for kind, action in RECORDED_BY.items() if self.reader.may(action)}
+        return tuple(
+            replace(one, is_for_reader=False)
+            for one in self._snapshot.texts.records()
+            if one.id.kind in kinds
+            and one.text.by == by
+            and one.text.written is not None
+            and one.text.written >= since
+        )
+
+    def edited_sentences(self, report: str) -> tuple[EditedSentence, ...]:
+        """Return the edits in force of a report's sentences; a steward reads drafts too.
+
+        Others than stewards are not told who edited, nor when. `report` is the report's name in
+        addresses ("2025-26-q2", "2024-25").
+        """
+        told = told_sentences(self._snapshot, self.reader.audience)
+        return tuple(one for one in told if one.report == report)
+
+    def last_edit(self, report: str, place: str) -> int:
+        """Return the number of the latest edit of a sentence, whatever it says; 0 without any.
+
+        Readers other than stewards are not told of drafts: for them it is 0.
+        """
+        if not self.reader.is_steward:
+            return 0
+        mine = (
+            one.number
+            for one in self._snapshot.texts.sentences()
+            if (one.report, one.place) == (report, place)
+        )
+        return max(mine, default=0)

@@ -24,9 +24,12 @@ def harmless_cell(cell: str) -> str:
     A text that begins like a formula gets an apostrophe in front. A number is left as it is, with
     its minus sign.
     """
-    if not cell.startswith(_FORMULA) or _is_number(cell):
-        return cell
-    return f"'{cell}"
+    return f"'{cell}" if is_like_formula(cell) else cell
+
+
+def is_like_formula(cell: str) -> bool:
+    """Say whether a spreadsheet may take a text for a formula: it begins so and is no number."""
+    return cell.startswith(_FORMULA) and not _is_number(cell)
 
 
 def _is_number(cell: str) -> bool:

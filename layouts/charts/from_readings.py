@@ -16,7 +16,7 @@ from dashboard.figures.rates import summed_outcomes
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag, QuarterState
-from dashboard.readings.readings import Reading
+from dashboard.readings.readings import Reading, title_beside
 from dashboard.variation.judgements import Judgement
 from layouts.charts import tables
 from layouts.charts.chart_kinds import (
@@ -88,7 +88,7 @@ def trend_of(
     found = points(reading)
     comparators = tuple(_comparators(reading, beside))
     return Trend(
-        **_common(reading),
+        **_common(reading, [one.key for one in comparators]),
         table=tables.of_points(reading, found, comparators),
         unit=reading.series.unit,
         points=found,
@@ -137,12 +137,15 @@ def _charted(state: QuarterState, flag: Flag | None) -> QuarterState:
     return replace(plain, judgement=flag.judgement, upward=flag.upward, flags=(flag,))
 
 
-def _common(reading: Reading) -> dict[str, Any]:
-    """Return the fields of `Chart` for a reading, without the table."""
+def _common(reading: Reading, beside: Collection[str] = ()) -> dict[str, Any]:
+    """Return the fields of `Chart` for a reading, without the table.
+
+    `beside` are the keys of the comparators that are drawn; the title names no others.
+    """
     return {
         "key": reading.indicator.key,
         "name": reading.indicator.full_title(reading.measure),
-        "title": reading.title,
+        "title": title_beside(reading, beside),
         "evidence": reading.evidence,
         "unit_line": reading.unit_line,
         "quarter": reading.quarter,

@@ -33,6 +33,8 @@ COLUMNS = (
     "Source",
     "Data",
 )
+PUBLISHED = "Published statistics"
+"""What a row says of another area's figure that was published."""
 DECIMALS = 6
 """Decimals of a value: enough to read back any count, rate or per cent exactly."""
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
@@ -71,7 +73,7 @@ def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tupl
 def _beside(reading: Reading) -> Iterator[tuple[str, ...]]:
     """Return the rows of the comparators, one for each year that has a value."""
     for line in reading.comparators:
-        origin = (line.source, INVENTED if line.invented else "")
+        origin = (line.source, INVENTED if line.invented else PUBLISHED)
         for each in (each for each in line.values if each.value is not None):
             first = Quarter(each.year - 1, 1)
             when = (first.year_label, *_days(first, first + 3), "year")

@@ -83,11 +83,11 @@ def _changes(reading: Reading) -> Callable[[Point], tuple[TableCell, TableCell]]
     """Return a function that writes two cells for a point.
 
     The first cell is the change since the quarter before, the second the change since the year
-    before.
+    before, be they among the reading's quarters or before them.
     """
     spans = quarters_covered(reading.counted)
     breaks = [event.quarter for event in reading.events if event.is_break]
-    series = reading.series
+    series = reading.facts.series if reading.facts else reading.series
     places = shown_decimals(series.unit, reading.comparators)
 
     def cells(point: Point) -> tuple[TableCell, TableCell]:

@@ -22,6 +22,8 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.file_menu import file_menu
 from layouts.frame.inputs import FormInput
 
+OfferedLines = tuple[str, tuple[tuple[str, str], ...]]
+"""Lines that can be added: their heading, and the name and the words of each."""
 FEW = f"Choose {LEAST} lines or more."
 
 
@@ -30,14 +32,14 @@ class View(shell.View):
     """Lines held against each other, in the order of the address.
 
     `names` are their names. `suggested` are lines that go with the first, as words and names.
-    `offered` are all lines that can be added, as names and words; empty if there are enough.
+    `offered` are all lines that can be added, under headings; empty if there are enough.
     `first` is the first quarter drawn.
     """
 
     names: tuple[LineName, ...]
     choices: ChoiceGroup
     suggested: tuple[tuple[str, str], ...] = ()
-    offered: tuple[tuple[str, str], ...] = ()
+    offered: tuple[OfferedLines, ...] = ()
     span: StrEnum | None = None
     lines: tuple[ComparedLine, ...] = ()
     first: Quarter | None = None
@@ -137,13 +139,16 @@ def _form(view: View, said: tuple[str, ...]) -> Component | None:
         "span": view.span or "",
     }
     hidden = [FormInput("hidden", name=k, value=value) for k, value in kept.items() if value]
-    options = [html.Option(words, value=name) for name, words in view.offered]
+    groups = [
+        html.Optgroup([html.Option(words, value=name) for name, words in lines], label=heading)
+        for heading, lines in view.offered
+    ]
     return html.Form(
         [
             *hidden,
             html.Label("Add a line", htmlFor="add"),
             " ",
-            html.Select([html.Option("Choose…", value=""), *options], id="add", name="add"),
+            html.Select([html.Option("Choose…", value=""), *groups], id="add", name="add"),
             " ",
             html.Button("Add"),
         ],

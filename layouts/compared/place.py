@@ -1,6 +1,5 @@
 """The page of one place or group: each of its counts beside the whole, and what moved."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +18,7 @@ from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
+from layouts.indicators.stacked_tables import stacked_table
 from layouts.pictures.draw import draw_picture
 
 NOT_A_FLAG = (
@@ -125,6 +125,7 @@ def _lines(view: View) -> Component:
         view.area,
         "On last year",
         f"{view.area} on last year",
+        "Share of that change",
         "20 quarters",
         "Moved",
     )
@@ -136,15 +137,7 @@ def _lines(view: View) -> Component:
                 className="card-head",
             ),
             _hidden_words(view),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(words, scope="col") for words in head])),
-                        html.Tbody(rows),
-                    ]
-                ),
-                **scroll_marks(labelledby="lines"),
-            ),
+            html.Div(stacked_table(head, rows), **scroll_marks(labelledby="lines")),
         ],
         className="card",
     )
@@ -160,7 +153,7 @@ def _hidden_words(view: View) -> Component | None:
     return html.P(f"{told[0].upper()}{told[1:]}{left}.", **data_marks(kind="count"))
 
 
-def _row(view: View, one: PartReading) -> Component:
+def _row(view: View, one: PartReading) -> html.Tr:
     unit = one.series.unit
     average = ""
     if one.average is not None:
@@ -168,7 +161,7 @@ def _row(view: View, one: PartReading) -> Component:
     share = "" if one.share is None else f"{one.share:.0f}%"
     whole = figure_words(one.reading.figure, one.reading.series.unit)
     picture = part_sparkline(one.series, one.reading, view.part.title)
-    cells: Sequence[Component] = (
+    cells: list[Component] = [
         html.Th(html.A(one.indicator.short, href=_to(view, one)), scope="row"),
         html.Td(figure_words(one.figure, unit), **data_marks(kind="value")),
         html.Td(average, **data_marks(kind="evidence")),
@@ -179,9 +172,10 @@ def _row(view: View, one: PartReading) -> Component:
             _change(one.whole_change.difference, one.reading.series.unit),
             **data_marks(kind="change", part="year"),
         ),
+        html.Td(one.share_of_change, **data_marks(kind="contribution")),
         html.Td(Painted(draw_picture(picture))),
         html.Td(MOVED[one.moved], className="soft"),
-    )
+    ]
     return html.Tr(cells, **_marks(view, one))
 
 

@@ -21,7 +21,7 @@ from dashboard.releases.typed_texts import TextRecord
 from layouts.exceptions import entries
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
-from layouts.frame.text_marks import text_state
+from layouts.frame.text_marks import draft_note, text_state
 
 HEADS = {
     ExceptionStage.LOOKING: "Have it looked into",
@@ -44,7 +44,8 @@ class NextStepForm:
     page shows; 0 if it shows none. If a steward's step could not be recorded, `tried` is its stage,
     `typed` are its words and `faults` are the reasons. If `unsure` is true, the text may identify
     somebody, and the form asks for confirmation. `meanwhile` names the steps that were recorded
-    after the page was sent; usually it is empty.
+    after the page was sent; usually it is empty. `own_texts` is where the reader finds what they
+    recorded; empty if the page shows it.
     """
 
     moves: tuple[ExceptionStage, ...]
@@ -56,6 +57,7 @@ class NextStepForm:
     faults: tuple[Fault, ...] = ()
     unsure: bool = False
     meanwhile: str = ""
+    own_texts: str = ""
 
 
 def refused(asked: NextStepForm | None) -> Component | None:
@@ -161,7 +163,11 @@ def _step(step: ExceptionStep, record: TextRecord | None) -> Component:
 
 def _forms(asked: NextStepForm) -> Component:
     return html.Div(
-        [html.H3("Move it on"), *(_form(asked, stage) for stage in asked.moves)],
+        [
+            html.H3("Move it on"),
+            draft_note(asked.own_texts),
+            *(_form(asked, stage) for stage in asked.moves),
+        ],
         className="moves",
     )
 

@@ -1,11 +1,22 @@
 """What is taken out of the indicator's page and of the page of one of its quarters."""
 
+from dataclasses import replace
+
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.figures.contributions import Contributions
-from dashboard.readings.readings import reading_between
+from dashboard.readings.readings import Reading, reading_between
 from layouts.charts import from_readings, part_charts
-from layouts.exhibits.lines import facts_of_line, line_exhibit, only_beside, sources_of
+from layouts.exhibits.lines import (
+    facts_of_line,
+    invented_part,
+    line_exhibit,
+    only_beside,
+    sources_of,
+)
+from layouts.exhibits.tables import page_exhibits
 from layouts.files.exhibit import Exhibit, table_of_chart
+from layouts.frame.shell import PageFrame
+from layouts.indicators import comparison_list
 from layouts.indicators import indicator as page
 from layouts.indicators import quarter as quarter_page
 
@@ -32,7 +43,8 @@ def indicator_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, 
                 footer=sources_of(view.parted, catalogue),
             )
         )
-    return tuple(found)
+    whole = view.whole or view.reading
+    return (*found, *_compared(whole, view.frame, catalogue))
 
 
 def quarter_exhibits(view: quarter_page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
@@ -40,7 +52,27 @@ def quarter_exhibits(view: quarter_page.View, catalogue: Catalogue) -> tuple[Exh
     reading = view.reading
     line = line_exhibit(reading, from_readings.chart_of(reading, view.ours), catalogue, view.frame)
     facts = facts_of_line(reading, catalogue)
-    return (line, *[_behind(view, split, facts) for split in view.splits if split.rows])
+    behind = [_behind(view, split, facts) for split in view.splits if split.rows]
+    return (line, *behind, *_compared(reading, view.frame, catalogue))
+
+
+def _compared(reading: Reading, frame: PageFrame, catalogue: Catalogue) -> tuple[Exhibit, ...]:
+    """Return the list that compares our figure with other areas; nothing if none is compared."""
+    if not reading.compared:
+        return ()
+    stem = f"{reading.indicator.key}-{reading.quarter.address}"
+    drawn = comparison_list.compared_list(reading, frame.address)
+    return tuple(
+        replace(
+            one,
+            stem=f"{stem}-compared",
+            title=f"{reading.indicator.title_name}: {one.title[0].lower()}{one.title[1:]}",
+            facts=facts_of_line(reading, catalogue),
+            footer=sources_of(reading, catalogue),
+            invented=invented_part(reading.comparators),
+        )
+        for one in page_exhibits(drawn, frame, stem)
+    )
 
 
 def _behind(

@@ -1,24 +1,47 @@
 """An indicator's line as it is taken out: its figures, what it is judged by, and its definition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
+from dashboard.figures.published_values import ComparatorLine
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from dashboard.readings.readings import Reading
 from layouts.charts.chart_kinds import AnyChart
 from layouts.charts.line_rows import COLUMNS, line_rows
 from layouts.files.exhibit import Exhibit, FileTable, table_of_chart, text_table
 from layouts.frame.shell import INVENTED, SENSITIVE, PageFrame
 
+OURS_INVENTED = f"{INVENTED}: our own figures; those of other areas are published statistics"
+"""What a demonstration's file says if published figures stand beside the invented ones."""
+PUBLISHED_ALONE = "Published statistics: none of these figures is invented"
+"""What a demonstration's file says if none of our own figures is in it."""
 _JUDGED = ("Indicator", "Kind", "From", "To", "Lower", "Value", "Upper", "In words")
+
+
+FOR_PARTNERS = "For the partnership · not for publication"
+"""The mark of papers that partners read and the public does not."""
 
 
 def file_warnings(frame: PageFrame) -> tuple[str, ...]:
     """Return the marks of every file: that it holds small numbers, or invented figures."""
     found = [SENSITIVE] if frame.steward else []
     return (*found, *([INVENTED] if frame.demonstration else []))
+
+
+def paper_marks(frame: PageFrame, audience: Audience) -> tuple[str, ...]:
+    """Return the marks of every page of a paper: for whom it is, if it is not for everybody."""
+    own = (FOR_PARTNERS,) if audience is Audience.PARTNER else ()
+    return (*own, *file_warnings(frame))
+
+
+def invented_part(lines: Iterable[ComparatorLine]) -> str:
+    """Say what a demonstration invents of own figures and those of other areas beside them."""
+    published = [not line.invented for line in lines]
+    return OURS_INVENTED if published and all(published) else INVENTED
 
 
 def line_exhibit(
@@ -44,6 +67,7 @@ def line_exhibit(
         more=(as_shown(chart), *sheets_of_line(reading)),
         facts=facts_of_line(reading, catalogue),
         footer=sources_of(reading, catalogue),
+        invented=invented_part(reading.comparators),
     )
 
 
@@ -110,9 +134,39 @@ def _threshold_words(one: Threshold, unit: str) -> str:
     return f"{one.direction.value} {' and '.join(ends)}, since {one.since}, {one.agreed}"
 
 
-def sheets_of_line(reading: Reading) -> tuple[FileTable, ...]:
-    """Return what a line is judged by, and its notes, as sheets."""
-    judged = text_table("Levels and limits", _JUDGED, _judged(reading))
+def levels_at(reading: Reading, quarter: Quarter) -> tuple[str, str, str, str]:
+    """Return the usual level, the threshold, the target and the limits of one quarter of a line."""
+    unit, measure = reading.series.unit, reading.measure
+    steps = [s for s in reading.levels.steps if s.first <= quarter <= s.last]
+    usual = number_formats.figure_text(steps[-1].value, unit) if steps else ""
+    here = reading.chart.at(quarter)
+    limits = "" if here is None else number_formats.range_text(here.lower, here.upper, unit)
+    agreed = (reading.indicator.thresholds, reading.indicator.targets)
+    threshold, target = (
+        "; ".join(
+            _level_words(one, unit)
+            for one in every
+            if one.measure is measure and one.holds_in(quarter)
+        )
+        for every in agreed
+    )
+    return usual, threshold, target, limits
+
+
+def _level_words(one: Threshold | Target, unit: str) -> str:
+    """Write a threshold with its side ("above 390"), a target as its level or its range."""
+    if isinstance(one, Target) and one.level is not None:
+        return number_formats.level_text(one.level, unit)
+    ends = [number_formats.level_text(end, unit) for end in (one.low, one.high) if end is not None]
+    if isinstance(one, Target):
+        return " to ".join(ends)
+    return f"{one.direction.value} {' and '.join(ends)}"
+
+
+def sheets_of_line(reading: Reading, first: Quarter | None = None) -> tuple[FileTable, ...]:
+    """Return what a line is judged by since `first`, by default ever, and its notes, as sheets."""
+    rows = [row for end, row in _judged(reading) if not first or not end or end >= first]
+    judged = text_table("Levels and limits", _JUDGED, rows)
     notes = [
         (reading.indicator.key, str(event.quarter), event.title, event.consequence, event.source)
         for event in reading.events
@@ -121,8 +175,8 @@ def sheets_of_line(reading: Reading) -> tuple[FileTable, ...]:
     return (judged, text_table("Notes", heads, notes))
 
 
-def _judged(reading: Reading) -> Iterator[tuple[str, ...]]:
-    """Yield the levels, thresholds, targets and limits of a line, each from when to when."""
+def _judged(reading: Reading) -> Iterator[tuple[Quarter | None, tuple[str, ...]]]:
+    """Yield the levels, thresholds, targets and limits of a line, each with its last quarter."""
     key, unit = reading.indicator.key, reading.series.unit
 
     def text(value: float | None) -> str:
@@ -130,7 +184,7 @@ def _judged(reading: Reading) -> Iterator[tuple[str, ...]]:
 
     for step in reading.levels.steps:
         ends = (str(step.first), str(step.last))
-        yield (key, "usual level", *ends, "", text(step.value), "", "")
+        yield step.last, (key, "usual level", *ends, "", text(step.value), "", "")
     measure = reading.measure
     agreed: tuple[Threshold | Target, ...] = (
         *reading.indicator.thresholds,
@@ -141,9 +195,10 @@ def _judged(reading: Reading) -> Iterator[tuple[str, ...]]:
             kind = "threshold" if isinstance(one, Threshold) else "target"
             level = one.level if isinstance(one, Target) else None
             ends = (str(one.since), str(one.until or ""))
-            yield (key, kind, *ends, text(one.low), text(level), text(one.high), one.agreed)
+            levels = (text(one.low), text(level), text(one.high))
+            yield one.until, (key, kind, *ends, *levels, one.agreed)
     for limit in reading.chart.ranges:
         at = str(limit.quarter)
         words = "trial limits" if limit.trial else ""
         levels = (text(limit.lower), text(limit.mean), text(limit.upper))
-        yield (key, "limits of the control chart", at, at, *levels, words)
+        yield limit.quarter, (key, "limits of the control chart", at, at, *levels, words)

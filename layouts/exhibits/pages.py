@@ -1,13 +1,11 @@
-"""What is taken out of the overview, of exceptions, the pathway, the funnel and data quality."""
+"""What is taken out of the overview, of exceptions, the pathway and data quality."""
 
 from dataclasses import replace
 
-from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.comparisons import NOT_COMPARED
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
-from layouts.charts.funnel import funnel_chart
 from layouts.compared import pathway
 from layouts.exceptions import exception, exceptions
 from layouts.exceptions.overturned import LapsedView
@@ -17,7 +15,7 @@ from layouts.exhibits.scorecard import against_words, change_words, shown_figure
 from layouts.exhibits.tables import agenda_table, page_exhibits, table_exhibit
 from layouts.files.exhibit import Exhibit, FileCell, FileTable
 from layouts.frame.style import mark_of
-from layouts.indicators import funnel, overview
+from layouts.indicators import overview
 from layouts.indicators.quarter_grid import QuarterGrid
 from layouts.returns import quality
 
@@ -112,29 +110,6 @@ def pathway_exhibits(view: pathway.View, catalogue: Catalogue) -> tuple[Exhibit,
     tables = page_exhibits(pathway.layout(view), view.frame, "pathway")
     lines = aligned_exhibits(catalogue, view.lines, view.first, ("pathway", view.frame.partnership))
     return (*tables, *lines)
-
-
-def funnel_exhibits(view: funnel.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
-    """Return the funnel of a year with the figures of all authorities."""
-    given = view.funnel
-    if given is None:
-        return ()
-    drawn = funnel_chart(view.indicator, given)
-    year = number_formats.year_of(given.year)
-    tables = page_exhibits(funnel.layout(view), view.frame, "funnel")
-    return (
-        Exhibit(
-            key="chart",
-            stem=f"funnel-{view.indicator.key}-{year}",
-            title=f"{drawn.name}: {drawn.title}",
-            quarter=f"year {year}",
-            alt=drawn.alt,
-            chart=drawn,
-            table=tables[0].table,
-            facts=(("Definition", view.indicator.definition), ("Source", given.source)),
-            footer=(f"Source: {given.source}.",) if given.source else (),
-        ),
-    )
 
 
 def quality_exhibits(view: quality.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:

@@ -18,12 +18,16 @@ CONFIG: dcc.Graph.Config = {
 }
 
 
-def explored_graph(name: str, figure: go.Figure | None = None) -> Component:
+def explored_graph(
+    name: str, figure: go.Figure | None = None, shape: tuple[float, float] = (0, 0)
+) -> Component:
     """Return the graph with an id, without any figure if `figure` is None.
 
-    It lies in a box that has a height of its own, so that redrawing never moves the page.
+    It lies in a box of the same `shape` (width and height) as the picture in whose place it stands,
+    so that neither opening nor redrawing it moves the page.
     """
     if figure is None:
         return dcc.Graph(id=name, config=CONFIG)
     graph = dcc.Graph(id=name, figure=figure, config=CONFIG, className="explored")
-    return html.Div(graph, className="exploring")
+    ratio = f"{shape[0]:g} / {shape[1]:g}"
+    return html.Div(graph, className="exploring", style={"aspectRatio": ratio})

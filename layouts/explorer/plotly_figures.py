@@ -23,13 +23,21 @@ from layouts.charts.chart_kinds import (
     Trend,
 )
 from layouts.explorer.plotly_judged import bar_beside_block, judged_traces
+from layouts.explorer.plotly_labels import (
+    EdgeLabel,
+    bars_labels,
+    carried_labels,
+    edge_annotations,
+    plain_markup,
+    trend_labels,
+    view_of,
+)
 from layouts.explorer.plotly_traces import (
     Colours,
     Trace,
     absences,
     comparator,
     extras,
-    label_text,
     level,
     our_line,
     part_line,
@@ -38,42 +46,50 @@ from layouts.explorer.plotly_traces import (
     steps,
 )
 from layouts.frame import style
-from layouts.pictures.kinds.bands import band_labels, name_of
-from layouts.pictures.line.endings import trend_endings
+from layouts.pictures.kinds.bands import name_of
 from layouts.pictures.sheet.axes import value_axis
-from layouts.pictures.sheet.labels import push_apart
 
 PlotlyFigure = dict[str, Any]
 _STEPS = 6
 _MARGIN = 0.6
 """How far an axis reaches beyond its first and its last quarter, quarters."""
-_YEARS = 7
-"""The most years that are named at the narrowest width of a figure; zooming in names more."""
+_QUARTERS = 8
+"""The most quarters in view that are named each by itself; of more, years are named."""
+_NAMES = 5
+"""The most years that are named at the narrowest width of a figure; of quarters, half as many."""
 _IN_THE_DARK = {light: style.DARK[token] for token, light in style.LIGHT.items()}
-_LABEL_GAP = 0.055
-"""The least distance between labels at the right edge, as a share of the value axis's height."""
 
 
-def plotly_figure(chart: AnyChart, *, dark: bool = False) -> PlotlyFigure:
+def plotly_figure(
+    chart: AnyChart,
+    first: Quarter | None = None,
+    last: Quarter | None = None,
+    *,
+    dark: bool = False,
+) -> PlotlyFigure:
     """Return a chart as a Plotly figure.
 
-    `meta` maps each light colour to its dark one, for a page that follows the system's setting.
+    `first` and `last` are the quarters to which it is zoomed in; None is the chart's own end.
+    `meta` maps each light colour to its dark one, for a page that follows the system's setting,
+    and has the labels of the right edge for every zoom.
 
     Raises:
       TypeError: for a kind of chart that has no Plotly figure.
     """
     colours = style.DARK if dark else style.LIGHT
+    view = view_of(_span(quarters(chart)), first, last)
     if isinstance(chart, Trend):
-        traces, more = _trend(chart, colours)
+        traces, more = _trend(chart, colours, view)
     elif isinstance(chart, Bands):
-        traces, more = _bands(chart, colours)
+        traces, more = _bands(chart, colours, view)
     elif isinstance(chart, RareEvents | Outcomes):
         traces, more = _counts(chart, colours)
     elif isinstance(chart, BreakdownChart):
         traces, more = _parts(chart, colours)
     else:
         raise TypeError(f"{type(chart).__name__} is not drawn as a figure")
-    layout = _layout(chart, quarters(chart), colours) | more
+    layout = _layout(chart, quarters(chart), colours, view)
+    layout |= {**more, "meta": layout["meta"] | more.get("meta", {})}
     return {"data": [_without_markup(trace) for trace in traces], "layout": layout}
 
 
@@ -88,19 +104,8 @@ def checked_figure(
     Raises:
       ValueError: for a name or a value that Plotly does not know.
     """
-    made = plotly_figure(chart)
-    _zoom(made["layout"], first, last)
+    made = plotly_figure(chart, first, last)
     return go.Figure(made["data"], made["layout"] | {"template": {}})
-
-
-def _zoom(layout: dict[str, Any], first: Quarter | None, last: Quarter | None) -> None:
-    """Set the quarters that a figure shows; ends beyond the chart's own are left out."""
-    axis = layout["xaxis"]
-    low, high = axis["range"]
-    ends = (first.ordinal - _MARGIN if first else low, last.ordinal + _MARGIN if last else high)
-    start, end = max(low, ends[0]), min(high, ends[1])
-    if start < end:
-        layout["xaxis"] = axis | {"range": [start, end]}
 
 
 def quarters(chart: AnyChart) -> tuple[Point, ...]:
@@ -120,12 +125,11 @@ def _span(points: Sequence[Point]) -> tuple[int, int]:
     return points[0].quarter.ordinal, points[-1].quarter.ordinal
 
 
-def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str, Any]:
+def _layout(
+    chart: Chart, points: Sequence[Point], colours: Colours, view: tuple[int, int]
+) -> dict[str, Any]:
     """Return the layout that all figures share: type, colours, axes and the chosen stripe."""
     first, last = _span(points)
-    starts = [p.quarter for p in points if p.quarter.number == 1]
-    every = max(1, -(-len(starts) // _YEARS))
-    years = starts[::-1][::every][::-1]
     meta = {"title": chart.title, "alt": chart.alt, "dark": _IN_THE_DARK, "ends": [first, last]}
     return {
         "meta": meta,
@@ -137,20 +141,32 @@ def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str
         "hovermode": "closest",
         "margin": {"l": 56, "r": 170, "t": 84, "b": 40},
         "xaxis": {
-            "tickvals": [q.ordinal for q in years],
-            "ticktext": [q.year_label for q in years],
+            **_named_quarters(view),
             "tickangle": 0,
             "ticks": "outside",
             "showgrid": False,
             "zeroline": False,
             "linecolor": colours["axis"],
             "tickcolor": colours["axis"],
-            "range": [first - _MARGIN, last + _MARGIN],
+            "range": [view[0] - _MARGIN, view[1] + _MARGIN],
         },
         "yaxis": _value_axis(colours),
         "title": _unit(chart.unit_line, colours),
         "shapes": [_stripe(chart, colours)],
     }
+
+
+def _named_quarters(view: tuple[int, int]) -> dict[str, Any]:
+    """Return the names on the axis of time: of years, or of quarters where there are few.
+
+    There are so few that they stand side by side at the narrowest width; the browser names more.
+    """
+    every = [Quarter.from_ordinal(at) for at in range(view[0], view[1] + 1)]
+    few = len(every) <= _QUARTERS
+    named = every if few else [q for q in every if q.number == 1]
+    named = named[::-1][:: -(-len(named) // (_NAMES // 2 if few else _NAMES)) or 1][::-1]
+    words = [str(q) if few else q.year_label for q in named]
+    return {"tickvals": [q.ordinal for q in named], "ticktext": words}
 
 
 def _value_axis(colours: Colours, **more: object) -> dict[str, Any]:
@@ -166,7 +182,7 @@ def _value_axis(colours: Colours, **more: object) -> dict[str, Any]:
 def _unit(words: str, colours: Colours) -> dict[str, Any]:
     """Return the figure's title: the chart's unit, above the value axis and the words of events."""
     return {
-        "text": _plain(words),
+        "text": plain_markup(words),
         "x": 0,
         "xref": "paper",
         "y": 0.98,
@@ -191,7 +207,9 @@ def _stripe(chart: Chart, colours: Colours) -> dict[str, Any]:
     }
 
 
-def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+def _trend(
+    chart: Trend, colours: Colours, view: tuple[int, int]
+) -> tuple[list[Trace], dict[str, Any]]:
     """Return a trend's traces and layout.
 
     Its value axis starts at the same value as the picture's.
@@ -212,7 +230,8 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     suffix = "%" if drawn.percent else ""
     shapes, notes = _dated(chart, colours)
     bar, figure = bar_beside_block(chart.judged, colours)
-    ends = _ends(chart, (drawn.start, high), colours)
+    labels = trend_labels(chart)
+    ends = edge_annotations(labels, view, (drawn.start, high), colours)
     return traces, {
         "yaxis": _value_axis(
             colours,
@@ -223,8 +242,14 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
         ),
         "shapes": [_stripe(chart, colours), *shapes, *bar],
         "annotations": [*notes, *ends, *figure],
+        "meta": _carried(labels, colours),
         "title": _unit(f"{chart.unit_line}{drawn.words}", colours),
     }
+
+
+def _carried(labels: Sequence[EdgeLabel], colours: Colours) -> dict[str, Any]:
+    """Return what the browser needs to label the right edge when the figure is zoomed."""
+    return {"labels": carried_labels(labels), "inks": [colours["soft"], colours["ink"]]}
 
 
 def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -248,7 +273,7 @@ def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[d
 def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
     """Return words above the plot, at the position `x` of a quarter."""
     return {
-        "text": _plain(text),
+        "text": plain_markup(text),
         "x": x,
         "y": y,
         "yref": "paper",
@@ -259,53 +284,17 @@ def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
     }
 
 
-def _plain(text: str) -> str:
-    """Escape words that Plotly would otherwise read as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def _without_markup(trace: Trace) -> Trace:
     """Return a trace whose name and hover texts are read as they are written."""
     told = trace.get("hovertext", "")
-    texts = _plain(told) if isinstance(told, str) else [_plain(text) for text in told]
+    texts = plain_markup(told) if isinstance(told, str) else [plain_markup(text) for text in told]
     more = {"hovertext": texts} if "hovertext" in trace else {}
-    return {**trace, "name": _plain(trace["name"]), **more}
+    return {**trace, "name": plain_markup(trace["name"]), **more}
 
 
-def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dict[str, Any]]:
-    """Return the labels at the ends of lines, spread so that none overlap.
-
-    Their words are the same as in the picture.
-    """
-    found = [(e.value, label_text(e), e.bold) for e in trend_endings(chart)]
-    return _labels(found, axis, colours)
-
-
-def _labels(
-    found: Sequence[tuple[float, str, bool]], axis: tuple[float, float], colours: Colours
-) -> list[dict[str, Any]]:
-    """Return labels at the right edge, spread so that none overlap.
-
-    `found` holds a value, words, and whether they are ours, for each label, highest value first.
-    """
-    rising = found[::-1]
-    gap = (axis[1] - axis[0]) * _LABEL_GAP
-    places = push_apart([value for value, _, _ in rising], gap, *axis)
-    return [
-        {
-            "text": f"<b>{_plain(text)}</b>" if bold else _plain(text),
-            "x": 1.01,
-            "xref": "paper",
-            "y": place,
-            "xanchor": "left",
-            "showarrow": False,
-            "font": {"color": colours["ink" if bold else "soft"]},
-        }
-        for (_, text, bold), place in zip(rising, places, strict=True)
-    ]
-
-
-def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+def _bands(
+    chart: Bands, colours: Colours, view: tuple[int, int]
+) -> tuple[list[Trace], dict[str, Any]]:
     """Return a distribution's traces and layout: stacked bars, and a heavy step at the limit."""
     points = quarters(chart)
     late = [i for i, band in enumerate(chart.bands) if not band.in_time]
@@ -336,13 +325,14 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     limit = steps(chart.limit, limits, colours["ink"], wide=1)
     traces += [limit, points_trace(points, colours), *absences(points, (0.0, 100.0), colours)]
     axis = _value_axis(colours, range=[0, 104], ticksuffix="%")
-    found = [(one.value, one.text, one.bold) for one in band_labels(chart)]
+    labels = bars_labels(chart)
     bar, figure = bar_beside_block(chart.judged, colours)
     return traces, {
         "barmode": "stack",
         "yaxis": axis,
         "shapes": [_stripe(chart, colours), *bar],
-        "annotations": [*_labels(found, (0.0, 104.0), colours), *figure],
+        "annotations": [*edge_annotations(labels, view, (0.0, 104.0), colours), *figure],
+        "meta": _carried(labels, colours),
     }
 
 
@@ -359,7 +349,8 @@ def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[s
     for part in chart.parts:
         traces += absences(part.points, axis, colours)
     ends = [(p.latest.value or 0.0, f"{p.latest.text} {p.label}") for p in chart.parts if p.latest]
-    found = [(value, text, False) for value, text in sorted(ends, key=lambda end: -end[0])]
+    first, last = _span(quarters(chart))
+    labels = [EdgeLabel(first, last, last, value, text) for value, text in ends]
     return traces, {
         "yaxis": _value_axis(
             colours,
@@ -369,7 +360,7 @@ def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[s
             dtick=drawn.step,
         ),
         "barmode": "overlay",
-        "annotations": _labels(found, axis, colours),
+        "annotations": edge_annotations(labels, (first, last), axis, colours),
     }
 
 
@@ -391,4 +382,5 @@ def _counts(chart: RareEvents | Outcomes, colours: Colours) -> tuple[list[Trace]
     }
     traces = [bars, points_trace(none, colours), *absences(chart.points, (0.0, most), colours)]
     axis = _value_axis(colours, range=[0, most], dtick=1 if most < 12 else None)
-    return traces, {"yaxis": axis, "barmode": "overlay"}
+    margin = {"l": 56, "r": 170, "t": 40, "b": 28}  # a low figure, without words of events
+    return traces, {"yaxis": axis, "barmode": "overlay", "margin": margin}

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layouts.charts.chart import ChartTable
 from layouts.charts.chart_kinds import AnyChart
+from layouts.frame.shell import INVENTED
 from layouts.frame.style import Mark
 
 _NUMBER = re.compile(r"([+−-]?)(\d[\d,]*)(\.\d+)?(%?)")
@@ -58,7 +59,8 @@ class Exhibit:
     table, which is drawn as a table. `more` are further sheets: levels, limits and notes. `facts`
     are what a reader has to know of it, by their names: definition, source, threshold. `footer` are
     the sentences below the picture. `within` returns the lines that a scorecard is made of, each as
-    it is taken out; None if it is made of none.
+    it is taken out; None if it is made of none. `invented` says what of it a demonstration invents;
+    it is left out of the files of a real partnership.
     """
 
     key: str
@@ -72,6 +74,7 @@ class Exhibit:
     facts: tuple[tuple[str, str], ...] = ()
     footer: tuple[str, ...] = ()
     within: Callable[[], Iterable["Exhibit"]] | None = None
+    invented: str = INVENTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class FileOrigin:
     """Where a file comes from: the partnership, for whom it is made, the state of the figures.
 
     `address` is that of the page. `warnings` are the marks of every file: that figures are
-    invented, or that it holds small numbers.
+    invented, or that it holds small numbers. A demonstration's is INVENTED, until `told_of` says
+    what of an exhibit is.
     """
 
     partnership: str
@@ -87,6 +91,11 @@ class FileOrigin:
     edition: str
     address: str
     warnings: tuple[str, ...] = field(default=())
+
+    def told_of(self, exhibit: Exhibit) -> "FileOrigin":
+        """Return the origin with the exhibit's own words on what of it is invented."""
+        told = (exhibit.invented if one == INVENTED else one for one in self.warnings)
+        return replace(self, warnings=tuple(told))
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class FileKind:
 
 def exhibit_svg(exhibit: Exhibit, origin: FileOrigin) -> str:
     """Draw an exhibit as an SVG file, with its sources and warnings."""
+    origin = origin.told_of(exhibit)
     if exhibit.chart is None:
         return table_svg(exhibit, origin)
     return export_svg(exhibit.chart, footer=(*exhibit.footer, *origin.sentences))
@@ -42,6 +43,7 @@ def _svg(exhibit: Exhibit, origin: FileOrigin) -> bytes:
 
 
 def _png(exhibit: Exhibit, origin: FileOrigin) -> bytes:
+    origin = origin.told_of(exhibit)
     words = {
         "Title": exhibit.title,
         "Description": " ".join((exhibit.alt or exhibit.title, *exhibit.footer)),
@@ -65,7 +67,7 @@ def _csv(exhibit: Exhibit, origin: FileOrigin) -> bytes:
             for row in table.rows
         ]
         return csv_bytes(table.columns, rows)
-    said = "; ".join((*origin.warnings, said))
+    said = "; ".join((*origin.told_of(exhibit).warnings, said))
     rows = [[*(plain_text(cell) for cell in row), said] for row in table.rows]
     return csv_bytes((*table.columns, DATA), rows)
 
@@ -80,7 +82,8 @@ def plain_text(cell: FileCell) -> str:
 def _xlsx(exhibit: Exhibit, origin: FileOrigin) -> bytes:
     facts = [("Quarter", exhibit.quarter), ("In words", exhibit.alt), *exhibit.facts]
     facts += [("Note", words) for words in exhibit.footer]
-    return workbook_bytes(exhibit.title, (exhibit.table, *exhibit.more), facts, origin)
+    tables = (exhibit.table, *exhibit.more)
+    return workbook_bytes(exhibit.title, tables, facts, origin.told_of(exhibit))
 
 
 def _zip(exhibit: Exhibit, origin: FileOrigin, *, as_png: bool = False) -> bytes:
@@ -89,7 +92,7 @@ def _zip(exhibit: Exhibit, origin: FileOrigin, *, as_png: bool = False) -> bytes
     With `as_png` each picture is there as a PNG as well.
     """
     within = tuple(exhibit.within() if exhibit.within else ())
-    files: list[tuple[str, bytes]] = [(README, read_me(exhibit, within, origin))]
+    files: list[tuple[str, bytes]] = [(README, read_me(exhibit, within, origin.told_of(exhibit)))]
     files += [(f"{exhibit.stem}.xlsx", _xlsx(exhibit, origin))]
     for one in within:
         files += [(f"{one.stem}.svg", _svg(one, origin)), (f"{one.stem}.csv", _csv(one, origin))]

@@ -1,16 +1,17 @@
 """Workbooks (XLSX): a sheet for each table, and one that says what the figures are.
 
-Numbers are numbers, so that they can be reckoned with. No cell is a formula. Equal tables give
-equal bytes: the workbook holds no time of its making.
+Numbers are numbers, so that they can be reckoned with. No cell is a formula: a text that begins
+like one is a text whose cell says so (quotePrefix), so that it is shown as it is and stays a text
+when it is edited. Equal tables give equal bytes: the workbook holds no time of its making.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from layouts.charts.csv_table import harmless_cell
+from layouts.charts.csv_table import is_like_formula
 from layouts.files.exhibit import FileCell, FileOrigin, FileTable
 
 ABOUT = "About"
@@ -21,6 +22,8 @@ _WIDEST = 60
 """The greatest width of a column, in letters."""
 _LONGEST_TEXT = 32_000
 """The most letters in a cell; a spreadsheet takes 32,767."""
+PLAIN: Mapping[str, object] = {}
+"""The format of a text without one."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -55,6 +58,19 @@ def workbook_bytes(
     return made.getvalue()
 
 
+def write_text_cell(
+    book: Any, sheet: Any, placed: tuple[int, int, str], form: Mapping[str, object] = PLAIN
+) -> None:
+    """Write a cell that is a text; one that begins like a formula says that it is none.
+
+    `book` and `sheet` are XlsxWriter's, `placed` is the row, the column and the text, and `form`
+    are the properties of its format. What a spreadsheet cannot hold is cut off at 32,000 letters.
+    """
+    down, at, text = placed
+    asked = dict(form) | ({"quote_prefix": True} if is_like_formula(text) else {})
+    sheet.write_string(down, at, text[:_LONGEST_TEXT], book.add_format(asked) if asked else None)
+
+
 def _sheet_name(title: str, taken: Sequence[str]) -> str:
     """Return a name that a spreadsheet takes and that no other sheet has."""
     name = _FORBIDDEN.sub(" ", title).strip()[:_LONGEST_NAME].strip() or "Sheet"
@@ -68,11 +84,11 @@ def _sheet_name(title: str, taken: Sequence[str]) -> str:
 
 def _write_table(book: Any, name: str, table: FileTable) -> None:
     sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    head = {"bold": True, "text_wrap": True, "valign": "top"}
     forms: dict[str, Any] = {}
     widths = [len(column) for column in table.columns]
     for at, column in enumerate(table.columns):
-        sheet.write_string(0, at, harmless_cell(column), head)
+        write_text_cell(book, sheet, (0, at, column), head)
     for down, row in enumerate(table.rows, start=1):
         for at, cell in enumerate(row):
             widths[at] = max(widths[at], len(cell.text))
@@ -95,15 +111,15 @@ def _write_cell(
             forms[form] = book.add_format({"num_format": form})
         sheet.write_number(down, at, value, forms[form])
     elif cell.text:
-        sheet.write_string(down, at, harmless_cell(cell.text)[:_LONGEST_TEXT])
+        write_text_cell(book, sheet, (down, at, cell.text))
 
 
 def _write_facts(book: Any, name: str, facts: Iterable[tuple[str, str]]) -> None:
     sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = {"bold": True, "valign": "top"}
+    wrapped = {"text_wrap": True, "valign": "top"}
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 100)
     for down, (what, said) in enumerate(pair for pair in facts if pair[1]):
-        sheet.write_string(down, 0, what, bold)
-        sheet.write_string(down, 1, harmless_cell(said)[:_LONGEST_TEXT], wrapped)
+        write_text_cell(book, sheet, (down, 0, what), bold)
+        write_text_cell(book, sheet, (down, 1, said), wrapped)

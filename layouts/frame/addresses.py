@@ -118,6 +118,16 @@ def actions_address(owner: str = "") -> str:
     return _address("/actions", owner=owner)
 
 
+def action_name(number: int) -> str:
+    """Return the name of an action on the page of actions; that of a step has a number below 0."""
+    return f"action-{number}" if number > 0 else f"action-step-{-number}"
+
+
+def action_address(number: int) -> str:
+    """Return the address of one action on the page of actions."""
+    return f"{actions_address()}#{action_name(number)}"
+
+
 def minutes_address(quarter: Quarter) -> str:
     """Return the address of the minutes of the meeting about a quarter."""
     return f"/minutes/{quarter.address}"
@@ -131,6 +141,27 @@ def report_address(quarter: Quarter | None = None) -> str:
 def year_report_address(year: int) -> str:
     """Return the address of the report of the financial year that begins in `year`."""
     return f"/reports/year/{Quarter(year, 4).year_label}"
+
+
+def edition_address(span: str, name: str, ending: str) -> str:
+    """Return the address of a kept file of an edition, which never changes.
+
+    `span` is that of the report, `name` the edition's, `ending` that of the file.
+    """
+    return f"/editions/{_step(span)}/{_step(name)}/report.{ending}"
+
+
+def exports_address(quarter: Quarter | None = None) -> str:
+    """Return the address of the list of exports; with `quarter`, of those that name it."""
+    return _address("/exports", quarter=quarter)
+
+
+def sentences_address(report: str, place: str = "") -> str:
+    """Return the address of the sentences of a report, with the form of one of them.
+
+    `report` is the report's name: "2025-26-q2", or "2024-25" of a year.
+    """
+    return _address(f"/sentences/{_step(report)}", edit=place)
 
 
 def presenter_address(quarter: Quarter | None = None) -> str:
@@ -220,9 +251,12 @@ def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
-def drafts_address(saved: int | None = None) -> str:
-    """Return the address of the page of drafts; `saved` is the last mark of what was just done."""
-    return _address("/drafts", saved=saved)
+def drafts_address(saved: int | None = None, decided: str | None = None) -> str:
+    """Return the address of the page of drafts.
+
+    `saved` is the last mark of what was just done, and `decided` what was just decided.
+    """
+    return _address("/drafts", saved=saved, decided=decided)
 
 
 def return_address(number: int) -> str:
@@ -291,6 +325,11 @@ def view_as_address() -> str:
 def account_address(step: str = "") -> str:
     """Return the address of a person's own account; `step` is "challenge" for a new passkey."""
     return _address(f"/account/{_step(step)}" if step else "/account")
+
+
+def own_texts_address() -> str:
+    """Return the address of what a person recorded, drafts too."""
+    return f"{account_address()}#recorded"
 
 
 def accounts_address(number: int = 0) -> str:

@@ -30,6 +30,9 @@ def text_address(text: TypedText) -> str:
         return addresses.return_address(text.id.number)
     if text.id.kind is TextKind.DECISION:
         return addresses.actions_address()
+    if text.id.kind is TextKind.SENTENCE:
+        _, report, place = text.subject.split(" ", 2)
+        return addresses.sentences_address(report, place)
     if not text.places:
         return addresses.about_address()
     key, first = text.places[0]
@@ -49,15 +52,28 @@ def text_state(record: TextRecord | None) -> Component | None:
         return None
     if record.is_released:
         told = html.P(f"{record.marks[-1].sentence}.", className="soft small")
-        body = [told, take_back(record, here=True)]
+        body = [told, take_back(record, here=True) if record.is_for_reader else None]
     else:
+        words = (
+            "release it in Drafts" if record.is_for_reader else "a steward releases it in Drafts"
+        )
         link = html.A(
-            "release it in Drafts",
+            words,
             href=f"{addresses.drafts_address()}#{text_anchor(record.text)}",
-            **aria_marks(label=f"Release it in Drafts: {record.text.about}"),
+            **aria_marks(label=f"{words[0].upper()}{words[1:]}: {record.text.about}"),
         )
         body = [html.P(["Draft, read by stewards alone: ", link, "."], className="soft small")]
     return html.Div(body, className="text-state", **data_marks(kind="text", text=record.id.address))
+
+
+def draft_note(address: str) -> Component | None:
+    """Draw where somebody finds what they record as a draft; None without an address."""
+    if not address:
+        return None
+    link = html.A("what you recorded", href=address)
+    told: list[str | Component] = ["It is a draft until a steward has released it; you find "]
+    told += [link, " in your account."]
+    return html.P(told, className="soft small")
 
 
 def take_back(record: TextRecord, *, here: bool = False) -> Component:

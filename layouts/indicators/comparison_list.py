@@ -9,19 +9,24 @@ from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.intervals import Interval
 from dashboard.readings.readings import Reading
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.frame.file_menu import file_menu
 from layouts.indicators.authority_picker import AuthorityPicker, authority_form
 from layouts.indicators.cards import rate_words
 
-TITLE = "Compared with"
+TITLE, KEY = "Compared with", "compared"
 
 
-def aside(
-    reading: Reading, funnel: str = "", authorities: AuthorityPicker | None = None
+def compared_list(
+    reading: Reading,
+    page: str,
+    funnel: str = "",
+    authorities: AuthorityPicker | None = None,
 ) -> Component:
     """Draw the list that compares our figure, or the reason why the indicator is not compared.
 
-    `funnel` is the address of the funnel of all local authorities; empty if there is no funnel.
-    `authorities` are those that may be drawn beside our line.
+    `page` is the address of the page, from which the list is taken out. `funnel` is the address of
+    the funnel of all local authorities; empty if there is no funnel. `authorities` are those that
+    may be drawn beside our line.
     """
     found = reading.compared
     body: list[Component] = (
@@ -32,10 +37,12 @@ def aside(
         body.append(form)
     if funnel:
         body.append(html.P(html.A("All local authorities, as a funnel", href=funnel)))
+    title = html.H2(TITLE, id=KEY)
+    files = [file_menu(page, "other areas", KEY)] if found else []
     return html.Section(
-        [html.H2(TITLE, id="compared"), *body],
+        [html.Div([title, *files], className="card-head"), *body],
         className="card",
-        **aria_marks(labelledby="compared"),
+        **aria_marks(labelledby=KEY),
         **data_marks(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
     )
 

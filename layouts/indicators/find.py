@@ -1,14 +1,17 @@
-"""The page of what matches a search: lines with their figures, exceptions, parts and terms."""
+"""The page of what matches a search: lines, themes, exceptions, parts and terms, with figures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Breakdown, Indicator, Theme
-from dashboard.exceptions.exceptions import ReportedException
+from dashboard.exceptions.agenda import AgendaItem
 from dashboard.readings.readings import Reading
+from layouts.exceptions import entries
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
@@ -21,12 +24,25 @@ FoundLine = tuple[Theme, Indicator, Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class FoundPart:
-    """A part of a breakdown, such as a locality, and the lines that are split by it."""
+    """A part of a breakdown, such as a locality, and the lines that are split by it.
+
+    `figures` are those of the part in the quarter, in words, by indicator; none if many match.
+    """
 
     key: str
     title: str
     breakdown: Breakdown
     lines: tuple[Indicator, ...]
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTheme:
+    """A theme, the number of its lines, and how many of them have an exception in the quarter."""
+
+    theme: Theme
+    lines: int
+    out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,9 @@ class View(shell.View):
     text: str
     nothing: bool
     lines: tuple[FoundLine, ...]
-    exceptions: tuple[ReportedException, ...] = ()
+    themes: tuple[FoundTheme, ...] = ()
+    exceptions: tuple[AgendaItem, ...] = ()
+    more_exceptions: int = 0  # that match as well and are not listed
     parts: tuple[FoundPart, ...] = ()
     terms: tuple[FoundTerm, ...] = ()
     pages: tuple[FoundPage, ...] = ()
@@ -74,6 +92,7 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, html.Section(told, className="card"))
     drawn = [
         _group("Indicators", "indicators", _lines(view) if view.lines else None),
+        _group("Themes", "themes", _themes(view) if view.themes else None),
         _group("Pages", "pages", _pages(view) if view.pages else None),
         _group("Exceptions", "exceptions", _exceptions(view) if view.exceptions else None),
         _group("Places and groups", "parts", _parts(view) if view.parts else None),
@@ -137,17 +156,48 @@ def _pages(view: View) -> Component:
     return html.Ul(rows, className="found")
 
 
-def _exceptions(view: View) -> Component:
-    chosen = view.frame.chosen
-    return html.Ul(
+def _themes(view: View) -> Component:
+    """Draw the themes, each with its state: how many of its lines stand out."""
+    return html.Ul([_theme(view, one) for one in view.themes], className="found")
+
+
+def _theme(view: View, one: FoundTheme) -> Component:
+    many = number_formats.plural_text(one.lines, "line")
+    out = number_formats.plural_text(one.out, "exception") if one.out else "no exception"
+    said = f"{many}, {out} in {view.frame.quarter}" if view.frame.quarter else many
+    return html.Li(
         [
-            html.Li(
-                html.A(one.sentence, href=addresses.exception_address(one.key, one.first, chosen)),
-                **data_marks(chart=one.key, quarter=one.last, kind="words"),
-            )
-            for one in view.exceptions
+            html.A(one.theme.title, href=addresses.theme_address(one.theme.key, view.frame.chosen)),
+            html.P(said, className="evidence"),
         ],
-        className="found",
+        **data_marks(kind="count"),
+    )
+
+
+def _exceptions(view: View) -> Component:
+    """Draw the exceptions, latest quarter first, each with its figure and its state."""
+    rows = [_exception(view, item) for item in view.exceptions]
+    more = number_formats.plural_text(view.more_exceptions, "earlier exception")
+    last = html.Li(f"{more} more: add a word to narrow them.", **data_marks(kind="count"))
+    return html.Ul([*rows, *([last] if view.more_exceptions else [])], className="found")
+
+
+def _exception(view: View, item: AgendaItem) -> Component:
+    one = item.exception
+    mark = mark_of(next(s for s in one.reading.states if s.quarter == one.last))
+    span = str(one.last) if one.first == one.last else f"{one.first} to {one.last}"
+    said: list[Component | str] = [Painted(mark_svg(mark, 16))]
+    if one.figure:
+        said += [html.Strong(one.figure), ", "]
+    said.append(
+        f"{span}: {', '.join(mark.said) or mark.word}; {item.word[0].lower()}{item.word[1:]}"
+    )
+    return html.Li(
+        [
+            html.A(one.sentence, href=entries.exception_address(item, view.frame.chosen)),
+            html.P(said, className="evidence"),
+        ],
+        **data_marks(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
     )
 
 
@@ -161,14 +211,7 @@ def _parts(view: View) -> Component:
                     html.Span(f" {part.breakdown.title}", className="soft"),
                     html.Ul(
                         [
-                            html.Li(
-                                html.A(
-                                    f"{one.short} by {part.breakdown.title.lower()}",
-                                    href=addresses.indicator_address(
-                                        one.key, chosen, split=part.breakdown.key
-                                    ),
-                                )
-                            )
+                            html.Li(_line_of_part(view, part, one), **_marks(view, part, one))
                             for one in part.lines
                         ]
                     ),
@@ -178,6 +221,18 @@ def _parts(view: View) -> Component:
         ],
         className="found",
     )
+
+
+def _line_of_part(view: View, part: FoundPart, one: Indicator) -> list[Component | str]:
+    """Draw a line of a part, with the part's own figure if it is known."""
+    to = addresses.indicator_address(one.key, view.frame.chosen, split=part.breakdown.key)
+    link = html.A(f"{one.short} by {part.breakdown.title.lower()}", href=to)
+    figure = part.figures.get(one.key, "")
+    return [link, ": ", html.Strong(figure, **data_marks(kind="value"))] if figure else [link]
+
+
+def _marks(view: View, part: FoundPart, one: Indicator) -> dict[str, Any]:
+    return data_marks(chart=one.key, quarter=view.frame.quarter, part=part.key)
 
 
 def _terms(view: View) -> Component:

@@ -17,6 +17,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks, scroll_marks
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
+from layouts.indicators.stacked_tables import stacked_table
 from layouts.pictures.kinds.funnel import role_svg
 from layouts.pictures.on_page import chart_marks, chart_picture
 
@@ -69,6 +70,7 @@ NO_RANKING = (
     "Whatever the order, this is no ranking: most authorities are not clearly different from many"
     " others, as the intervals (95 per cent) show."
 )
+NEIGHBOURS_TITLE = "Our statistical neighbours"
 NEIGHBOURS_NOTE = (
     "The authorities most like ours, by the published model; each by its own figure. A name opens"
     " our line over the years with that authority beside it."
@@ -108,7 +110,7 @@ def _picture(view: View, given: Funnel) -> Component:
 
 def _own_address(view: View, given: Funnel) -> str:
     year = None if given.year == view.years[-1] else given.year
-    return addresses.funnel_address(view.indicator.key, year)
+    return addresses.funnel_address(view.indicator.key, year, _order(view.order))
 
 
 def _reading(view: View, given: Funnel) -> Component:
@@ -163,22 +165,45 @@ def _key(given: Funnel) -> Component:
     return html.Ul([*shown, lines], className="legend", **data_marks(kind="text"))
 
 
-def _table(view: View, given: Funnel) -> Component:
-    areas = given.areas
+def areas_in_order(view: View) -> tuple[FunnelArea, ...]:
+    """Return all authorities of the funnel in the order that the reader chose."""
+    areas = view.funnel.areas if view.funnel else ()
     if view.order is AreaOrder.VALUE:
-        areas = tuple(sorted(areas, key=lambda area: area.value))
+        return tuple(sorted(areas, key=lambda area: area.value))
+    return areas
+
+
+def _table(view: View, given: Funnel) -> Component:
     title = f"Figures, {number_formats.year_of(given.year)}"
-    return _areas(view, given, ("figures", title, NO_RANKING), areas, _orders(view, given))
+    told = ("figures", title, NO_RANKING)
+    return _areas(view, given, told, areas_in_order(view), _orders(view, given))
 
 
 def _neighbours(view: View, given: Funnel) -> Component | None:
     """Draw our authority and its neighbours with their figures; None if no neighbour is known."""
+    areas = near_areas(given)
+    if not areas:
+        return None
+    told = ("neighbours", NEIGHBOURS_TITLE, NEIGHBOURS_NOTE)
+    return _areas(view, given, told, areas)
+
+
+def near_areas(given: Funnel) -> tuple[FunnelArea, ...]:
+    """Return our authority and its neighbours, by name; none if no neighbour has a figure."""
     near = (FunnelRole.OURS, FunnelRole.NEIGHBOUR, FunnelRole.BOTH)
     areas = tuple(area for area in given.areas if area.role in near)
-    if len(areas) < LEAST_NEAR:
-        return None
-    told = ("neighbours", "Our statistical neighbours", NEIGHBOURS_NOTE)
-    return _areas(view, given, told, areas)
+    return areas if len(areas) >= LEAST_NEAR else ()
+
+
+def unit_words(given: Funnel) -> tuple[str, str]:
+    """Return the headings of the sizes and of the values: ("Children", "Per 10,000"), say."""
+    rate = given.unit == number_formats.RATE
+    return ("Children", "Per 10,000") if rate else ("Out of", "Per cent")
+
+
+def alike_words(given: Funnel) -> str:
+    """Return the heading of how many other authorities one is not clearly different from."""
+    return f"Not clearly different from, of {len(given.areas) - 1} others"
 
 
 def _areas(
@@ -192,22 +217,20 @@ def _areas(
 
     Without a choice of `orders`, it is a short one in which each name leads to our line.
     """
-    unit = "Per 10,000" if given.unit == number_formats.RATE else "Per cent"
-    size = "Children" if given.unit == number_formats.RATE else "Out of"
-    alike = f"Not clearly different from, of {len(given.areas) - 1} others"
+    size, unit = unit_words(given)
+    alike = alike_words(given)
     columns = ("Authority", "Marked as", "Count", size, unit, "Interval", alike, "By the limits")
-    head = html.Tr([html.Th(word, scope="col") for word in columns])
     key, title, note = told
     link = None if orders else _line_link(view.indicator)
+    files = file_menu(_own_address(view, given), title, "chart" if orders else key)
+    rows = [_row(area, given, link) for area in areas]
     return html.Section(
         [
-            html.H2(title, id=key),
+            html.Div([html.H2(title, id=key), files], className="card-head"),
             orders,
             html.P(note, className="soft"),
             html.Div(
-                html.Table(
-                    [html.Thead(head), html.Tbody([_row(area, given, link) for area in areas])]
-                ),
+                _listed(columns, rows) if orders else stacked_table(columns, rows),
                 **scroll_marks(labelledby=key),
             ),
         ],
@@ -216,6 +239,12 @@ def _areas(
             chart=view.indicator.key, year=number_formats.year_of(given.year), kind="words"
         ),
     )
+
+
+def _listed(columns: Sequence[str], rows: list[html.Tr]) -> Component:
+    """Draw a long table; a narrow screen has its names, values and intervals alone."""
+    head = html.Tr([html.Th(word, scope="col") for word in columns])
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="authorities-listed")
 
 
 def _orders(view: View, given: Funnel) -> Component:
@@ -244,7 +273,7 @@ def _line_link(indicator: Indicator) -> Callable[[FunnelArea], str]:
     return lambda area: addresses.indicator_address(indicator.key, measure=rate, area=area.code)
 
 
-def _row(area: FunnelArea, given: Funnel, link: Callable[[FunnelArea], str] | None) -> Component:
+def _row(area: FunnelArea, given: Funnel, link: Callable[[FunnelArea], str] | None) -> html.Tr:
     part = area.code
     linked = link is not None and area.role is not FunnelRole.OURS
     return html.Tr(

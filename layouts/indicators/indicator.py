@@ -13,6 +13,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
+from layouts.commentary.since_actions import ActionSince, since_section
 from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
@@ -26,12 +27,13 @@ from layouts.frame.terms import folded_method
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.authority_picker import AuthorityPicker
 from layouts.indicators.definition import Definition, asides
+from layouts.pictures.draw import LEAD, picture_shape
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.thresholds.late_levels import LateLine, late_notes
 
 GRAPH = "indicator-graph"
-EXPLORED_HEIGHT = 376
-"""Height of an explored chart at the width of a lead picture, px; the stylesheet has it too."""
+HEIGHT = 376
+"""Height of the chart at the width of a lead picture, px: the same as a picture and explored."""
 FIVE_YEARS = 20
 """The most quarters that are drawn for the parts of a breakdown."""
 PARTS_NOTE = (
@@ -55,7 +57,7 @@ class View(shell.View):
     that may be drawn; those that are, belong to the readings. `beside` are the keys of the
     comparators to draw. `parts` are the parts of the chosen breakdown. `parted` is the reading that
     the parts add up to; it is always the number, because parts have no rates. `items` are the
-    indicator's exceptions, latest first.
+    indicator's exceptions, latest first. `actions` are those that the line measures.
     """
 
     reading: Reading | None
@@ -78,6 +80,7 @@ class View(shell.View):
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     beside_lines: tuple[tuple[str, str], ...] = ()  # other lines to hold it against: words, address
     commentary: CommentarySection = NO_COMMENTARY
+    actions: tuple[ActionSince, ...] = ()
     embedded: str = ""  # the HTML with which other sites show the chart; empty if none may
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
@@ -101,10 +104,9 @@ def layout(view: View) -> Component:
 def copy(view: View) -> Component:
     """Draw the page as it is painted: with its picture, which stays unless the chart is explored.
 
-    Until Dash starts, an explored chart has a picture of the same height in its place.
+    An explored chart has the same height as the picture that stands in its place before.
     """
-    draw = _tall_picture if view.explored else _picture
-    return _page(view, draw, choice_links(view.choices))
+    return _page(view, _picture, choice_links(view.choices))
 
 
 def specimen_view() -> View:
@@ -118,7 +120,8 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
     main = [
         _parts(view, choices) or _chart(view, draw, choices),
         commentary_section(view.commentary),
-        _figures(view, view.whole),
+        since_section(view.actions),
+        _figures(view, view.reading),
     ]
     return shell.whole_page(
         view.frame,
@@ -128,8 +131,11 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
                 html.Div(
                     [
                         _exceptions(view),
-                        comparison_list.aside(
-                            view.whole, view.funnel, None if view.split else view.authorities
+                        comparison_list.compared_list(
+                            view.whole,
+                            view.frame.address,
+                            view.funnel,
+                            None if view.split else view.authorities,
                         ),
                         _beside_lines(view),
                         *asides(view.definition),
@@ -222,11 +228,7 @@ def _known(reading: Reading) -> Component | None:
 
 
 def _picture(drawn: AnyChart, reading: Reading) -> Component:
-    return chart_picture(drawn, wide=True, link=_link(reading))
-
-
-def _tall_picture(drawn: AnyChart, reading: Reading) -> Component:
-    return chart_picture(drawn, wide=True, height=EXPLORED_HEIGHT, link=_link(reading))
+    return chart_picture(drawn, wide=True, height=HEIGHT, link=_link(reading))
 
 
 def _figure(
@@ -236,10 +238,11 @@ def _figure(
 
     A phone has too little room for the figure and shows the narrow picture instead.
     """
-    explored = explored_graph(GRAPH, plotly_figures.checked_figure(drawn, *zoomed))
+    figure = plotly_figures.checked_figure(drawn, *zoomed)
+    explored = explored_graph(GRAPH, figure, picture_shape(drawn, width=LEAD, height=HEIGHT))
     narrow = chart_picture(drawn, link=_link(reading))
     both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
-    return html.Div(both)
+    return html.Div(both, className="chart")
 
 
 def _link(reading: Reading) -> Callable[[Quarter], str]:
@@ -286,12 +289,13 @@ def _each_part(view: View) -> Component:
     return html.P([*links[:-1], "."], className="soft", **data_marks(kind="name"))
 
 
-def _figures(view: View, whole: Reading) -> Component:
-    drawn = from_readings.chart_of(whole, view.ours)
+def _figures(view: View, reading: Reading) -> Component:
+    """Draw the table of the quarters, with the comparators and the marks of the chart."""
+    drawn = drawn_chart(view, reading)
     return html.Section(
         [
             html.H2("Figures", id="figures"),
-            figures_table(drawn.table, drawn.name, _link(whole)),
+            figures_table(drawn.table, drawn.name, _link(reading)),
         ],
         className="card",
         **aria_marks(labelledby="figures"),

@@ -87,7 +87,9 @@ def layout(view: View) -> Component:
                 html.Div(
                     [
                         _why(view),
-                        comparison_list.aside(view.reading, view.funnel),
+                        comparison_list.compared_list(
+                            view.reading, view.frame.address, view.funnel
+                        ),
                         _whence(view),
                         _events(view),
                         _ask(view),

@@ -18,7 +18,7 @@ from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
 from layouts.frame.inputs import FormInput
-from layouts.frame.text_marks import text_state
+from layouts.frame.text_marks import draft_note, text_state
 
 DO, WORDS, DUE, BY, ABOUT = "do", "words", "due", "by", "about"
 HEADS = {
@@ -30,7 +30,7 @@ HEADS = {
 LABELS = {DO: "What becomes of it", WORDS: "In words", DUE: "Until", BY: "Your name"}
 NOTHING = (
     "No action was agreed yet. Actions are agreed in a meeting, on the slide of the exception that"
-    " they answer or on the last slide."
+    " they answer or on the last slide, or on the exception’s own page."
 )
 
 
@@ -53,7 +53,7 @@ class View(shell.View):
 
     `faulty` is the number of the action whose form was not recorded, with what was typed. `texts`
     are its free texts, with what was found in them. `decides` says whether the reader may record
-    what becomes of an action.
+    what becomes of an action, `own_texts` where they find what they recorded, if not here.
     """
 
     actions: tuple[ListedAction, ...]
@@ -64,6 +64,7 @@ class View(shell.View):
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
     decides: bool = False
+    own_texts: str = ""
 
 
 def layout(view: View) -> Component:
@@ -76,7 +77,7 @@ def layout(view: View) -> Component:
         body = [html.Section([html.H2("No actions"), html.P(NOTHING)], className="card empty")]
     return shell.whole_page(
         view.frame,
-        form_fields.fault_summary(f"action-{view.faulty}", view.faults, LABELS),
+        form_fields.fault_summary(addresses.action_name(view.faulty), view.faults, LABELS),
         _filter(view),
         *body,
     )
@@ -133,20 +134,25 @@ def _action(view: View, one: ListedAction) -> Component:
     ]
     return html.Li(
         [part for part in parts if part is not None],
-        id=f"action-{action.number}",
+        id=addresses.action_name(action.number),
         **data_marks(kind="text"),
     )
 
 
 def _agreed(one: ListedAction) -> Component:
     action = one.found.action
+    if action.item:
+        where = f"meeting about {action.meeting}"
+        address = addresses.meeting_address(action.meeting, action.item)
+    else:
+        where, address = "exception’s own page", ""
+        if action.first is not None:
+            address = addresses.exception_address(action.measured, action.first)
+    named: str | Component = html.A(where, href=address) if address else where
     return html.P(
         [
-            "Agreed in the ",
-            html.A(
-                f"meeting about {action.meeting}",
-                href=f"{addresses.meeting_address(action.meeting)}#{action.item}",
-            ),
+            "Agreed in the " if action.item else "Agreed on the ",
+            named,
             f", {long_date(action.held)}.",
         ],
         className="soft small",
@@ -161,7 +167,7 @@ def _later(one: MeetingDecision) -> str:
 
 def _form(view: View, one: ListedAction) -> Component:
     number = one.found.action.number
-    name, mine = f"action-{number}", view.faulty == number
+    name, mine = addresses.action_name(number), view.faulty == number
     typed, faults = (view.typed, view.faults) if mine else ({}, {})
     choices = tuple((kind.value, kind.value) for kind in OF_ACTION)
     fields = (
@@ -178,12 +184,13 @@ def _form(view: View, one: ListedAction) -> Component:
                     FormInput(type="hidden", name=ABOUT, value=str(number)),
                     *(form_fields.form_field(each, name, typed, faults) for each in fields),
                     *(form_fields.found_texts(view.texts, LABELS) if mine and view.texts else ()),
+                    draft_note(view.own_texts),
                     html.Button("Record", type="submit"),
                 ],
                 action=addresses.actions_address(),
                 method="post",
                 className="stacked",
-                **aria_marks(label=f"Action {number}"),
+                **aria_marks(label=f"What becomes of: {one.found.action.text[:80]}"),
             ),
         ],
         open=mine or None,

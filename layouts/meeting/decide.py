@@ -12,6 +12,7 @@ from dashboard.meetings.decisions import DecisionKind
 from layouts.frame import form_fields
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
+from layouts.frame.text_marks import draft_note
 
 KIND, WHO, DUE, WORDS, MEASURED, HELD, BY = (
     *("kind", "who", "due", "words", "measured", "held", "by"),
@@ -42,7 +43,8 @@ class DecideForm:
     """The form of one slide: where it goes, what may be chosen, and what was typed in vain.
 
     `measures` are the indicators by which an action may be measured, by key; empty if the slide is
-    about one. `typed`, `faults` and `texts` are those of a form that was not recorded.
+    about one. `typed`, `faults` and `texts` are those of a form that was not recorded. `own_texts`
+    is where who decides finds what they recorded; empty if the slides show it.
     """
 
     item: str
@@ -53,6 +55,7 @@ class DecideForm:
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    own_texts: str = ""
 
     @property
     def is_faulty(self) -> bool:
@@ -84,6 +87,7 @@ def decide_form(form: DecideForm) -> Component:
                     *form_fields.hidden_fields({ITEM: form.item, AFTER: str(form.after)}),
                     *drawn,
                     *found,
+                    draft_note(form.own_texts),
                     html.Button("Record", type="submit"),
                 ],
                 action=form.address,

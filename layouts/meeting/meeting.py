@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.meeting.slides import Slide, Wall, continued_slide, drawn_slide, wall_style
@@ -25,13 +26,14 @@ class View(shell.View):
     """The slides of a meeting in their order.
 
     `arrange` is the address of their order, empty for all but stewards. `faulty` is the slide whose
-    form was not recorded.
+    form was not recorded. `audience` is that for which they are shown.
     """
 
     quarter: Quarter | None
     slides: tuple[Slide, ...]
     arrange: str = ""
     faulty: str = ""
+    audience: Audience = Audience.PUBLIC
 
 
 def layout(view: View) -> Component:

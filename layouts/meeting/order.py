@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.meetings.slides import LONGEST_NOTE_OF_SLIDE
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
@@ -17,7 +18,14 @@ DO, ADD, BY, AFTER = "do", "add", "by", "after"
 """The names of fields: the pressed button, the page to add, the name, the version that was read."""
 UP, DOWN, TURN, SAVE, BEGIN = "up", "down", "turn", "save", "begin"
 NOTES = "notes-"
-LABELS = {ADD: "A page to add", BY: "Your name", DO: "The slides"}
+FOR = "for"
+AUDIENCES = {
+    "": "whoever opens the meeting",
+    Audience.PARTNER.value: "partners: a steward’s wall shows no more than they read",
+    Audience.PUBLIC.value: "everybody: no more than the public reads",
+}
+"""For whom the slides are shown at most, as the form sends it."""
+LABELS = {ADD: "A page to add", FOR: "Shown for", BY: "Your name", DO: "The slides"}
 ADD_HINT = "the address of an indicator, of one of its quarters or of a comparison"
 
 
@@ -33,11 +41,15 @@ class ListedSlide:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every slide of a meeting in its order. `after` is the version shown; 0 if none was kept."""
+    """Every slide of a meeting in its order. `after` is the version shown; 0 if none was kept.
+
+    `audience` is the highest for which the slides are shown, empty for that of who opens them.
+    """
 
     quarter: Quarter
     slides: tuple[ListedSlide, ...]
     after: int
+    audience: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
 
@@ -46,8 +58,10 @@ def layout(view: View) -> Component:
     """Draw the list with its buttons, and the field for a page to add."""
     fields = (
         FormField(ADD, LABELS[ADD], ADD_HINT),
+        FormField(FOR, LABELS[FOR], choices=tuple(AUDIENCES.items())),
         FormField(BY, LABELS[BY], most=80),
     )
+    typed = {FOR: view.audience, **view.typed}
     return shell.whole_page(
         view.frame,
         wall_style(),
@@ -57,7 +71,7 @@ def layout(view: View) -> Component:
                 *form_fields.hidden_fields({AFTER: str(view.after)}),
                 html.Button("Keep", type="submit", name=DO, value=SAVE, className="unseen"),
                 html.Ol([_slide(one, place, view) for place, one in enumerate(view.slides)]),
-                *(form_fields.form_field(one, "order", view.typed, view.faults) for one in fields),
+                *(form_fields.form_field(one, "order", typed, view.faults) for one in fields),
                 html.P(
                     [
                         html.Button("Keep", type="submit", name=DO, value=SAVE),

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
@@ -15,13 +16,18 @@ from layouts.pictures.draw import draw_picture
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The slides of a meeting in their order, each with its notes."""
+    """The slides of a meeting in their order, each with its notes, and for whom they are shown."""
 
     quarter: Quarter | None
     slides: tuple[Slide, ...]
+    audience: Audience = Audience.PUBLIC
 
 
-AUDIENCES = {True: "for stewards: true small numbers", False: "for this audience"}
+AUDIENCES = {
+    Audience.STEWARD: "for stewards: true small numbers",
+    Audience.PARTNER: "as partners may read it",
+    Audience.PUBLIC: "as everybody may read it",
+}
 NO_NOTES = "No notes on this slide."
 
 
@@ -47,7 +53,7 @@ def layout(view: View) -> Component:
 
 
 def _audience(view: View) -> str:
-    return f"Shown {AUDIENCES[view.frame.steward]}"
+    return f"Shown {AUDIENCES[view.audience]}"
 
 
 def _notes(view: View, place: int, one: Slide) -> Component:

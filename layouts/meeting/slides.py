@@ -9,10 +9,11 @@ from dash.development.base_component import Component
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import AnyChart
 from layouts.commentary.told import ToldCommentary, drawn_blocks
-from layouts.frame import shell
+from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import Mark
+from layouts.meeting.way_back import OpenedFrom
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.on_page import chart_marks
 from layouts.pictures.sheet.marks import mark_svg
@@ -115,7 +116,7 @@ def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
         *(html.P(each, className="big", **data_marks(kind="text")) for each in one.sentences),
         _picture(one),
         _evidence(one),
-        _rows(one),
+        _rows(wall, one),
         one.body,
         html.P(one.state, className="state", **data_marks(kind="text")) if one.state else None,
         html.Div(_beside(one), className="said-beside") if one.chart else None,
@@ -207,19 +208,27 @@ def _evidence(one: Slide) -> Component | None:
     )
 
 
-def _rows(one: Slide) -> Component | None:
+def _left_from(wall: Wall, one: Slide, address: str) -> str:
+    """Return the address of a page to which a slide leads, with the way back to the slide."""
+    is_slide = address.startswith(addresses.meeting_address())
+    if wall.quarter is None or is_slide or not address:
+        return address
+    return OpenedFrom(wall.quarter, one.name).marked(address)
+
+
+def _rows(wall: Wall, one: Slide) -> Component | None:
     if not one.rows:
         return None
     head = html.Tr([html.Th(words, scope="col") for words in one.heads])
-    body = html.Tbody([_row(row) for row in one.rows])
+    body = html.Tbody([_row(row, _left_from(wall, one, row.address)) for row in one.rows])
     table = html.Table([html.Thead(head), body] if one.heads else [body])
     more = html.P(one.more, className="soft", **data_marks(kind="count")) if one.more else None
     return html.Div([table, more])
 
 
-def _row(row: SlideRow) -> Component:
+def _row(row: SlideRow, address: str) -> Component:
     mark: list[Component | str] = [Painted(mark_svg(row.mark, 30)), " "] if row.mark else []
-    words = html.A(row.words, href=row.address) if row.address else row.words
+    words = html.A(row.words, href=address) if address else row.words
     figures = [
         html.Td(each.text, **data_marks(kind=each.kind, part=each.since or None))
         for each in row.figures
@@ -242,7 +251,7 @@ def _quote(one: Slide) -> Component | None:
 
 def _foot(wall: Wall, one: Slide, place: int, more: str = "") -> Component:
     source = f"{wall.frame.partnership}. {one.source}".strip()
-    link = html.A(one.link[0], href=one.link[1]) if one.link else None
+    link = html.A(one.link[0], href=_left_from(wall, one, one.link[1])) if one.link else None
     return html.Div(
         [
             html.P(source, className="soft", **data_marks(kind="text")),

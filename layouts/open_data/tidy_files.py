@@ -20,6 +20,7 @@ from dashboard.open_data.tidy_form import (
     meta_rows,
 )
 from layouts.charts.csv_table import harmless_cell
+from layouts.files.workbook import write_text_cell
 
 ALL_THEMES = "all-themes"
 """The name of the file that has the rows of every theme."""
@@ -103,7 +104,7 @@ def tidy_workbook(file: TidyFile) -> bytes:
             for at, cell in enumerate(row):
                 number = _number(cell) if at in _AS_NUMBERS else cell
                 if isinstance(number, str):
-                    data.write_string(down, at, harmless_cell(number))
+                    write_text_cell(book, data, (down, at, number))
                 else:
                     data.write_number(down, at, number)
         data.freeze_panes(1, 0)
@@ -112,7 +113,8 @@ def tidy_workbook(file: TidyFile) -> bytes:
             columns.write_row(down, 0, pair)
         about = book.add_worksheet("About")
         for down, pair in enumerate((("Title", file.title), *file.facts)):
-            about.write_row(down, 0, [harmless_cell(words) for words in pair])
+            for at, words in enumerate(pair):
+                write_text_cell(book, about, (down, at, words))
         for sheet in (columns, about):
             sheet.set_column(0, 0, 22)
             sheet.set_column(1, 1, 90)

@@ -12,8 +12,10 @@ from dashboard.number_formats import long_date
 from dashboard.people.accounts import Account, AccountFactor, FactorKind, SignedSession
 from dashboard.people.passkeys import counts
 from dashboard.people.roles import ROLE_WORDS, GivenRole
+from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.text_marks import text_address
 from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
 from layouts.people.passkeys import (
     PASSKEY,
@@ -26,6 +28,7 @@ from layouts.people.passkeys import (
 PASSWORD, SESSION = "password", "session"
 CHANGE, CODES, END, OTHERS = "change", "codes", "end", "others"
 """The buttons: a new password, new recovery codes, one session, all other sessions."""
+READ_BY_OTHERS = "Others read a text once a steward has released it."
 STALE = (
     "To change how you sign in, sign in again first: it must be no more than ten minutes ago that"
     " you used a passkey, or showed your password and your second factor."
@@ -41,9 +44,10 @@ class AccountView:
     """What a person is shown of their account.
 
     `told` says what a process or the lack of a role keeps from the person. `is_fresh` says whether
-    factors may be changed. `factors` are all that the person has. `codes` are new recovery codes,
-    shown once. `place` is where passkeys work; None where there are none. `asked` is the number of
-    a passkey that is the last way in, which the person wants to remove.
+    factors may be changed. `factors` are all that the person has. `texts` are what the person
+    recorded, the latest first. `codes` are new recovery codes, shown once. `place` is where
+    passkeys work; None where there are none. `asked` is the number of a passkey that is the last
+    way in, which the person wants to remove.
     """
 
     frame: shell.PageFrame
@@ -54,6 +58,7 @@ class AccountView:
     told: str = ""
     is_fresh: bool = False
     factors: tuple[AccountFactor, ...] = ()
+    texts: tuple[TextRecord, ...] = ()
     codes: tuple[str, ...] = ()
     place: PasskeyPlace | None = None
     asked: int = 0
@@ -78,6 +83,7 @@ def account_page(view: AccountView) -> Component:
         once_shown("New recovery codes", told, view.codes) if view.codes else None,
         html.P(view.told, className="card told", **data_marks(kind="text")) if view.told else None,
         _roles(view),
+        _recorded(view.texts) if view.texts else None,
         _passkeys(view),
         _factors(view),
         _sessions(view),
@@ -95,6 +101,32 @@ def _roles(view: AccountView) -> Component:
         className="card",
         **data_marks(kind="text"),
     )
+
+
+def _recorded(texts: Sequence[TextRecord]) -> Component:
+    """Draw what a person recorded, also what others do not read yet."""
+    return html.Section(
+        [
+            html.H2("What you recorded", id="recorded"),
+            html.P(READ_BY_OTHERS),
+            html.Ul([html.Li(_text(one)) for one in texts], className="ruled plain"),
+        ],
+        className="card",
+        **data_marks(kind="text"),
+        **aria_marks(labelledby="recorded"),
+    )
+
+
+def _text(one: TextRecord) -> list[Component]:
+    text = one.text
+    said = [html.Div([html.Dt(each.label), html.Dd(each.text)]) for each in text.fields]
+    day = f", {long_date(day_of(text.written))}" if text.written else ""
+    state = f"{one.last.sentence}." if one.last else "It waits: stewards alone read it besides you."
+    return [
+        html.H3(html.A(text.about, href=text_address(text))),
+        html.P(f"{text.id.kind.words.capitalize()}{day}. {state}", className="soft small"),
+        html.Dl(said, className="read"),
+    ]
 
 
 def _passkeys(view: AccountView) -> Component | None:

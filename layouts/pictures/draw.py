@@ -60,6 +60,14 @@ def draw_picture(
     return canvas.on_page(paper.names, label=chart.alt, links=links)
 
 
+def picture_shape(
+    chart: AnyChart, *, width: int = CARD, height: int | None = None
+) -> tuple[float, float]:
+    """Return the width and the height, px, of the picture that `draw_picture` draws."""
+    canvas, _ = draw_on_sheet(chart, picture_sizes(width, height), _opens(chart.key))
+    return canvas.width, canvas.height
+
+
 def draw_aligned(
     charts: Sequence[Trend], links: Sequence[Link], *, width: int, height: int
 ) -> list[str]:

@@ -10,9 +10,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.days import day_of
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience
+from dashboard.releases.held_previews import HeldPreview, TriedRelease
 from dashboard.releases.typed_texts import (
     FieldPreview,
     MarkWord,
@@ -32,6 +34,7 @@ from layouts.frame.text_marks import (
     text_anchor,
     text_history,
 )
+from layouts.releases.held import DECIDED, HeldForms, held_corrections
 
 DO, EVERY, ONLY, ALONE = "do", "every", "only", "alone"
 """The names of fields: which list, all of it, the one text of a button, the only steward's tick."""
@@ -43,6 +46,8 @@ NAMES_ARE_TYPED = (
     "Nobody signs in here yet, so names are typed and are not checked: release a text under your "
     "own name. Whoever wrote a text does not release it."
 )
+OTHERS_RELEASE = "Whoever wrote a text does not release it."
+FOR_STEWARDS = "A steward releases them, or takes them back; you read them here."
 ONLY_STEWARD = (
     "I am this partnership's only steward, and release what I wrote from the next day on."
 )
@@ -62,7 +67,10 @@ class View(shell.View):
 
     `more` is the number of waiting texts beyond those shown, and `unseen` that of texts to look at.
     `done` are the marks of what was just done. `typed` and `faults` are those of a form that could
-    not be taken; otherwise they are empty.
+    not be taken; otherwise they are empty. `held` are the corrections that are held back, and
+    `tried` is what a release of the one in the form `typed` would change. `decided` says what was
+    just decided about one. `releases` says whether the reader may release and take back, `decides`
+    whether they may decide about corrections, and `signs_in` whether people sign in here.
     """
 
     waiting: tuple[PreviewedText, ...] = ()
@@ -73,6 +81,17 @@ class View(shell.View):
     done: tuple[TextMark, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    held: tuple[HeldPreview, ...] = ()
+    tried: TriedRelease | None = None
+    decided: HoldWord | None = None
+    releases: bool = True
+    decides: bool = True
+    signs_in: bool = False
+
+    @property
+    def status(self) -> int:
+        """Return the status of an answer that shows the page: 422 if a form could not be taken."""
+        return 422 if self.faults else 200
 
 
 def layout(view: View) -> Component:
@@ -80,7 +99,12 @@ def layout(view: View) -> Component:
     parts = (
         _faults(view.faults),
         _done(view.done),
-        _waiting(view),
+        _told(DECIDED[view.decided]) if view.decided in DECIDED else None,
+        held_corrections(
+            view.held,
+            HeldForms(view.tried, view.typed, bool(view.faults)) if view.decides else None,
+        ),
+        _waiting(view) if view.waiting or not any(one.is_waiting for one in view.held) else None,
         _standing(view),
         _released(view.released),
     )
@@ -115,11 +139,12 @@ def _done(done: Sequence[TextMark]) -> Component | None:
     if not done:
         return None
     told = f"{plural_text(len(done), 'text')} {_DONE[done[0].word]}"
-    return html.Div(
-        html.P(f"{told[0].upper()}{told[1:]}.", **data_marks(kind="text")),
-        className="card saved",
-        role="status",
-    )
+    return _told(f"{told[0].upper()}{told[1:]}.")
+
+
+def _told(told: str) -> Component:
+    """Draw the sentence that says what was just done."""
+    return html.Div(html.P(told, **data_marks(kind="text")), className="card saved", role="status")
 
 
 _DONE = {
@@ -150,9 +175,9 @@ def _waiting(view: View) -> Component:
         f"{many} waiting to be released",
         "waiting",
         html.P("Stewards alone read these texts. Each is shown as others will read it."),
-        html.P(NAMES_ARE_TYPED),
+        html.P(_who_releases(view)),
         html.P(more, **data_marks(kind="text")) if more else None,
-        _form(RELEASE, view, view.waiting),
+        _listed(RELEASE, view, view.waiting),
     )
 
 
@@ -167,7 +192,7 @@ def _standing(view: View) -> Component | None:
             "These texts stood before there were drafts, or the store began with them. Others read "
             "them already: look at each, and say that it may stay or take it back."
         ),
-        _form(KEEP, view, view.standing),
+        _listed(KEEP, view, view.standing),
     )
 
 
@@ -180,7 +205,7 @@ def _released(entries: Sequence[PreviewedText]) -> Component | None:
                 _head(one.record),
                 text_history(one.record.marks),
                 _words(one.record),
-                take_back(one.record),
+                take_back(one.record) if one.record.is_for_reader else None,
             ]
         )
         for one in entries
@@ -191,6 +216,19 @@ def _released(entries: Sequence[PreviewedText]) -> Component | None:
     )
     words = html.P("Any one steward takes a released text back at once, here or where it stands.")
     return _section("Released", "released", words, folded)
+
+
+def _who_releases(view: View) -> str:
+    if not view.releases:
+        return FOR_STEWARDS
+    return OTHERS_RELEASE if view.signs_in else NAMES_ARE_TYPED
+
+
+def _listed(doing: str, view: View, entries: Sequence[PreviewedText]) -> Component:
+    """Draw the texts of one list, with the form for who may release them."""
+    if view.releases:
+        return _form(doing, view, entries)
+    return html.Ol([_entry(doing, one, {}) for one in entries], className="ruled drafts")
 
 
 def _form(doing: str, view: View, entries: Sequence[PreviewedText]) -> Component:
@@ -245,25 +283,28 @@ def _tick(name: str, words: str, typed: Mapping[str, str], about: str = "") -> C
 def _entry(doing: str, one: PreviewedText, typed: Mapping[str, str]) -> Component:
     """Draw one text: what it belongs to, what others will read, and what may be done with it."""
     record, key = one.record, one.record.id.address
-    about = record.text.about
-    buttons = [_button(ONLY, key, "Release it" if doing == RELEASE else "It may stay", about)]
-    if doing == KEEP:
-        buttons.append(_button(BACK, key, "Take it back", about))
     return html.Li(
         [
-            *form_fields.hidden_fields({f"{SEEN}{key}": one.token}),
             _head(record),
             _later(record),
             text_history(record.marks) if doing == RELEASE else None,
             html.Div(list(_previews(one.preview)), className="previews"),
-            html.Div(
-                [_tick(f"{TICK}{key}", "Tick it", typed, about), *buttons],
-                className="on",
-            ),
+            *(_acts(doing, one, typed) if record.is_for_reader else ()),
         ],
         id=text_anchor(record.text),
         **data_marks(kind="text", text=key),
     )
+
+
+def _acts(doing: str, one: PreviewedText, typed: Mapping[str, str]) -> Iterator[Component]:
+    """Yield what may be done with one text, with what was read of it."""
+    key, about = one.record.id.address, one.record.text.about
+    yield from form_fields.hidden_fields({f"{SEEN}{key}": one.token})
+    buttons = [_button(ONLY, key, "Release it" if doing == RELEASE else "It may stay", about)]
+    if doing == KEEP:
+        buttons.append(_button(BACK, key, "Take it back", about))
+    tick = _tick(f"{TICK}{key}", "Tick it", typed, about)
+    yield html.Div([tick, *buttons], className="on")
 
 
 def _button(name: str, value: str, words: str, about: str) -> Component:

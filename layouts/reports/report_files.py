@@ -8,18 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard.errors import AddressError
 from dashboard.reports.paper import Paper
-from layouts.frame import addresses, shell
+from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
-
-KINDS = (
-    ("pdf", "PDF", "to read and to print; tagged for screen readers"),
-    ("docx", "DOCX", "to go on writing"),
-    ("pptx", "PPTX", "slides with charts that can be edited"),
-)
-"""The kinds of files of a report: their endings, their names, and what each is for."""
-ENDINGS = tuple(ending for ending, _, _ in KINDS)
-WAITING = "A report is made when you ask for it, from the figures of that moment: it takes a while."
+from layouts.outputs.made_files import ReportOutputs, made_files
+from layouts.outputs.report_editions import report_editions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +21,9 @@ class ReportView(shell.View):
 
     `answer` are the first sentences of a quarter. `address` is that of the page. `scorecard` is
     the address of every line and quarter as a workbook. `others` are further reports, by name.
-    `paper` returns the report itself, which takes a while to gather.
+    `paper` returns the report itself, which takes a while to gather. `sentences` is the address
+    where a steward edits its sentences, empty for others, and `edited` says what was edited.
+    `outputs` are its files, as far as they are made, and its editions.
     """
 
     answer: tuple[str, ...]
@@ -36,6 +31,9 @@ class ReportView(shell.View):
     scorecard: str
     others: tuple[tuple[str, str], ...]
     paper: Callable[[], Paper] | None
+    sentences: str = ""
+    edited: tuple[str, ...] = ()
+    outputs: ReportOutputs | None = None
 
 
 def paper_of(view: ReportView) -> Paper:
@@ -59,30 +57,42 @@ def report_page(view: ReportView) -> Component:
         )
         if view.answer
         else None,
-        _files(view),
+        _sentences(view),
+        made_files(view.outputs) if view.outputs else None,
+        *(report_editions(view.outputs) if view.outputs else ()),
+        _scorecard(view.scorecard),
         _others(view),
     )
 
 
-def _files(view: ReportView) -> Component:
-    rows = [
-        _row(addresses.taken_address(view.address, ending), name, what)
-        for ending, name, what in KINDS
-    ]
-    rows.append(_row(view.scorecard, "XLSX", "the scorecard: every line, with every quarter"))
+def _sentences(view: ReportView) -> Component | None:
+    if not view.sentences:
+        return None
+    told = html.Ul(
+        [html.Li(one) for one in view.edited], className="ruled plain", **data_marks(kind="text")
+    )
     return html.Section(
         [
-            html.H2("Take it with you", id="files"),
-            html.Ul(rows, className="ruled plain"),
-            html.P(WAITING, className="soft"),
+            html.H2("Its sentences", id="sentences"),
+            html.P("Rules make them from the figures. Each can be edited.", className="soft"),
+            told if view.edited else None,
+            html.P(html.A("Edit its sentences", href=view.sentences, className="button")),
         ],
         className="card",
-        **aria_marks(labelledby="files"),
+        **aria_marks(labelledby="sentences"),
     )
 
 
-def _row(address: str, name: str, what: str) -> Component:
-    return html.Li([html.A(name, href=address, className="button", download=""), f" {what}"])
+def _scorecard(address: str) -> Component:
+    link = html.A("XLSX", href=address, className="button", download="")
+    return html.Section(
+        [
+            html.H2("The figures", id="scorecard"),
+            html.P([link, " the scorecard: every line, with every quarter"]),
+        ],
+        className="card",
+        **aria_marks(labelledby="scorecard"),
+    )
 
 
 def _others(view: ReportView) -> Component | None:

@@ -3,7 +3,8 @@
 It makes a demonstration store of its own. If DATABASE_URL names an SQLite store, it attacks that
 one and writes nothing. All pages of all quarters are read, or those of the latest
 `ATTACK_QUARTERS`. They are compared with a twin's for the latest quarter and for every
-`ATTACK_EVERY`th quarter before it, and in these all files are read, too.
+`ATTACK_EVERY`th quarter before it, and in these all files are read, too. Of the files of other
+quarters `ATTACK_SAMPLE` are drawn by lot and read.
 
 What is done is kept in var/attack: a run that was ended goes on where it was, as long as neither
 the code nor the store changed. The report so far lies there.
@@ -27,10 +28,11 @@ from data_access.store.store import Store
 from settings import Settings
 from tests.attack.compared import compared_addresses
 from tests.attack.counting import JOBS, counting, published_figures
+from tests.attack.documents import report_documents
 from tests.attack.kept import Kept, kept_for
 from tests.attack.knowledge import World, attack
 from tests.attack.report import REPORT, Found, page
-from tests.attack.sending import Sending, sending
+from tests.attack.sending import SAMPLE, Sending, sending
 from tests.attack.stores import demonstration
 from tests.attack.together import Read, together
 from tests.attack.twin import hidden_places, twin
@@ -41,7 +43,7 @@ LOWER = 2
 """The limit of partners who agreed on one, in a second demonstration."""
 TOLD = 20.0
 """Progress is told no sooner than so many seconds after it was told before."""
-CHOICES = ("ATTACK_QUARTERS", "ATTACK_EVERY", "ATTACK_REPLAYED")
+CHOICES = ("ATTACK_QUARTERS", "ATTACK_EVERY", "ATTACK_REPLAYED", "ATTACK_SAMPLE")
 """The variables that choose what is attacked."""
 THE_PUBLIC = "the public"
 A_PARTNER = "a partner, who reads the public edition too"
@@ -164,8 +166,14 @@ def _read(world: World, read: Read, who: str, only: Collection[Quarter] | None) 
             print(f"  {who}: {done:,} of {known:,} addresses read, {left}", flush=True)
 
     with together(read, progress) as each:
+        reports = [one for quarter in (read.beside or [])[:1] for one in report_documents(quarter)]
         return sending(
-            world, read.audience, each, only, besides=compared_addresses(world.catalogue)
+            world,
+            read.audience,
+            each,
+            only,
+            besides=[*compared_addresses(world.catalogue), *reports],
+            sample=int(os.environ.get("ATTACK_SAMPLE") or SAMPLE),
         )
 
 

@@ -8,23 +8,28 @@ from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
+from zlib import compress, crc32
 
 import resvg_py
 
 from app import make_app
+from callbacks.reports.spans import spanned_report
 from callbacks.web import address_table
+from callbacks.web.documents import DOCUMENT_KINDS
 from callbacks.web.page import Page
-from dashboard.readers import Audience
+from dashboard.days import day_of
+from dashboard.readers import Audience, Reader
 from data_access.commands.site_copy import DASH, LIVE, AddressAnswer, asked_by_dash
-from data_access.store.gate import Gate
-from data_access.store.store import Store
+from data_access.store.gate import Gate, open_gate
+from data_access.store.store import Store, utc_now
 from layouts.files.exhibit import Exhibit
 from layouts.frame.shell import View
 from settings import Settings
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-HEADER = 33
-"""The length of a PNG's signature and its header, bytes."""
+REPORTS = "/reports/"
+ENDINGS = tuple(f".{ending}" for ending in DOCUMENT_KINDS)
+SITE = "http://localhost/"
 
 
 def opening(
@@ -40,6 +45,8 @@ def opening(
         client = make_app(store, Settings(audience=audience)).server.test_client()
 
     def ask(address: str) -> AddressAnswer:
+        if address.startswith(REPORTS) and address.endswith(ENDINGS):
+            return _report(store, audience, address)
         response = client.get(address)
         body = response.data
         live = LIVE in body and has_figure(address)
@@ -47,6 +54,16 @@ def opening(
         return AddressAnswer(address, response.status_code, tuple(response.headers), body, figure)
 
     return ask
+
+
+def _report(store: Store, audience: Audience, address: str) -> AddressAnswer:
+    """Make a report as the worker does, which a server only sends once it is made."""
+    path, _, ending = address.rpartition(".")
+    with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
+        paper = spanned_report(gate, path.rpartition("/")[2])
+    kind = DOCUMENT_KINDS[ending]
+    body = kind.write()(paper, SITE)
+    return AddressAnswer(address, 200, (("Content-Type", kind.mimetype),), body)
 
 
 def undrawn() -> AbstractContextManager[object]:
@@ -59,12 +76,25 @@ def undrawn() -> AbstractContextManager[object]:
 
 
 def _drawn_from(svg_string: str, **settings: Any) -> bytes:
+    """Give a picture of one pixel, with a word of what would have been drawn."""
     said = f"{sorted(settings.items())} {svg_string}"
-    return SIGNATURE.ljust(HEADER, b"\0") + sha256(said.encode()).digest()
+    word = b"drawn\0" + sha256(said.encode()).hexdigest().encode()
+    size = (1).to_bytes(4, "big") * 2 + b"\x08\0\0\0\0"
+    chunks = ((b"IHDR", size), (b"tEXt", word), (b"IDAT", compress(b"\0\0")), (b"IEND", b""))
+    return SIGNATURE + b"".join(_chunk(name, body) for name, body in chunks)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + name + body + crc32(name + body).to_bytes(4, "big")
 
 
 def _gathered_once(module: Any) -> Any:
-    """Give a module of pages whose page keeps what it gathered last."""
+    """Give a module of pages whose page keeps what it gathered last.
+
+    A report gathers its content once it is made a document, so of it nothing is kept.
+    """
+    if module.PAGE.path.startswith(REPORTS):
+        return module
     kept = _LastGathered(module.PAGE)
     page = replace(module.PAGE, view=kept.view, exhibits=module.PAGE.exhibits and kept.exhibits)
     return SimpleNamespace(PAGE=page, register=getattr(module, "register", None))

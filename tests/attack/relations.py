@@ -153,6 +153,10 @@ class Relations:
             share = self._counted.at(place, edition)
             told = as_told(self._counted, parts, bands, edition, self._seen).values()
             found = [cell for cell in told if cell is not None]
+            if share and any(
+                c in self._counted.kept_back and c.edition > share.edition for c in found
+            ):
+                continue  # a band was taken back since, and the share is of the time before
             if share and len(found) == len(bands) and self._gap(found, [share]) == 0:
                 self._add([share], found, 0.0)
 

@@ -52,6 +52,10 @@ figures are invented.
   the traces of explored figures. A twin must have the same, and each is worked out again from
   nothing but the figures that the reader is shown. One that these do not give is made of
   something hidden.
+- **Papers** (reports and minutes as DOCX, PPTX and PDF) are read as text by other programs, with
+  the notes of slides, and with the data of charts as the slide and as the workbook within it have
+  them. A table, a chart or a sentence is about the line that the caption, the title or its first
+  words name. The meeting in one file is read as a page.
 - **Each number is told** by the marks around it (docs/marks.md). One that cannot be told, one
   that is made of a hidden count in whatever form, one that does not agree with what is shown, and
   a sentence about a hidden quarter in which its number stands are faults.
@@ -59,8 +63,11 @@ figures are invented.
 READ = """\
 Every page that can be opened from the overview on was read, of {read}, with the figures
 that Dash asks for. What names no quarter, and what names one of these, was read with all its files
-and set beside the twin's: {quarters}. Files of other quarters hold what their pages hold, made by
-the same code, and were not opened.
+and set beside the twin's: {quarters}. A file of another quarter is written from the very view that
+its page is drawn from, which the reader's gate filled: what the page is not given the file is not
+given either. Of these files some were drawn by lot, equally many of each kind, and were opened and
+set beside the twin's all the same; the rest was not opened. The latest quarterly and annual reports
+were opened as DOCX, PPTX and PDF.
 A PNG picture is drawn from the SVG picture of its name, by a library: what it is drawn from was set
 beside the twin's to the byte, and its pixels were not drawn."""
 CLOSED = (
@@ -234,6 +241,7 @@ _READ = (
     "counts among them",
     "levels, bars and blocks worked out again",
     "figures changed in the twin",
+    "files drawn by lot",
     "files not opened",
     "faults",
 )
@@ -263,7 +271,8 @@ def _read(found: Found) -> Iterator[tuple[str, ...]]:
             f"{len(read.gathered.printed):,}",
             _judged(read),
             f"{found.changed.get(who, 0):,}",
-            f"{read.left_out:,}",
+            f"{read.drawn:,}",
+            f"{len(read.left_out):,}",
             _many(faults),
         )
 

@@ -1,5 +1,6 @@
 """Attacks everything that a store sends to an audience; compares it with what its twin sends."""
 
+import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -10,6 +11,7 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.commands.site_copy import AddressAnswer, Ask, links_of, opened, quarter_of
 from tests.attack.bounds import Fact
+from tests.attack.documents import DOCUMENTS, read_document
 from tests.attack.gathered import Gathered, Gatherer
 from tests.attack.judged import not_shown
 from tests.attack.knowledge import World
@@ -38,8 +40,10 @@ DRAWN_AGAIN = ("csv", "png", "svg", "xlsx", "zip")
 
 They are opened in the quarters that are held against a twin, and not in every one.
 """
-Each = Callable[[Iterable[str]], Iterable[Piece]]
-"""Opens and reads each of some addresses."""
+Each = Callable[..., Iterable[Piece]]
+"""Opens and reads each of some addresses; with `whole=True` also files that are left out else."""
+SAMPLE = 2_000
+"""So many of the files that are left out are drawn by lot, and opened all the same."""
 
 
 class Reader:
@@ -55,24 +59,31 @@ class Reader:
         other: Ask | None = None,
         beside: Collection[Quarter] | None = None,
     ) -> None:
-        self._gatherer = Gatherer(catalogue, ask)
+        self._catalogue, self._gatherer = catalogue, Gatherer(catalogue, ask)
         self._ask, self._other, self._beside = ask, other, beside
 
-    def __call__(self, address: str) -> Piece:
-        """Open and read one address."""
-        if is_left_out(address, self._beside):
+    def __call__(self, address: str, *, whole: bool = False) -> Piece:
+        """Open and read one address; `whole` opens and compares any file."""
+        if not whole and is_left_out(address, self._beside):
             return left_out(address)
         answer = self._ask(address)
         if answer.status != 200 or not answer.body:
             return Piece(answer, Gathered(), differs=False)
-        gathered = self._gatherer.gather(answer)
-        if self._other is None or not _is_beside(address, self._beside):
+        gathered = self._read(answer)
+        if self._other is None or not (whole or _is_beside(address, self._beside)):
             return Piece(answer, gathered, differs=False)
         other = self._other(answer.address)
         if sent(other) == sent(answer):
             return Piece(answer, gathered, differs=False)
-        theirs = self._gatherer.gather(other).judged
+        theirs = self._read(other).judged
         return Piece(answer, gathered, True, len(theirs.keys() ^ gathered.judged.keys()))
+
+    def _read(self, answer: AddressAnswer) -> Gathered:
+        kind = dict(answer.headers).get("Content-Type", "")
+        if kind not in DOCUMENTS:
+            return self._gatherer.gather(answer)
+        quarter = quarter_of(answer.address)
+        return read_document(self._catalogue, kind, answer.body, answer.address, quarter)
 
 
 def is_left_out(address: str, beside: Collection[Quarter] | None) -> bool:
@@ -84,6 +95,18 @@ def is_left_out(address: str, beside: Collection[Quarter] | None) -> bool:
 def left_out(address: str) -> Piece:
     """Give the piece of an address that is not opened."""
     return Piece(AddressAnswer(address, 200, (), b""), Gathered(), differs=False, is_left_out=True)
+
+
+def drawn_files(files: Iterable[str], many: int) -> Sequence[str]:
+    """Draw some files by lot, equally many of each kind as far as there are so many."""
+    kinds: dict[str, list[str]] = {}
+    for address in sorted(files):
+        kinds.setdefault(address.partition("?")[0].rpartition(".")[2], []).append(address)
+    draw, drawn = random.Random(0), list[str]()
+    for left, kind in enumerate(sorted(kinds, key=lambda one: (len(kinds[one]), one))):
+        share = (many - len(drawn)) // (len(kinds) - left)
+        drawn += draw.sample(kinds[kind], min(share, len(kinds[kind])))
+    return drawn
 
 
 def _is_beside(address: str, beside: Collection[Quarter] | None) -> bool:
@@ -116,11 +139,13 @@ def read_together(pieces: Iterable[Piece]) -> list[Piece]:
 class Sending:
     """What was read of everything sent, and every fault: each list is empty where nothing leaks.
 
-    `left_out` is the number of files that were not opened.
+    `left_out` are the files that were not opened, and `drawn` is the number of those that were
+    drawn by lot and opened.
     """
 
     gathered: Gathered
-    left_out: int = 0
+    left_out: list[str] = field(default_factory=list)
+    drawn: int = 0
     failed: list[str] = field(default_factory=list)
     differ: list[str] = field(default_factory=list)
     of_hidden: list[str] = field(default_factory=list)
@@ -161,7 +186,8 @@ class Sending:
                 self.differ.append(piece.answer.address)
             if piece.judged_differ:
                 self.judged_differ.append(piece.answer.address)
-            self.left_out += piece.is_left_out
+            if piece.is_left_out:
+                self.left_out.append(piece.answer.address)
             self.gathered.add(piece.gathered)
             yield piece.answer
 
@@ -173,13 +199,22 @@ def sending(
     only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
     besides: Sequence[str] = (),
+    sample: int = SAMPLE,
 ) -> Sending:
-    """Open and read what an audience is sent, from the overview on, and some addresses besides."""
+    """Open and read what an audience is sent, from the overview on, and some addresses besides.
+
+    `sample` is how many of the files that are left out are opened all the same.
+    """
     found = Sending(Gathered())
     for _answer in opened(lambda asked: found.taken(each(asked)), only, progress):
         pass
     for _answer in found.taken(each(besides)):
         pass
+    if drawn := drawn_files(found.left_out, sample):
+        for _answer in found.taken(each(drawn, whole=True)):
+            pass
+        found.drawn = len(drawn)
+        found.left_out = sorted({*found.left_out} - {*drawn})
     found.of_hidden = of_hidden(world, audience, found.gathered)
     found.misread = misread(world, audience, found.gathered)
     found.telling = telling(world, audience, found.gathered)

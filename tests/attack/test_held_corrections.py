@@ -9,7 +9,8 @@ import pytest
 from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.relations import Invariant
 from dashboard.disclosure.held_corrections import BEING_CHECKED, HoldWord
-from dashboard.figures.observations import Return
+from dashboard.disclosure.suppression_plan import PlanEffect
+from dashboard.figures.observations import Return, Status
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import open_gate
 from data_access.store.held_decisions import HoldDecision, decide_corrections, listed_corrections
@@ -22,7 +23,7 @@ from tests.attack.invented_breakdowns import CATALOGUE, FIRST, PLANS, WAITS, mov
 from tests.attack.knowledge import attack
 from tests.attack.opening import opening
 from tests.attack.twin import sent as sent_by
-from tests.data_access.stores import Clock, a_return
+from tests.data_access.stores import TESTSHIRE, Clock, a_return
 from tests.doors import DAY, release_all
 
 pytestmark = pytest.mark.exports
@@ -175,3 +176,65 @@ def test_random_corrections_of_twin_lines_give_nothing_away_unnamed(seed: int) -
     unnamed = [o for outcome in found for o in outcome.leaks if not planner.names(o.cell)]
     assert [f"{one.cell}: {one.ends}" for one in unnamed] == []
     assert any(outcome.tried for outcome in found)
+
+
+AGENCIES = ("police", "care")
+MISSING = make.indicator(
+    "missing", agencies=AGENCIES, combine="sum", since=FIRST, no_comparator="Nobody publishes it."
+)
+BOTH = make.catalogue(MISSING, partnership=TESTSHIRE)
+"""A line that adds two agencies: no correction of it is held back."""
+
+
+def missing(agency: str, number: int) -> Return:
+    """Make an agency's return of children missing."""
+    row = replace(make.observation(MISSING, FIRST, number), agency=agency)
+    return replace(a_return(row, reason="late"), agency=agency)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_correction_of_a_line_of_several_agencies_hides_its_sum_or_is_named(seed: int) -> None:
+    """It is not held back, so whatever it costs is said of the plan that shows it."""
+    draw, effects = random.Random(seed), list[PlanEffect]()
+    planner, editions = NamingPlanner(), KeptEditions()
+    planning = PlanningMethod(planner, said=effects.append)
+    with Store.create(
+        "sqlite://", BOTH, demonstration=True, clock=Clock(), planning=planning
+    ) as store:
+        for agency in AGENCIES:
+            store.save_return(missing(agency, draw.choice((6, 12, 20))))
+            world = editions.keep(store)
+        for _ in range(5):
+            store.save_return(missing(draw.choice(AGENCIES), draw.choice((1, 3, 5, 6, 9, 14))))
+            world = editions.keep(store)
+        assert listed_corrections(store) == ()
+    found = [attack(world, audience) for audience in (Audience.PUBLIC, Audience.PARTNER)]
+    unnamed = [o for outcome in found for o in outcome.leaks if not planner.names(o.cell)]
+    assert [f"{one.cell}: {one.ends}" for one in unnamed] == []
+    said = [e for e in effects if e.hidden_now[Audience.PUBLIC] or e.kept_from_today]
+    assert said
+    assert any(outcome.tried for outcome in found)
+
+
+@pytest.mark.parametrize("part", [*IN_BANDS[:3], ALL])
+def test_what_a_source_takes_back_is_hidden_with_all_that_gives_it_away_or_named(part: str) -> None:
+    """It was shown, so it stays known; and every other hidden count is protected or named."""
+    effects = list[PlanEffect]()
+    planner, editions = NamingPlanner(), KeptEditions()
+    planning = PlanningMethod(planner, said=effects.append)
+    with Store.create(
+        "sqlite://", CATALOGUE, demonstration=True, clock=Clock(), planning=planning
+    ) as store:
+        store.save_return(waits(BANDS))
+        editions.keep(store)
+        rows = [make.observation(WAITS, FIRST, Status.SUPPRESSED, part=part)]
+        if part != ALL:
+            rows.append(make.observation(WAITS, FIRST, 1, part=IN_BANDS[3]))
+            rows.append(make.observation(WAITS, FIRST, 39, part=ALL))
+        store.save_return(a_return(*rows, reason="a wish of the source"))
+        world = editions.keep(store)
+        assert listed_corrections(store) == ()
+    found = [attack(world, audience) for audience in (Audience.PUBLIC, Audience.PARTNER)]
+    unnamed = [o for outcome in found for o in outcome.leaks if not planner.names(o.cell)]
+    assert [f"{one.cell}: {one.ends}" for one in unnamed] == []
+    assert effects[-1].hidden_now[Audience.PUBLIC] or effects[-1].kept_from_today

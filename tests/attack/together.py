@@ -7,8 +7,9 @@ a page gathers serves the next one too. Each share of them is kept in a file onc
 import gc
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -49,7 +50,7 @@ class Read(NamedTuple):
     twin: Path
     audience: Audience
     kept: Path
-    beside: Collection[Quarter] | None = None
+    beside: Sequence[Quarter] | None = None
 
 
 class _Own(NamedTuple):
@@ -73,15 +74,16 @@ def together(read: Read, told: Told) -> Iterator[Each]:
     started, done, fresh = time.monotonic(), 0, 0
     with get_context("spawn").Pool(processes(), initializer=_start, initargs=(read,)) as pool:
 
-        def each(addresses: Iterable[str]) -> Iterator[Piece]:
+        def each(addresses: Iterable[str], *, whole: bool = False) -> Iterator[Piece]:
             asked = list(addresses)
-            yield from (left_out(one) for one in asked if is_left_out(one, read.beside))
-            wanted = [one for one in asked if not is_left_out(one, read.beside)]
+            without = set() if whole else {one for one in asked if is_left_out(one, read.beside)}
+            yield from map(left_out, sorted(without))
+            wanted = [one for one in asked if one not in without]
             nonlocal done, fresh
             known = done + len(wanted)
             asked_for = list(shares(wanted))
             fresh -= sum(len(one) for one in asked_for if _kept_as(read.kept, one).exists())
-            for path in pool.imap(_share, asked_for):
+            for path in pool.imap(partial(_share, whole), asked_for):
                 pieces: list[Piece] = taken_up(path)
                 done, fresh = done + len(pieces), fresh + len(pieces)
                 each_takes = (time.monotonic() - started) / max(fresh, 1)
@@ -121,12 +123,12 @@ def _start(read: Read) -> None:
     _own.append(_Own(reader, read.kept))
 
 
-def _share(addresses: Sequence[str]) -> Path:
+def _share(whole: bool, addresses: Sequence[str]) -> Path:
     """Read a share, unless that was done before; give where it is kept."""
     own = _own[0]
     path = _kept_as(own.kept, addresses)
     if not path.exists():
-        put_down(path, read_together(map(own.reader, addresses)))
+        put_down(path, read_together(own.reader(one, whole=whole) for one in addresses))
     return path
 
 

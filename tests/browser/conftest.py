@@ -18,6 +18,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from data_access.database.sqlite.file_head import next_number
 from tests.serving import served
 
 HERE = Path(__file__).parent
@@ -87,7 +88,9 @@ def steward(
     """The address of a steward's demonstration, as it was made: tests of each module change it."""
     fresh = shutil.copy(demonstration_file, tmp_path_factory.mktemp("fresh") / STORE)
     with closing(sqlite3.connect(fresh)) as made, closing(sqlite3.connect(stewards_store)) as store:
+        (number,) = store.execute("PRAGMA user_version").fetchone()
         made.backup(store)
+        store.execute(f"PRAGMA user_version = {next_number(number)}")  # no copy, to the server
     return stewards_server
 
 

@@ -3,13 +3,20 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 VALUES = "document.querySelector('.js-plotly-plot').layout.yaxis.range"
 FOLLOWS = 100
 """Tenths of a second that a figure may take to follow its window, on a busy machine."""
+PLACES = """(() => {
+    const box = document.querySelector("figure.wide > .chart").getBoundingClientRect();
+    const main = document.querySelector("main");
+    return [box.top + scrollY, box.height, main.scrollHeight];
+})()"""
+"""Where the chart is, how high it is, and how high the page's main part is, px."""
 EXPLORED = "/indicator/s47_enquiries?explore=yes"
 
 
@@ -64,6 +71,11 @@ def height(page: Page) -> float:
     return box["height"]
 
 
+def edge(page: Page) -> Locator:
+    """Give the label of our line at the right edge of the figure: the bold one that is last."""
+    return page.locator(".explored .annotation-text:has(tspan[style*='font-weight'])").last
+
+
 def settled(page: Page, width: int) -> float:
     """Set the window's width and give the figure's height once it has followed, px."""
     page.set_viewport_size({"width": width, "height": 900})
@@ -90,6 +102,7 @@ def dragged(page: Page, start: float, end: float) -> None:
 def test_dragging_zooming_panning_and_resetting_keep_the_chart(figure: Page) -> None:
     """It keeps its height, moves along time alone, and names whole years or quarters upright."""
     whole = shown(figure)
+    latest = edge(figure).text_content() or ""
     for width in (1920, 1366, 1024, 768):
         tall = settled(figure, width)
         assert tall > 250
@@ -97,6 +110,7 @@ def test_dragging_zooming_panning_and_resetting_keep_the_chart(figure: Page) -> 
         figure.locator(".modebar-btn[data-title='Zoom']").click()
         dragged(figure, 0.4, 0.8)
         expect(figure).to_have_url(re.compile("from=.*&to="))
+        expect(edge(figure)).not_to_have_text(latest)
         near = shown(figure)
         assert near[1] - near[0] < 0.6 * (whole[1] - whole[0])
         figure.locator(".modebar-btn[data-title='Zoom in']").click()
@@ -111,8 +125,26 @@ def test_dragging_zooming_panning_and_resetting_keep_the_chart(figure: Page) -> 
         figure.locator(".modebar-btn[data-title='Reset axes']").click()
         expect(figure).not_to_have_url(re.compile("from="))
         assert shown(figure) == pytest.approx(whole)
+        expect(edge(figure)).to_have_text(latest)
         assert height(figure) == pytest.approx(tall, abs=1)
         assert figure.evaluate(VALUES) == values
+
+
+def test_the_link_that_is_copied_and_the_files_are_of_the_quarters_zoomed_to(figure: Page) -> None:
+    """They are those of the address, though nothing was asked of the server since."""
+    dragged(figure, 0.4, 0.8)
+    expect(figure).to_have_url(re.compile("from=.*&to="))
+    zoom = dict(parse_qsl(urlsplit(figure.url).query))
+    assert {"from", "to"} <= set(zoom)
+    figure.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{ value: { writeText: async (text) => { window.copied = text } }, configurable: true })"
+    )
+    figure.get_by_role("button", name="Copy a link to this page").click()
+    expect(figure.locator(".copy [aria-live]")).to_have_text("Copied")
+    data = figure.locator("figure.wide a[download]", has_text="CSV").get_attribute("href")
+    for link in (figure.evaluate("window.copied"), data):
+        assert zoom.items() <= dict(parse_qsl(urlsplit(str(link)).query)).items()
 
 
 def test_a_link_to_a_zoomed_chart_shows_the_same_quarters(figure: Page, address: str) -> None:
@@ -126,17 +158,20 @@ def test_a_link_to_a_zoomed_chart_shows_the_same_quarters(figure: Page, address:
     expect(figure).not_to_have_url(re.compile("from="))
 
 
-def test_the_picture_before_the_figure_is_as_high_as_the_figure(
-    figure: Page, plain_tab: Page, address: str
+def test_the_page_has_the_same_height_before_and_after_exploring_opens(
+    tab: Page, address: str
 ) -> None:
-    plain_tab.set_viewport_size({"width": 1366, "height": 900})
-    figure.set_viewport_size({"width": 1366, "height": 900})
-    plain_tab.goto(f"{address}{EXPLORED}")
-    picture = plain_tab.locator("figure .at-wide svg.pic").first.bounding_box()
-    box = figure.locator(".exploring").bounding_box()
-    assert picture
-    assert box
-    assert box["height"] == pytest.approx(picture["height"], abs=2)
+    """The chart has its place and what is below it stays, at every width, for every kind."""
+    for key in ("s47_enquiries", "rapid_review_outcomes"):
+        places: list[list[list[float]]] = [[], []]
+        for found, query in zip(places, ("", "?explore=yes"), strict=True):
+            tab.goto(f"{address}/indicator/{key}{query}")
+            if query:
+                expect(tab.locator(".explored .main-svg").first).to_be_visible()
+            for width in (1920, 1366, 1024, 768):
+                tab.set_viewport_size({"width": width, "height": 900})
+                found.append([round(place) for place in tab.evaluate(PLACES)])
+        assert places[0] == places[1], key
 
 
 BUTTONS = ["Zoom", "Pan", "Zoom in", "Zoom out", "Reset axes"]

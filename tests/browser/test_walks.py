@@ -108,6 +108,23 @@ def test_a_narrow_overview_is_short_and_opens_by_key_without_scripts(
     expect(page.get_by_role("link", name="Children in need", exact=True)).to_be_visible()
 
 
+def test_tables_of_places_and_of_authorities_fit_on_a_phone(plain_tab: Page, address: str) -> None:
+    """Rows stack, each figure beside its heading, or keep what fits: nothing scrolls sideways."""
+    plain_tab.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/places/locality_heywood", "/funnel/cpp"):
+        plain_tab.goto(f"{address}{path}")
+        widths = plain_tab.locator(".scroll").evaluate_all(
+            "boxes => boxes.map(box => [box.scrollWidth, box.clientWidth])"
+        )
+        assert widths
+        assert all(need <= room for need, room in widths), path
+    near = plain_tab.locator(".stacks").get_by_role("row").nth(1)
+    expect(near.get_by_role("rowheader")).to_be_visible()
+    named = near.get_by_role("cell").nth(3)
+    said = named.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert said == '"Per 10,000"'
+
+
 def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
     tab: Page, address: str
 ) -> None:

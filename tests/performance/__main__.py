@@ -1,8 +1,8 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts papers`) choose the parts to measure again. The other parts keep
-their last results, and the report gives their dates.
+computing memory stores slow texts papers queue`) choose the parts to measure again. The other
+parts keep their last results, and the report gives their dates.
 """
 
 import os
@@ -21,13 +21,23 @@ from data_access.demonstration import invent
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.doors import seen_by
-from tests.performance import computing, machine, memory, pages, papers, slow_clients, stores, texts
+from tests.performance import (
+    computing,
+    long_work,
+    machine,
+    memory,
+    pages,
+    papers,
+    slow_clients,
+    stores,
+    texts,
+)
 from tests.performance.report import Found, page
 
 ROUNDS = 7
 REPORT = machine.ROOT / "docs" / "performance.md"
 KEPT = machine.ROOT / "var" / "performance"
-PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers")
+PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers", "queue")
 
 
 def main(words: list[str]) -> None:
@@ -44,6 +54,7 @@ def main(words: list[str]) -> None:
             "slow": partial(slow_clients.measure, folder),
             "texts": texts.measure,
             "papers": lambda: papers.measure(shown),
+            "queue": partial(long_work.measure, shown, folder),
         }
         for part in words or PARTS:
             _measured(part, measures[part])
@@ -89,6 +100,7 @@ def _found() -> Found:
         slow=kept["slow"][1],
         texts=kept["texts"][1],
         papers=kept["papers"][1],
+        long_work=kept["queue"][1],
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.performance import long_work
 from tests.performance.account import HEAD, METHOD, REST
 from tests.performance.computing import Painting, Readings
+from tests.performance.long_work import LongWork
 from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
@@ -84,6 +86,7 @@ class Found:
     slow: SlowClients
     texts: Checking
     papers: PaperTimes
+    long_work: LongWork
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -127,6 +130,7 @@ def lines(found: Found) -> list[MeasuredFigure]:
             )
             for kind, most in LIMITS.items()
         ),
+        *_long_work(found.long_work),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
             "longest wait for /health beside slow clients",
@@ -135,6 +139,25 @@ def lines(found: Found) -> list[MeasuredFigure]:
             " ms",
         ),
         MeasuredFigure(f"half-sent requests left after {WAIT} seconds", found.slow.left, 0),
+    ]
+
+
+def _long_work(found: LongWork) -> list[MeasuredFigure]:
+    """Give how long pages take beside reports, and the worker's memory."""
+    return [
+        MeasuredFigure(
+            f"a page while {found.reports} reports are made, times the page alone",
+            found.times,
+            long_work.TIMES,
+            " ×",
+            decimals=2,
+        ),
+        MeasuredFigure(
+            "memory of the worker and of what makes a report",
+            found.megabytes,
+            long_work.MEGABYTES,
+            " MB",
+        ),
     ]
 
 

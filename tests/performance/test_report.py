@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.performance.computing import Painting, Readings
+from tests.performance.long_work import LongWork
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.papers import PaperTimes
@@ -49,6 +50,7 @@ def found() -> Found:
         slow=SlowClients((Waited("none", 2, 5, 6, 9), Waited("many", 3, 1000, 6, 70)), 0),
         texts=Checking(28.0, 70.0, 4.1),
         papers=PaperTimes(34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}),
+        long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
     )
 
 

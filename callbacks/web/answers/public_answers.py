@@ -45,15 +45,23 @@ class PublicAnswers:
         self._tags: OrderedDict[AnswerKey, str] = OrderedDict()
         self._lock = Lock()
 
-    def answer(self, name: str, make: Callable[[Gate], bytes], mimetype: str) -> Response:
+    def answer(
+        self,
+        name: str,
+        make: Callable[[Gate], bytes],
+        mimetype: str,
+        stamp: Callable[[Gate], str] | None = None,
+    ) -> Response:
         """Answer with the bytes that `make` returns, or say that the asker has them already.
 
         `name` distinguishes what is made; the same name and state of the store give the same bytes.
+        `stamp` tells of what is no part of that state: another stamp may give other bytes.
         The tag is a digest of the bytes, so that a change that the public is not shown keeps it.
         Raises: whatever `make` raises.
         """
         with self._gate() as gate:
-            key = AnswerKey(gate.partnership, gate.state, gate.day, name)
+            known = f"{name} {stamp(gate)}" if stamp else name
+            key = AnswerKey(gate.partnership, gate.state, gate.day, known)
             tag = self._tags.get(key)
             if tag is not None and _has_it(tag):
                 response = Response(status=304)

@@ -60,7 +60,7 @@ class FrontDoor:
         """Keep sessions by the store, and tell pages which words lead to the door."""
         server.session_interface = StoredSessions()
         if self.signing_in is not None:
-            server.config["DOOR"] = SIGN_IN_WORDS
+            server.config.update(DOOR=SIGN_IN_WORDS, SIGNS_IN=True)
         elif self.settings.may_choose:
             server.config["DOOR"] = OPEN_WORDS
 

@@ -53,8 +53,14 @@ BY_KIND: dict[str, Action] = {
     "file": Action.READ_FILES,
     "document": Action.READ_FILES,
     "carried": Action.READ_FILES,
+    "edition": Action.READ_FILES,
+    "made": Action.READ_PAGES,
+    "ask": Action.ASK_FOR_FILES,
 }
-"""What files of pages ask for, by the first word of their endpoint; their page asks besides."""
+"""What files, their state and their forms ask for, by the first word of their endpoint.
+
+Their page asks besides, and so does each button of a form (`callbacks.outputs.asking`).
+"""
 POST = "post"
 """The first word of the endpoints of forms."""
 

@@ -20,7 +20,7 @@ from dashboard.free_text.counts.count_words import (
     PARTS,
 )
 from dashboard.free_text.counts.counted_numbers import CountPage, CountSort, TextCount
-from dashboard.free_text.text_numbers import FRACTIONS, NumberForm
+from dashboard.free_text.text_numbers import FRACTIONS, NumberForm, TextNumber
 from dashboard.free_text.text_words import (
     Phrases,
     Span,
@@ -229,7 +229,12 @@ def part_counts(page: CountPage, parts: Collection[str] = ()) -> Iterator[Span]:
 
     `parts` are the titles of the parts in the catalogue.
     """
-    said = [count.number for count in page.counts() if is_said(page, count)]
+    said = [
+        count.number
+        for count in page.counts(unknown=True)
+        if (count.sort is not CountSort.UNKNOWN and is_said(page, count))
+        or _is_somewhere(page, count.number)
+    ]
     told = [(number.first, number.until) for number in said]
     told = sorted([*told, *wholes_told(page, range(len(page.words)))])
     titles, places = _titles(tuple(parts)), iter(sentences_of(page.words))
@@ -240,6 +245,23 @@ def part_counts(page: CountPage, parts: Collection[str] = ()) -> Iterator[Span]:
             has_part = names_a_part(page.words, sentence, titles)
         if has_part:
             yield _span(page, first, until)
+
+
+def _is_somewhere(page: CountPage, number: TextNumber) -> bool:
+    """Say whether a number is of those who are or live somewhere: "forty-one are in …"."""
+    for at in range(number.until, number.until + _REACH):
+        if not page.beside(at):
+            return False
+        if page.bare(at) in _LIVES:
+            return True
+        if page.bare(at) in _ARE:
+            return at == number.until and page.bare(at + 1) in ("in", "from", "of")
+    return False
+
+
+_LIVES = frozenset(("live", "lived", "lives"))
+_ARE = frozenset(("are", "were", "came", "come"))
+_REACH = 5
 
 
 def wholes_told(page: CountPage, within: range) -> Iterator[Span]:

@@ -148,10 +148,10 @@ class SeriesWalk:
         self.size = 0.0  # 1 if the scale has a unit, else the size of the first figure other than 0
         self.origin: float | None = None  # first figure, subtracted from all: sums stay small
 
-    def over(self, values: Sequence[float | None]) -> list[Signal | None]:
-        """Judge each place in turn; return its signal, or None."""
+    def over(self, values: Sequence[float | None], first: int = 0) -> list[Signal | None]:
+        """Judge each place from `first` on in turn; return its signal, or None."""
         found: list[Signal | None] = []
-        for place, value in enumerate(values):
+        for place, value in enumerate(values[first:], first):
             signal = None
             self.sigmas.append(None)
             if value is not None:

@@ -63,6 +63,10 @@ class SnapshotReturns:
             "held corrections", lambda: self._rows.held.corrections(self._connection)
         )
 
+    def waiting(self) -> int:
+        """Return how many corrections wait for a decision, whoever they are held back from."""
+        return len({(one.line, one.since) for one in self.corrections() if one.waits})
+
     def held(self, audience: Audience) -> HeldHere:
         """Return what is held back from an audience, by line."""
         last = self._snapshot.last_return()

@@ -13,9 +13,10 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.commentary.commentary import Commentary
+from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
-from dashboard.meetings.decisions import MeetingDecision
+from dashboard.meetings.decisions import MeetingDecision, actions_of_steps
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -119,14 +120,24 @@ class SnapshotTexts:
         )
 
     def decisions(self) -> tuple[MeetingDecision, ...]:
-        """Return what meetings decided, drafts too, oldest first, each with its words."""
+        """Return what meetings decided, drafts too, oldest first, each with its words.
+
+        Actions that were agreed on an exception's own page follow.
+        """
 
         def load() -> tuple[MeetingDecision, ...]:
             found = self._rows.decisions.recorded(self._connection)
             steps = {one.number: one for one in self._rows.steps.recorded(self._connection)}
-            return tuple(one.with_step(steps[one.step]) if one.step else one for one in found)
+            told = tuple(one.with_step(steps[one.step]) if one.step else one for one in found)
+            return (*told, *actions_of_steps(steps.values(), told))
 
         return self._snapshot.once("decisions", load)
+
+    def sentences(self) -> tuple[EditedSentence, ...]:
+        """Return every edit of a sentence of a report, drafts too, oldest first."""
+        return self._snapshot.once(
+            "edited sentences", lambda: self._rows.sentences.recorded(self._connection)
+        )
 
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return what was kept last of the slides of the meeting about a quarter."""
@@ -166,6 +177,7 @@ class SnapshotTexts:
             noted=self.noted(),
             commentary=self.commentary(),
             decisions=self.decisions(),
+            sentences=self.sentences(),
         )
 
     def _level_changes(self) -> tuple[LevelChange, ...]:

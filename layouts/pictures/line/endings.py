@@ -55,11 +55,15 @@ class Ending:
 
 
 def trend_endings(chart: Trend) -> tuple[Ending, ...]:
-    """Return the labels of a trend, in the order of their values, highest first."""
+    """Return the labels of a trend, in the order of their values, highest first.
+
+    A comparator whose years all end before the first quarter drawn has none.
+    """
     found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
     found += _expected(chart)
+    begins = chart.drawn[0].quarter if chart.drawn else None
     for comparator in chart.comparators:
-        if comparator.steps:
+        if comparator.steps and (begins is None or comparator.steps[-1].last >= begins):
             last = comparator.steps[-1]
             text = f"{last.text} {comparator.name}"
             found.append(

@@ -15,6 +15,8 @@ NEAR_ZERO = 0.25
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0)
 _WORDS_APART = 16.0
 _YEARS_APART = (1, 2, 3, 4, 6, 8, 12)
+_FEWEST = 2
+"""Fewer years than this are counted from another year if more are then left."""
 _CHOSEN_APART = 8.0
 _BESIDE_TICK = 3.0
 _SNAPPED = 1.5
@@ -152,10 +154,11 @@ def year_words(
     """Return the words under the quarter axis; no words touch, and all are within `room`.
 
     Each year is right of the tick of its Q1. If there is no room for all years, only every second,
-    third or later year is kept, counted back from the last. The chosen quarter is always written in
-    full.
+    third or later year is kept, counted back from the last, or from one before if more are then
+    left beside the chosen quarter. The chosen quarter is always written in full. If no year is
+    left, the first quarter is written in full too.
     """
-    picked = _chosen(columns, chosen, size, room)
+    picked = _in_full(columns, chosen, size, room, chosen=True)
     years = [
         AxisWord(
             columns.start(i) + _BESIDE_TICK, q.year_label, fonts.text_width(q.year_label, size)
@@ -163,32 +166,44 @@ def year_words(
         for i, q in enumerate(columns.quarters)
         if q.number == 1
     ]
-    kept = [word for word in _thinned(years) if word.right <= room[1]]
-    return tuple(w for w in kept if not any(_touch(w, p) for p in picked)) + picked
+    free = [w for w in years if w.right <= room[1] and not any(_touch(w, p) for p in picked)]
+    kept = _thinned(years, free)
+    if not kept and columns.quarters:
+        first = _in_full(columns, columns.quarters[0], size, room)
+        kept = [word for word in first if not any(_touch(word, p) for p in picked)]
+    return (*kept, *picked)
 
 
-def _chosen(
-    columns: QuarterColumns, chosen: Quarter, size: float, room: tuple[float, float]
+def _in_full(
+    columns: QuarterColumns,
+    quarter: Quarter,
+    size: float,
+    room: tuple[float, float],
+    *,
+    chosen: bool = False,
 ) -> tuple[AxisWord, ...]:
-    place = columns.place(chosen)
+    """Return a quarter's name below its column; nothing if it is not among the quarters."""
+    place = columns.place(quarter)
     if place is None:
         return ()
-    wide = fonts.text_width(str(chosen), size, bold=True)
+    wide = fonts.text_width(str(quarter), size, bold=chosen)
     x = min(max(columns.centre(place) - wide / 2, room[0]), room[1] - wide)
-    return (AxisWord(x, str(chosen), wide, chosen=True),)
+    return (AxisWord(x, str(quarter), wide, chosen=chosen),)
 
 
-def _thinned(years: Sequence[AxisWord]) -> Sequence[AxisWord]:
+def _thinned(years: Sequence[AxisWord], free: Sequence[AxisWord]) -> Sequence[AxisWord]:
     """Return every second, third or later year, so that no two are too close.
 
-    Years are counted back from the last. If all are too close, only the last is kept.
+    Years are counted back from the last; those that are not `free` are left out. If fewer than two
+    are then left, they are counted from the year that leaves most.
     """
     for every in _YEARS_APART:
-        kept = years[::-1][::every][::-1]
-        apart = all(b.x - a.right >= _WORDS_APART for a, b in pairwise(kept))
-        if apart:
-            return kept
-    return years[-1:]
+        counted = [years[::-1][start::every][::-1] for start in range(min(every, len(years)))]
+        if all(b.x - a.right >= _WORDS_APART for a, b in pairwise(counted[0] if counted else ())):
+            left = [[word for word in kept if word in free] for kept in counted]
+            usual = left[0] if left else []
+            return usual if len(usual) >= _FEWEST else max(left, key=len, default=[])
+    return [word for word in years[-1:] if word in free] or free[-1:]
 
 
 def _touch(word: AxisWord, other: AxisWord) -> bool:

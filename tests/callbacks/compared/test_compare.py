@@ -10,6 +10,7 @@ from callbacks.web.page_cache import PageCache
 from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask
 
+OPTION = r'<option value="([^"]+)">([^<]+)<'
 FIVE = "referrals,s47_enquiries,icpc~per-100,cse_crimes~locality_heywood,cpp~rate"
 
 
@@ -85,6 +86,23 @@ def test_one_line_asks_for_another_and_offers_its_relatives(ask: Ask) -> None:
     assert 'href="/compare?lines=s47_enquiries,referrals"' in page
     assert 'href="/compare?lines=s47_enquiries,icpc"' in page
     assert '<option value="cpp">' in page
+
+
+def test_rates_ratios_and_single_parts_can_be_chosen(ask: Ask) -> None:
+    """Under headings; each that is offered is a line, and none stands there that is shown."""
+    page = ask("/compare?lines=referrals,cpp~rate")
+    groups = re.findall(r'<optgroup label="([^"]*)">(.*?)</optgroup>', page, re.S)
+    assert [heading for heading, _ in groups[:3]] == ["Numbers", "Rates per 10,000", "Ratios"]
+    offered = {heading: dict(re.findall(OPTION, inside)) for heading, inside in groups}
+    assert "referrals" not in offered["Numbers"]
+    assert "cpp~rate" not in offered["Rates per 10,000"]
+    assert offered["Rates per 10,000"]["referrals~rate"] == "Referrals, rate"
+    ratio = "Section 47 enquiries per 100 referrals"
+    assert offered["Ratios"]["s47_enquiries~per-100"] == ratio
+    assert offered["Referrals, one part"]["referrals~locality_heywood"] == "Referrals: Heywood"
+    last = [list(names)[-1] for names in offered.values()]
+    for at in range(0, len(last), 4):
+        assert len(figures(ask(f"/compare?lines={','.join(last[at : at + 4])}"))) >= 1
 
 
 def test_a_line_that_is_added_by_the_form_stands_last(ask: Ask) -> None:

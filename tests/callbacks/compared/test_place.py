@@ -28,6 +28,23 @@ def test_each_count_of_a_place_stands_beside_the_whole(ask: Ask) -> None:
     assert "/indicator/s47_enquiries?split=locality" in enquiries
 
 
+def test_each_line_says_how_much_of_the_wholes_change_is_the_parts(ask: Ask) -> None:
+    """A share where both go the same way, and words where they do not."""
+    told = []
+    for row in rows(ask("/places/locality_heywood")):
+        own, whole, share = cells(row)[4:7]
+        told.append(share)
+        if share.endswith("%"):
+            a, b = (float(one.replace("−", "-").replace(",", "")) for one in (own, whole))
+            assert share == f"{100 * a / b:.0f}%"
+        elif share == "the other way":
+            assert {own[0], whole[0]} == {"+", "−"}
+        elif share == "none":
+            assert own == "no change"
+    assert "the other way" in told
+    assert sum(share.endswith("%") for share in told) > 2
+
+
 def test_no_exception_is_raised_and_the_page_says_for_how_many_parts(ask: Ask) -> None:
     page = ask("/places/locality_heywood")
     assert "No exception is raised for a part." in page

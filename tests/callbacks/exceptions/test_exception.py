@@ -2,7 +2,13 @@
 
 import re
 
+import pytest
+
+from callbacks.exceptions.exception import view
 from dashboard import number_formats
+from dashboard.errors import AddressError
+from dashboard.quarters import Quarter
+from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask
 
 
@@ -91,3 +97,9 @@ def test_the_overview_counts_the_same_in_its_heading_and_by_theme(ask: Ask) -> N
     assert said
     by_theme = re.findall(r">(\d+) stands? out", text)
     assert number_formats.number_word(sum(map(int, by_theme))) == said[1].lower()
+
+
+def test_a_quarter_without_an_exception_names_the_lines_nearest(shown: Gate) -> None:
+    with pytest.raises(AddressError) as caught:
+        view(shown, "s47_enquiries", Quarter(2025, 1))
+    assert caught.value.nearest == "/exceptions/s47_enquiries/2025-26-q2"

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from callbacks.meeting.actions import since_words
+from callbacks.commentary.since_actions import actions_since, since_words
+from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.readers import Audience, Reader
 from data_access.store.store import Store
 from tests.callbacks.meeting.conftest import FIRST, HERE, LAST, Opened, words
-from tests.doors import edited, opened_once, release_all, seen_by
+from tests.doors import edited, opened_once, record_step, release_all, seen_by
 
 HELD = date(2025, 6, 2)
 
@@ -126,3 +127,47 @@ def test_words_that_are_asked_about_may_be_confirmed(opened: Opened, store: Stor
 def test_what_is_no_number_of_an_action_is_told(opened: Opened, store: Store, about: str) -> None:
     agree(store, "A leaflet", "Business unit")
     assert send(opened, do="done", about=about)[0] == 422
+
+
+def test_what_is_agreed_on_an_exceptions_own_page_is_in_the_same_register(
+    opened: Opened, store: Store
+) -> None:
+    run = ExceptionRun("icpc", LAST, LAST, upward=True)
+    due = date(2030, 5, 1)
+    step = ExceptionStep(run, ExceptionStage.AGREED, "A", "A new form", "Head of Intake", due)
+    number = record_step(store, step).number
+    assert "A new form" not in words(opened(Audience.PARTNER).get("/actions"))  # a draft
+    release_all(store)
+    page = opened(Audience.PARTNER).get("/actions")
+    assert "A new form Head of Intake, until 1 May 2030 Measured by" in words(page)
+    assert "Agreed on the exception’s own page" in words(page)
+    assert f'id="action-step-{number}"' in page.text
+    assert f'href="/exceptions/icpc/{LAST.address}"' in page.text
+    public = words(opened(Audience.PUBLIC).get("/actions"))
+    assert ("A new form" in public, "Head of Intake" in public) == (True, False)
+    assert "A new form" not in words(opened().get(f"/minutes/{LAST.address}"))  # of no meeting
+    assert send(opened, about=f"-{number}", do="done")[0] == 303
+    assert "Done One action." in words(opened().get("/actions"))
+
+
+def test_an_action_of_a_meeting_stands_in_the_register_once(opened: Opened, store: Store) -> None:
+    run = ExceptionRun("icpc", LAST, LAST, upward=True)
+    edited(store).record_decision(
+        MeetingDecision(
+            *(LAST, HELD, "exception", DecisionKind.ACTION, "A leaflet", "Clerk"),
+            *(date(2030, 1, 1), "icpc", LAST),
+            by="A. Steward",
+        ),
+        run,
+    )
+    assert words(opened().get("/actions")).count("A leaflet Clerk") == 1
+
+
+def test_the_indicators_page_has_its_actions_with_what_came_since(
+    opened: Opened, store: Store
+) -> None:
+    agree(store, "A leaflet", "Business unit", 5)
+    page = words(opened(Audience.PUBLIC).get("/indicator/icpc"))
+    assert "Actions agreed about this line A leaflet Agreed 2 June 2025. Since then" in page
+    with opened_once(seen_by(store, Reader(Audience.PUBLIC))) as gate:
+        assert actions_since(gate, "icpc", FIRST + 4) == ()  # it was agreed later

@@ -129,6 +129,25 @@ def test_a_chair_who_signed_in_decides_under_their_own_name_and_a_member_nothing
     assert "Q. Forger" not in drafts
 
 
+def test_a_chair_finds_what_they_recorded_in_their_account_and_no_other_chair_s(
+    store: Store,
+) -> None:
+    house = doorway(store)
+    chair, other = (
+        house.signed(house.people.invited(f"{name}.chair", Role.CHAIR)) for name in "ab"
+    )
+    assert 'href="/account#recorded"' in chair.get(MEETING).text
+    typed = DECIDED | {"held": "2026-03-02", "due": "2026-04-01"}
+    assert send(chair, f"{MEETING}/decide", **typed).status_code == 303
+    assert DECIDED["words"] not in chair.get("/actions").text
+    own = words(chair.get("/account"))
+    assert DECIDED["words"] in own
+    assert "It waits: stewards alone read it besides you." in own
+    release_all(store)
+    assert "Released" in words(chair.get("/account"))
+    assert DECIDED["words"] not in other.get("/account").text
+
+
 def test_others_than_stewards_decide_nothing(opened: Opened) -> None:
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         sent = opened(audience).post(f"{MEETING}/decide", data=DECIDED, headers=HERE)

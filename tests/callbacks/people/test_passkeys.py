@@ -108,7 +108,7 @@ def test_who_is_nobody_adds_no_passkey_and_an_unknown_link_is_told(house: Doorwa
     assert _send(client, "/account/challenge").status_code == 404
     refused = _send(client, "/join/none/challenge")
     assert refused.status_code == 409
-    assert "was used, or is over" in refused.json["told"]
+    assert "was used, or is over" in refused.get_json()["told"]
 
 
 def test_a_body_of_a_megabyte_is_refused_and_so_is_what_is_no_answer(house: Doorway) -> None:
@@ -129,7 +129,7 @@ def test_too_many_challenges_are_told_when_the_next_may_be_asked_for(house: Door
         assert _send(client, "/sign-in/challenge").status_code == 200
     refused = _send(client, "/sign-in/challenge")
     assert refused.status_code == 429
-    assert "expected the next one after" in refused.json["told"]
+    assert "expected the next one after" in refused.get_json()["told"]
 
 
 def test_a_passkey_that_may_be_copied_is_told_at_the_door_and_in_the_account(

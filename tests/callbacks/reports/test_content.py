@@ -6,8 +6,10 @@ from html import unescape
 
 import pytest
 
+from callbacks.meeting import minutes
 from callbacks.reports.content import annual_report, quarterly_report
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience, Reader
 from dashboard.reports.paper import (
     Paper,
     PaperBlock,
@@ -21,9 +23,10 @@ from dashboard.reports.paper import (
 )
 from dashboard.reports.performance_report import HIDING, SHOWING
 from data_access.store.gate import Gate
+from data_access.store.store import Store
 from layouts.frame import addresses
 from tests.callbacks.conftest import answers
-from tests.doors import opened_once
+from tests.doors import opened_once, seen_by
 
 _NUMBER = re.compile(r"(?<![\w-])\d[\d,]*(?:\.\d+)?%?(?![\w-])")
 
@@ -149,8 +152,18 @@ def test_the_public_reads_no_name_and_stewards_read_their_marks(
     assert "Head of Safeguarding, until" not in said
     assert for_public.marks == ("Invented data",)
     assert any("OFFICIAL-SENSITIVE" in mark for mark in for_steward.marks)
+    assert not any("For the partnership" in mark for mark in for_steward.marks)
     assert HIDING in said
     assert SHOWING in [text for one in for_steward.blocks for text in _texts(one)]
+
+
+def test_a_partners_paper_says_on_each_page_that_it_is_for_the_partnership(
+    demonstration: Store,
+) -> None:
+    with opened_once(seen_by(demonstration, Reader(Audience.PARTNER))) as gate:
+        marks = ("For the partnership · not for publication", "Invented data")
+        assert quarterly_report(gate, Quarter(2025, 2)).marks == marks
+        assert minutes.view(gate, Quarter(2025, 2)).paper.marks == marks
 
 
 def test_open_actions_have_owners_for_those_who_are_told_of_them(

@@ -125,6 +125,7 @@ def test_beside_birth_a_month_or_a_year_is_enough() -> None:
         "the meeting of 12 June 2025",
         "from 1 April 2024 to 31 March 2025, the new system",
         "at the 14 October 2025 meeting",
+        "Signed off 14 October 2025.",
         "figures published 31/10/2025",
         "2021-22 Q3 and 2024-25",
         "31/02/2014",

@@ -217,3 +217,30 @@ def test_what_tells_of_few_without_a_name_or_a_number_is_asked_about(text: str) 
 )
 def test_the_words_of_work_are_not_asked_about(text: str) -> None:
     assert [one.within(text) for one in find_identifying(text, **CAUTION)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the plans, forty-one are in Middleton.",
+        "Eighteen of the under-ones live in Heywood.",
+        "Heywood: sixty-two came from there.",
+        "The note held AB 12 34 56 C of a parent.",
+        "Her number is QQ123456A.",
+    ],
+)
+def test_those_who_live_somewhere_and_numbers_of_people_are_asked_about(text: str) -> None:
+    assert find_identifying(text, **CAUTION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two are in post.",
+        "Six new posts are in place since May.",
+        "The forms of twelve schools are in the new format.",
+        "Signed off 14 October 2025.",
+    ],
+)
+def test_what_is_in_place_is_not_asked_about(text: str) -> None:
+    assert find_identifying(text, **CAUTION) == ()

@@ -1,6 +1,7 @@
 """A paper with every kind of block, and a report with nothing in it, made by hand."""
 
 from dashboard.commentary.plain_text import text_blocks
+from dashboard.quarters import Quarter
 from dashboard.reports.paper import (
     Paper,
     PaperFigure,
@@ -82,6 +83,7 @@ EMPTY = ReportContent(
     subtitle="",
     name="report",
     span="2025-26 Q2",
+    quarter=Quarter(2025, 2),
     marks=(),
     facts=(),
     summary=ReportSummary((), "Nobody has sent their return."),

@@ -1,7 +1,7 @@
 """A paper as slides: charts with their stories, short texts and tables, notes for who presents."""
 
-from dashboard.reports.deck import MOST_ROWS, MOST_SENTENCES, paper_slides
-from dashboard.reports.paper import Paper, PaperHeading, PaperList, PaperTable
+from dashboard.reports.deck import MOST_LINES, MOST_ROWS, paper_slides
+from dashboard.reports.paper import Paper, PaperHeading, PaperList, PaperParagraph, PaperTable
 from tests.dashboard.reports.made import FIGURE, HOSTILE, PAPER
 
 
@@ -21,9 +21,19 @@ def test_each_chart_and_each_short_part_is_a_slide() -> None:
 
 
 def test_what_is_too_much_for_a_slide_is_in_its_notes_or_in_the_report_alone() -> None:
-    many = tuple(f"Sentence {n}" for n in range(MOST_SENTENCES + 2))
+    many = tuple(f"Sentence {n}" for n in range(MOST_LINES + 2))
     rows = tuple((str(n), "a") for n in range(MOST_ROWS + 1))
     blocks = (PaperHeading("A"), PaperList(many), PaperTable("Long", ("b", "c"), rows))
     slides = paper_slides(Paper("t", "", (), blocks))
     assert [one.title for one in slides] == ["A"]
     assert slides[0].sentences + slides[0].notes == many
+
+
+def test_long_sentences_take_more_lines_and_soft_ones_are_for_who_presents() -> None:
+    long = "Children on a plan for sexual abuse fell from about 14 to about 10, " * 3
+    blocks = (PaperHeading("A"), PaperList((long,) * 6), PaperParagraph("A gap.", soft=True))
+    (slide,) = paper_slides(Paper("t", "", (), blocks))
+    assert len(slide.sentences) == 3
+    assert slide.notes == (long, long, long, "A gap.")
+    (whole,) = paper_slides(Paper("t", "", (), (PaperHeading("A"), PaperList((long * 9,)))))
+    assert whole.sentences == (long * 9,)

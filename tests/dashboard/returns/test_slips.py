@@ -58,6 +58,17 @@ def test_a_large_count_that_is_last_quarters_again_is_asked_about() -> None:
     assert asked(15) == asked(412, (412, 390)) == []
 
 
+def test_a_large_count_again_is_asked_about_where_its_parts_are_not_given_this_time() -> None:
+    before = [
+        make.observation(CRIMES, make.FIRST, 412),
+        make.observation(CRIMES, make.FIRST, 412, part="north"),
+    ]
+    alone = make.observation(CRIMES, make.FIRST + 1, 412)
+    part = make.observation(CRIMES, make.FIRST + 1, 400, part="north")
+    assert len(possible_slips(CATALOGUE, [a_return(alone)], before)) == 1
+    assert possible_slips(CATALOGUE, [a_return(alone, part)], before) == []
+
+
 def test_a_whole_return_that_is_last_quarters_again_is_asked_about() -> None:
     lines = [make.indicator(key) for key in ("a", "b", "c")]
     before = [make.observation(line, make.FIRST, 7 + at) for at, line in enumerate(lines)]

@@ -1,6 +1,8 @@
 """Corrections that are held back, in the shell: said by the load, listed, released and kept."""
 
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -60,8 +62,17 @@ def test_a_load_says_beforehand_that_a_correction_will_be_held_back(
     assert total(database_url) == 38
 
 
-def test_corrections_are_listed_and_released_after_a_dry_run(
-    typed: Typed, corrected: str, database_url: str
+class Tomorrow(datetime):
+    """A clock that is a day ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        """Give this time of tomorrow."""
+        return super().now(tz) + timedelta(days=1)
+
+
+def test_corrections_are_listed_and_released_after_a_dry_run_on_the_next_day(
+    typed: Typed, corrected: str, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed("load", "--reason", "late", corrected)
     listed = typed("corrections", "list")[1]
@@ -73,6 +84,9 @@ def test_corrections_are_listed_and_released_after_a_dry_run(
     hidden = f"Hidden from partners and the public from now on: Waits, {QUARTER}, the total"
     assert hidden in dry
     assert total(database_url) == 38
+    code, _, err = typed("corrections", "release", *found, "--by", "A. Steward")
+    assert (code, "expected the day after, as no name came with it" in err) == (1, True)
+    monkeypatch.setattr("data_access.commands.correction_commands.datetime", Tomorrow)
     code, said, _ = typed("corrections", "release", *found, "--by", "A. Steward")
     assert code == 0
     assert hidden in said

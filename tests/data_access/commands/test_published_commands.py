@@ -145,3 +145,13 @@ def test_what_a_publisher_gives_away_is_named_and_not_told(
         "  1 figure that the publisher hides can be worked out from others it publishes: "
         f"{ROCHDALE} 2024."
     ]
+
+
+def test_a_dry_run_says_what_would_be_added_and_writes_nothing(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["published", "--dry-run", str(REFERRALS)]) == 0
+    said = capsys.readouterr().out
+    assert "vintage 1" in said
+    assert said.endswith("Nothing was written: this was a dry run.\n")
+    assert referrals(store) == {}

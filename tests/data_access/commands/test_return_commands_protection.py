@@ -13,6 +13,7 @@ from tests.doors import now, seen_by
 
 AGES = ("unborn", "under_1", "1_4", "5_9", "10_15", "16_17", "18_over", "not_recorded")
 QUARTER = Quarter(2024, 3)
+SOCIAL_CARE = '\nkey = "childrens_social_care"\n'
 
 
 def file(folder: Path, numbers: dict[str, object]) -> str:
@@ -85,3 +86,41 @@ def test_what_cannot_be_protected_is_asked_about_once(
     code, said, err = typed("load", "--reason", "one late", again)
     assert (code, err) == (0, ""), said
     assert "Cannot be protected" not in said
+
+
+def stricter(typed: Typed, folder: Path) -> str:
+    """Write the definition files with a stricter rule for social care; give their folder."""
+    there = folder / "definitions"
+    assert typed("catalogue", "write", str(there))[0] == 0
+    file = there / "partnership.toml"
+    text = file.read_text(encoding="utf-8")
+    rules = text.split("[[small_number_rule]]")
+    (place,) = [i for i, one in enumerate(rules) if one.startswith(SOCIAL_CARE)]
+    assert "largest = 5" in rules[place]
+    rules[place] = rules[place].replace("largest = 5", "largest = 9")
+    file.write_text("[[small_number_rule]]".join(rules), encoding="utf-8")
+    return str(there)
+
+
+def test_a_changed_rule_is_asked_about_before_it_is_saved(
+    typed: Typed, loaded: dict[str, object], tmp_path: Path, database_url: str
+) -> None:
+    """What was shown of 6 to 9 stays known to whoever kept the page."""
+    agreed = ("--agreed", "the sub-group", "--looked", stricter(typed, tmp_path))
+    with Store.open(database_url) as store:
+        revision = now(store).revision
+    code, dry, err = typed("catalogue", "apply", "--dry-run", *agreed)
+    assert (code, err) == (0, "")
+    kept = "Cannot be protected from readers who kept an earlier edition: "
+    assert kept in dry
+    assert "as that edition showed it, or all that adds up to it" in dry
+    assert dry.endswith("Nothing was written: this was a dry run.\n")
+    code, _, err = typed("catalogue", "apply", *agreed)
+    assert (code, "add --unprotected" in err) == (1, True)
+    with Store.open(database_url) as store:
+        assert now(store).revision == revision
+    code, said, err = typed("catalogue", "apply", "--unprotected", *agreed)
+    assert (code, err) == (0, "")
+    assert kept in said
+    with Store.open(database_url) as store:
+        assert now(store).revision > revision

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.commands.site_copy import quarter_of
+from data_access.commands.site_copy import AddressAnswer, links_of, quarter_of
 from tests import builders as make
 
 
@@ -22,3 +22,10 @@ def test_an_address_of_a_page_or_a_file_names_its_quarter(address: str) -> None:
 @pytest.mark.parametrize("address", ["/", "/indicator/cpp", "/indicator/cpp.csv", "/return/4"])
 def test_an_address_of_the_latest_quarter_names_none(address: str) -> None:
     assert quarter_of(address) is None
+
+
+def test_a_page_that_a_slide_leads_to_is_copied_once() -> None:
+    body = b'<a href="/pathway?slide=2025-26-q2.pathway"></a><a href="/pathway"></a>'
+    body += b'<a href="/theme/neglect?quarter=2025-26-q1&amp;slide=2025-26-q1.answer#a"></a>'
+    found = list(links_of(AddressAnswer("/meeting", 200, (), body)))
+    assert found == ["/pathway", "/pathway", "/theme/neglect?quarter=2025-26-q1"]

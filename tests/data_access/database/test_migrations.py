@@ -230,6 +230,7 @@ def test_texts_that_stand_when_drafts_arrive_are_released_and_listed_for_a_look(
         assert {one.id.kind for one in records} == {*TextKind} - {
             TextKind.COMMENTARY,
             TextKind.DECISION,
+            TextKind.SENTENCE,
         }
 
 

@@ -14,8 +14,15 @@ from data_access.database.database import Database
 from data_access.database.every_table import EVERY_TABLE
 from data_access.database.tables import Base, ObservationRow, PartnershipRow, ReturnRow
 
-SHARED = {"publication", "published_value", "population", "part_population", "neighbour", "area"}
-"""Published statistics belong to no partnership."""
+SHARED = {
+    "publication",
+    "published_value",
+    "population",
+    "part_population",
+    "neighbour",
+    "area",
+} | {"worker"}
+"""Published statistics belong to no partnership, and a worker serves them all."""
 
 OWN = [t for t in EVERY_TABLE.sorted_tables if t.name not in {*SHARED, "partnership"}]
 

@@ -11,7 +11,18 @@ from tests.people import HOME, UNTIL, TestedPeople
 
 
 def _invited(subject: str, role: Role = Role.CHAIR) -> NewAccount:
-    return NewAccount(subject, "A. Name", role, UNTIL)
+    return NewAccount(subject, f"Name of {subject}", role, UNTIL)
+
+
+def test_two_accounts_in_use_have_two_names(people: TestedPeople) -> None:
+    """What people record is known by their name."""
+    account, _ = people.keeping.invite(_invited("a.chair"))
+    wanted = NewAccount("b.chair", "NAME of a.chair", Role.CHAIR, UNTIL)
+    with pytest.raises(AccountError) as told:
+        people.keeping.invite(wanted)
+    assert [one.place for one in told.value.faults] == ["name"]
+    people.keeping.end_account(account.number)
+    assert people.keeping.invite(wanted)[0].name == wanted.name
 
 
 def test_an_invited_person_has_a_role_until_a_day_by_whom_and_signs_in_after_the_link(

@@ -10,7 +10,7 @@ from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Return, Status
 from data_access.returns.checked_files import read_checked_files
-from data_access.returns.csv_returns import StatedChange, changed_figures, said
+from data_access.returns.csv_returns import StatedChange, changed_figures, stated_text
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, WAITS, a_return, a_store, counted
 from tests.doors import now
@@ -286,6 +286,12 @@ def test_a_formula_as_text_is_refused_wherever_it_stands(tmp_path: Path, text: s
     assert faults_of(path) == [("line 2, column reason", text, "a value, not a formula")]
 
 
+@pytest.mark.parametrize(("state", "column"), [("", "numerator"), ("given", "value")])
+def test_a_denominator_alone_is_told(tmp_path: Path, state: str, column: str) -> None:
+    path = written(tmp_path, f"{HEADER}care,shares,2021-22 Q3,all,,,48,{state}\n")
+    assert [place for place, _, _ in faults_of(path)] == [f"line 2, column {column}"]
+
+
 def test_nil_may_be_written_with_its_zero(tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADER}care,plans,2021-22 Q3,all,0,,,nil\n")
     assert [(o.status, o.numerator) for o in read(path)] == [(Status.NIL, None)]
@@ -299,7 +305,7 @@ def test_a_zero_is_a_figure_and_not_nil(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (b"PK\x03\x04 and so on", "an Excel workbook or a zip archive"),
+        (b"PK\x03\x04 and so on", "a damaged file"),
         (b"%PDF-1.7", "a PDF"),
         (b"agency\x00,indicator\x81\n", "bytes that are no text"),
         (b"agency" * 4_000_000, "more than 20,000,000 bytes"),
@@ -362,7 +368,7 @@ def test_a_figure_that_is_provisional_no_more_has_changed() -> None:
     ],
 )
 def test_a_figure_is_said_in_words(observation: Observation, words: str) -> None:
-    assert said(observation) == words
+    assert stated_text(observation) == words
 
 
 def test_a_note_that_is_too_long_is_refused_before_it_is_looked_into(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_what_plotly_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch) -
     chart = from_readings.trend_of(reading([1, 2, 3]))
     made = plotly_figure(chart)
     made["data"][0]["mode"] = "dotted"
-    monkeypatch.setattr(plotly_figures, "plotly_figure", lambda _: made)
+    monkeypatch.setattr(plotly_figures, "plotly_figure", lambda *_: made)
     with pytest.raises(ValueError, match="mode"):
         checked_figure(chart)
 

@@ -10,7 +10,7 @@ from dashboard.figures.published_values import ComparatorLine, ComparatorValue
 from dashboard.number_formats import RATE
 from dashboard.quarters import Quarter
 from layouts.frame.paint import to_html
-from layouts.indicators.comparison_list import aside
+from layouts.indicators.comparison_list import compared_list
 from tests.builders import indicator, rate_rule, series
 from tests.layouts.made import reading
 
@@ -27,7 +27,11 @@ LINES = (
 def test_each_area_has_its_year_its_figure_and_a_word() -> None:
     plain = reading(series([1.0], unit=RATE), LINE, measure=Measure.RATE)
     text = to_html(
-        aside(replace(plain, compared=compare_figure(LINE, RATE, FIGURE, LINES)), "/funnel/x")
+        compared_list(
+            replace(plain, compared=compare_figure(LINE, RATE, FIGURE, LINES)),
+            "/indicator/line",
+            "/funnel/x",
+        )
     )
     assert "England" in text
     assert "2020-21" in text
@@ -37,9 +41,10 @@ def test_each_area_has_its_year_its_figure_and_a_word() -> None:
     assert 'data-kind="interval" data-part="lower">' in text
     assert "Events repeat for one child, so the interval is too narrow." in text
     assert 'href="/funnel/x"' in text
+    assert 'href="/indicator/line.csv?of=compared"' in text
 
 
 def test_a_line_without_a_comparator_says_why() -> None:
     bare = indicator(no_comparator="published for England as a whole only")
-    text = to_html(aside(reading(series([1.0]), bare)))
+    text = to_html(compared_list(reading(series([1.0]), bare), "/indicator/line"))
     assert "Not compared: published for England as a whole only" in text

@@ -26,11 +26,22 @@ STEPS = {
     "<number>": "1",
     "<part>": "north",
     "<scope>": "indicator",
+    "<report>": "2025-26-q2",
 }
 """A value for each step of an address; a new step needs one, or nothing is walked."""
 MODULES = address_table.page_modules()
 PAGES: list[Page] = [module.PAGE for module in MODULES]
 FORMS: list[FormPost] = [post for module in MODULES for post in getattr(module, "POSTS", ())]
+REPORT = "/reports/2025-26-q2"
+BUTTONS = {
+    "make:none": Action.ASK_FOR_FILES,
+    "cancel:0": Action.CANCEL_JOBS,
+    "check:none": Action.CHECK_EDITIONS,
+    "issue:none": Action.ISSUE_EDITIONS,
+    "withdraw:none": Action.ISSUE_EDITIONS,
+}
+"""The buttons of a report's page, which do nothing here, with what each asks for."""
+FROM_A_SLIDE = "?slide=2025-26-q2.answer"
 NOWHERE = "/nowhere-at-all"
 CSV = ".csv"
 
@@ -101,6 +112,7 @@ def test_pages_that_a_role_may_not_open_are_not_there_by_any_way(
         assert "There is no page at" in by_dash.text
         assert client.get(f"/_ahead{address}").status_code in (204, 404)
         assert client.get(f"{address}{CSV}").status_code == 404
+        assert client.get(f"{address}{FROM_A_SLIDE}").status_code == 404, address
 
 
 def _fault(text: str) -> str:
@@ -119,6 +131,31 @@ def test_forms_that_a_role_may_not_send_are_no_forms(
         allowed = may(role, post.asks)
         assert (answer.status_code == 405) is not allowed, (post.path, answer.status_code)
         assert answer.status_code not in (403, 500)
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_buttons_of_a_report_that_a_role_may_not_press_are_none(
+    clients: dict[Role | None, FlaskClient], role: Role | None
+) -> None:
+    page = clients[role].get(REPORT).text
+    for button, action in BUTTONS.items():
+        sent = send(clients[role], f"{REPORT}/ask", do=button, by="A. Forger")
+        refused = sent.status_code == 405
+        assert refused is not may(role, action), button
+        assert refused or sent.status_code in (422, 503)
+    assert clients[role].get(f"{REPORT}/made").status_code == 200
+    assert ("Issue an edition" in page) is may(role, Action.ISSUE_EDITIONS)
+    assert ('href="/exports"' in page) is may(role, Action.READ_EXPORTS)
+    assert ("/sentences/" in page) is may(role, Action.EDIT_SENTENCES)
+
+
+def test_who_reads_drafts_and_does_not_release_is_shown_no_button_for_it(
+    clients: dict[Role | None, FlaskClient],
+) -> None:
+    for role in (Role.ANALYST, Role.STEWARD):
+        text = clients[role].get("/drafts").text
+        assert ('action="/drafts"' in text) is (role is Role.STEWARD)
+        assert "Nobody signs in here yet" not in text
 
 
 @pytest.mark.parametrize("role", [None, *Role])

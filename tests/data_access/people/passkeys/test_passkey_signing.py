@@ -2,6 +2,7 @@
 
 import json
 import logging
+from typing import Any
 
 import pytest
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
@@ -29,7 +30,7 @@ def test_a_passkey_signs_in_whole_without_a_name_and_ends_the_session_before(des
     assert desk.people.door.person_of(owner.held) is None
 
 
-LIES = {
+LIES: dict[str, dict[str, Any]] = {
     "origin": {"origin": "http://localhost:9999"},
     "look-alike": {"origin": "http://localhost:8050.evil.example"},
     "party": {"party": "evil.example"},

@@ -93,3 +93,18 @@ def test_no_words_on_the_quarter_axis_touch(many: int, back: int, wide: float, s
     for one, two in pairwise(placed):
         assert two.x - one.right >= 8
     assert all(w.x >= 28 and w.right <= 30 + wide + 60 for w in words)
+
+
+@given(st.integers(2, 82), st.integers(0, 3), st.floats(110, 900), st.integers(0, 81))
+def test_an_axis_of_quarters_has_two_names_at_every_width(
+    many: int, start: int, wide: float, back: int
+) -> None:
+    """Wherever it begins and however far the chosen quarter is from its end; 82 quarters too."""
+    first = Quarter(2005, 1) + start
+    quarters = tuple(first + at for at in range(many))
+    columns = QuarterColumns(quarters, 40, 40 + wide)
+    words = year_words(columns, quarters[-1 - back % many], 13, (38, 40 + wide + 60))
+    assert len(words) >= (2 if wide >= 190 else 1)
+    ordered = sorted(words, key=lambda word: word.x)
+    assert all(a.right < b.x for a, b in pairwise(ordered))
+    assert all(word.x >= 38 and word.right <= 40 + wide + 60 for word in words)

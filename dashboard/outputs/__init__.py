@@ -1,0 +1,1 @@
+"""What is made and given out: long jobs, issued editions, and the list of what left the house."""

@@ -1,0 +1,139 @@
+"""Counts the cells, rows and merges of a workbook's sheets as their XML goes by."""
+
+import re
+
+LAST_ROW, LAST_COLUMN = 5_000, 200
+"""No cell with a value and no merge lies beyond. A return ends far before."""
+MOST_VALUES = 5_000
+MOST_CELLS = 30_000
+"""The most cells of all sheets, those included that have a format and no value."""
+MOST_ROWS = 20_000
+MOST_MERGED = 20_000
+"""The most cells that the merges of all sheets cover."""
+MOST_OTHERS = 60_000
+MOST_LETTERS = 33_000
+"""The most letters in one cell; a spreadsheet takes 32,767."""
+
+PLACED = frozenset(("c", "row", "mergeCell", "hyperlink", "comment"))
+"""The elements that make cells where they are read, in whatever part they stand."""
+_COVERING = {"mergeCell": "merged cells", "hyperlink": "a link", "comment": "a comment"}
+
+_REF = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_SMALLER = "a workbook of one return"
+_VALUES = frozenset(("v", "is", "f"))
+
+
+class ExcessError(Exception):
+    """Raised by the guard for a workbook that it refuses: what it found, and what it expected."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found)
+        self.found = found
+        self.expected = expected
+
+
+class SheetGuard:
+    """Hears the elements of sheets and refuses what no return has. It keeps counts alone."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self._all = 0
+        self._rows = 0
+        self._merged = 0
+        self._others = 0
+        self._row = 0
+        self._column = 0
+        self._here = (0, 0)
+        self._has_value = False
+        self._letters = 0
+
+    def begin(self) -> None:
+        """Begin a sheet."""
+        self._row = self._column = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Hear an element of a sheet."""
+        if name == "c":
+            self._cell(attributes.get("r"))
+        elif name == "row":
+            self._next_row(attributes.get("r"))
+        elif name in _COVERING:
+            self._cover(attributes.get("ref", ""), _COVERING[name])
+        elif name in _VALUES:
+            self._letters = 0
+            if not self._has_value and self._here != (0, 0):
+                self._value()
+        else:
+            self._others += 1
+            if self._others > MOST_OTHERS:
+                raise ExcessError("too many rules or links on its sheets", _SMALLER)
+
+    def text(self, data: str) -> None:
+        """Hear text of a sheet."""
+        self._letters += len(data)
+        if self._letters > MOST_LETTERS:
+            raise ExcessError(f"more than {MOST_LETTERS:,} letters in one cell", _SMALLER)
+
+    def end(self, name: str) -> None:
+        """Hear the end of an element."""
+        if name == "c":
+            self._here = (0, 0)
+        self._letters = 0
+
+    def _next_row(self, said: str | None) -> None:
+        self._rows += 1
+        if self._rows > MOST_ROWS:
+            raise ExcessError(f"more than {MOST_ROWS:,} rows", _SMALLER)
+        if said is None:
+            self._row += 1
+        elif said.isascii() and said.isdigit() and len(said) <= 7:
+            self._row = int(said)
+        else:
+            raise ExcessError("a row without a proper number", "a workbook saved as .xlsx")
+        self._column = 0
+
+    def _cell(self, ref: str | None) -> None:
+        self._all += 1
+        if self._all > MOST_CELLS:
+            raise ExcessError(f"more than {MOST_CELLS:,} cells", _SMALLER)
+        self._has_value = False
+        if ref is None:
+            self._column += 1
+            self._here = (self._row, self._column)
+        else:
+            self._here = _cell_at(ref)
+            self._column = self._here[1]
+
+    def _value(self) -> None:
+        self._has_value = True
+        self.cells += 1
+        if self.cells > MOST_VALUES:
+            raise ExcessError(f"more than {MOST_VALUES:,} filled cells", _SMALLER)
+        _must_be_near(*self._here, "a filled cell")
+
+    def _cover(self, ref: str, what: str) -> None:
+        first, _, last = ref.partition(":")
+        top, left = _cell_at(first)
+        bottom, right = _cell_at(last or first)
+        _must_be_near(max(top, bottom), max(left, right), what)
+        self._merged += (abs(bottom - top) + 1) * (abs(right - left) + 1)
+        if self._merged > MOST_MERGED:
+            raise ExcessError(f"more than {MOST_MERGED:,} cells under {what}", _SMALLER)
+
+
+def _cell_at(ref: str) -> tuple[int, int]:
+    found = _REF.fullmatch(ref)
+    if found is None:
+        raise ExcessError("a cell without a proper name", "a workbook saved as .xlsx")
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+def _must_be_near(row: int, column: int, what: str) -> None:
+    if row > LAST_ROW or column > LAST_COLUMN:
+        raise ExcessError(
+            f"{what} in row {row:,}, column {column:,}",
+            f"none beyond row {LAST_ROW:,} or column {LAST_COLUMN}",
+        )

@@ -1,0 +1,1 @@
+"""The return in a workbook: whose it is, every figure with its cell, every fault, and its copy."""

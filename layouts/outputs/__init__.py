@@ -1,0 +1,1 @@
+"""What is made by the worker and given out, drawn."""

@@ -32,7 +32,7 @@ class RelyingParty:
     origins: tuple[str, ...]
 
 
-def counts(factor: AccountFactor) -> bool:
+def is_taken(factor: AccountFactor) -> bool:
     """Say whether a factor is a passkey that is taken."""
     return factor.kind is FactorKind.PASSKEY and factor.doubted is None
 
@@ -46,7 +46,7 @@ def is_last_way(factors: Iterable[AccountFactor], number: int) -> bool:
     left = [one for one in factors if one.number != number]
     kinds = {one.kind for one in left}
     by_password = FactorKind.PASSWORD in kinds and kinds & {FactorKind.TOTP, FactorKind.RECOVERY}
-    return not (by_password or any(counts(one) for one in left))
+    return not (by_password or any(is_taken(one) for one in left))
 
 
 def plain_label(typed: str) -> str:

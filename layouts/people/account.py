@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.days import LONDON, day_of
 from dashboard.number_formats import long_date
 from dashboard.people.accounts import Account, AccountFactor, FactorKind, SignedSession
-from dashboard.people.passkeys import counts
+from dashboard.people.passkeys import is_taken
 from dashboard.people.roles import ROLE_WORDS, GivenRole
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
@@ -169,7 +169,7 @@ def _stale() -> Component:
 def _ways_in(view: AccountView) -> list[str]:
     """Return in sentences how the person signs in."""
     left = sum(one.kind is FactorKind.RECOVERY for one in view.factors)
-    told = ["By passkey."] if any(counts(one) for one in view.passkeys) else []
+    told = ["By passkey."] if any(is_taken(one) for one in view.passkeys) else []
     if view.has(FactorKind.PASSWORD):
         code = "a code of your app" if view.has(FactorKind.TOTP) else "a recovery code"
         told.append(f"By password and {code}.")

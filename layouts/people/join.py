@@ -39,22 +39,6 @@ def join_page(
     An invitation offers a passkey first, and a password with an app beside it. Without a `place`,
     no passkey is used here.
     """
-    is_new = purpose is not LinkPurpose.FACTOR
-    password = DoorField(
-        PASSWORD,
-        "New password" if is_new else "Your password",
-        "password",
-        "new-password" if is_new else "current-password",
-        _HINT if is_new else "",
-    )
-    code = DoorField(CODE, "Code", fill="one-time-code", hint="The six figures shown now.", most=40)
-    form = DoorForm(
-        "join",
-        addresses.join_address(link),
-        (password, code),
-        (("join", "Keep"),),
-        {at: told for at, told in faults.items() if at != PASSKEY},
-    )
     offers = place is not None and purpose is LinkPurpose.INVITATION
     shown = None if purpose is LinkPurpose.RESET else _seed(*seed)
     return shell.whole_page(
@@ -65,7 +49,7 @@ def join_page(
                 html.H2("With a password and an app") if offers else None,
                 html.P(WORDS[purpose]),
                 shown,
-                drawn_form(form),
+                drawn_form(_form(purpose, link, faults)),
             ],
             className="card narrow-card",
             **data_marks(kind="text"),

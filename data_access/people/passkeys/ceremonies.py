@@ -46,7 +46,7 @@ _MALFORMED = (
 _VERIFIED = UserVerificationRequirement.REQUIRED
 _WAITS = int(CHALLENGE_HOLDS.total_seconds() * 1000)
 log = logging.getLogger(__name__)
-Read = TypeVar("Read")
+_Read = TypeVar("_Read")
 
 
 class AnswerError(Exception):
@@ -184,7 +184,7 @@ def _uses(count: int) -> int:
     return count
 
 
-def _read(reading: Callable[[], Read]) -> Read:
+def _read(reading: Callable[[], _Read]) -> _Read:
     """Return what was read. Raises: AnswerError for whatever is wrong with an answer."""
     try:
         return reading()

@@ -123,7 +123,7 @@ attack: setup ## try to work out every hidden count from all that is sent, and w
 screenshots: setup ## draw the pictures of docs/screenshots
 	@$(PY) -m tests.screenshots
 
-audit: setup ## look the locked packages up among known faults, and list licences
+audit: setup ## look the locked packages up among known faults, list licences, write var/sbom.json
 	@$(PY) -m tests.audit
 
 lock: setup ## resolve requirements*.in again

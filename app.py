@@ -30,17 +30,24 @@ from callbacks.web.documents import register_documents
 from callbacks.web.doors.front_door import DoorSettings, FrontDoor
 from callbacks.web.doors.route_table import RouteTable, ask_table
 from callbacks.web.files import register_files
+from callbacks.web.noted.noted_answers import register_noted
 from callbacks.web.page import Page
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
+from dashboard.acts.act import ActSource, NewAct
+from dashboard.acts.noted_views import NotedView
+from dashboard.days import day_of
 from dashboard.errors import PaperError, StoreError
 from dashboard.people.passkeys import RelyingParty
+from dashboard.readers import Reader
 from data_access.documents.paper_looks import read_look
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
+from data_access.store.log.log_end import EndTeller
+from data_access.store.log.view_log import ViewLog
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment, is_loopback
@@ -100,6 +107,7 @@ def make_app(
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
+    register_noted(server, requests.context, logs_of(store, settings.log_to, clock), clock)
     return app
 
 
@@ -123,6 +131,7 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
         settings.audience,
         may_choose,
         settings.trusted_proxies,
+        settings.agency,
     )
 
 
@@ -177,21 +186,61 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
 
 def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
     """Return the object that opens a gate or an editor on the store of a request's partnership."""
-    known = {store.partnership: store}
-
-    def stores(partnership: str) -> Store:
-        if partnership not in known:
-            known.setdefault(partnership, store.beside(partnership))
-        return known[partnership]
+    stores = _stores_beside(store)
 
     def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
         return open_gate(stores(asked.partnership), asked.reader, asked.today)
 
     def editor(asked: RequestContext) -> AbstractContextManager[Editor]:
         found = stores(asked.partnership)
-        return open_editor(found, asked.reader, asked.today, clock, asked.person)
+        return open_editor(found, asked.reader, asked.today, clock, asked.person, asked.address)
 
     return Requests(context, gate, editor, lambda asked: desk_of(stores(asked.partnership)))
+
+
+def _stores_beside(store: Store) -> Callable[[str], Store]:
+    """Return what gives the store of each partnership in the same database, always the same one."""
+    known = {store.partnership: store}
+
+    def beside(partnership: str) -> Store:
+        if partnership not in known:
+            known.setdefault(partnership, store.beside(partnership))
+        return known[partnership]
+
+    return beside
+
+
+class PartnershipLog:
+    """The log of one partnership as answers need it."""
+
+    def __init__(self, store: Store, told: str, clock: Clock) -> None:
+        self._store = store
+        self._views = ViewLog(store, written=EndTeller(store, told, clock))
+
+    def note(self, view: NotedView) -> None:
+        """Note a view or a refusal; it is written within five seconds. Raises: StoreError."""
+        self._views.note(view)
+
+    def enter(self, act: NewAct, source: ActSource) -> None:
+        """Enter an act at once, in a transaction of its own. Raises: StoreError."""
+        with self._store.acting(source):
+            self._store.enter_acts(act)
+
+
+def logs_of(store: Store, told: str, clock: Clock) -> Callable[[str], PartnershipLog]:
+    """Return what gives the log of each partnership in the same database, always the same one.
+
+    `told` is where the end of each day's log is told; empty if nowhere.
+    """
+    stores = _stores_beside(store)
+    known: dict[str, PartnershipLog] = {}
+
+    def log_of(partnership: str) -> PartnershipLog:
+        if partnership not in known:
+            known.setdefault(partnership, PartnershipLog(stores(partnership), told, clock))
+        return known[partnership]
+
+    return log_of
 
 
 @cache
@@ -210,11 +259,22 @@ def _served(*, is_copied: bool = False) -> Flask:
             log.warning(sentence)
         if not is_copied:
             _must_be_showable(store, settings)
+        _known_agency(store, settings.agency)
         served: Flask = make_app(store, settings, key=key).server
     except (StoreError, PaperError) as error:
         raise SystemExit(str(error)) from None
     compress_assets(served, HERE / "var" / "pressed")
     return served
+
+
+def _known_agency(store: Store, agency: str) -> None:
+    """End the process with one sentence if readers are to be of an agency that is not there."""
+    if not agency:
+        return
+    with open_gate(store, Reader(), day_of(utc_now())) as gate:
+        keys = [one.key for one in gate.catalogue().agencies]
+    if agency not in keys:
+        raise SystemExit(f"AGENCY is {agency!r}: expected one of {', '.join(keys)}.")
 
 
 def _key_of(settings: Settings) -> DoorKey | None:

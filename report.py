@@ -15,11 +15,13 @@ from pathlib import Path
 from callbacks.reports.making import IssueAsk, issue_edition, new_edition
 from callbacks.reports.spans import spanned_report
 from callbacks.web.documents import DOCUMENT_KINDS
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import DashboardError, PaperError, QueueError
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper import Paper
 from dashboard.reports.paper_look import PaperLook
+from data_access.commands.store_place import command_source
 from data_access.documents.paper_looks import read_look
 from data_access.store.gate import open_gate
 from data_access.store.outputs_door import desk_of
@@ -36,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         look = read_look(settings.logo, settings.paper_colour, settings.paper_name)
         with Store.open(settings.database_url, settings.partnership) as store:
+            store.source = command_source()
             if asked.issue:
                 site = asked.site or settings.public_address
                 by = asked.by.strip()
@@ -56,6 +59,9 @@ def _make(store: Store, audience: Audience, asked: argparse.Namespace, look: Pap
     kinds = _kinds(asked.kinds)
     with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
         paper = replace(spanned_report(gate, asked.span), look=look)
+    if audience is not Audience.PUBLIC:
+        told = {"audience": audience.value, "kinds": kinds}
+        store.enter_acts(NewAct(ActKind.EXPORTED, paper.name, after=told))
     for kind in kinds:
         print(_written(paper, kind, asked.into, asked.site))
 

@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     """The addresses, separated by commas, of proxies that say truly who asks and if by https."""
 
+    agency: str = ""
+    """The key of the agency that partners are of, to try it out: with AUDIENCE=partner alone."""
+
     contact: str = Field(default="", max_length=200)
     """Whom to tell what cannot be read or used: an address or a name, shown under accessibility."""
 
@@ -87,6 +90,11 @@ class Settings(BaseSettings):
     They are reached by https. PUBLIC_ADDRESS must be set too.
     """
 
+    log_to: str = ""
+    """Where the end of each day's log is told: /dev/log, or a host with or without a port.
+
+    By default nowhere. Who keeps these ends can tell whether the log was made anew.
+    """
     logo: Path | None = None
     """The file of the logo of papers, PNG or JPEG of at most 2 MB. By default there is none."""
 
@@ -215,6 +223,13 @@ class Settings(BaseSettings):
     @property
     def fault_of_server(self) -> str | None:
         """Say in one sentence why no server may start with these settings; None if one may."""
+        if self.agency and self.audience is not Audience.PARTNER:
+            return f"AGENCY is {self.agency!r}: it needs AUDIENCE=partner, the readers of agencies."
+        if self.agency and (self.sign_in or not is_loopback(self.host)):
+            return (
+                f"AGENCY is {self.agency!r}: its pages show an agency's own small numbers, so it "
+                "is tried where nobody signs in, on this machine alone; leave HOST and SIGN_IN out."
+            )
         if is_loopback(self.host) or self.sign_in:
             return None
         return (

@@ -28,6 +28,7 @@ class Action(StrEnum):
     CHECK_EDITIONS = "have editions made again as a check"
     ISSUE_EDITIONS = "issue and withdraw editions"
     READ_EXPORTS = "read what was given out, and to whom"
+    READ_LOG = "read the log"
     MANAGE_ACCOUNTS = "keep accounts"
 
 

@@ -48,12 +48,21 @@ class Person:
 class Reader:
     """What a reader may see and do, and nothing else about them.
 
+    `agency` is the key of the agency that a partner is of, and empty for anyone else. Such a reader
+    sees what partners see, and the agency's own figures in full.
+
     Pages and results that are kept for later requests are kept separately for each Reader.
     `actions` are what the reader's roles allow; None means all that is open to the audience.
     """
 
     audience: Audience = Audience.PUBLIC
+    agency: str = ""
     actions: frozenset[Action] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an agency for any reader but a partner: ValueError."""
+        if self.agency and self.audience is not Audience.PARTNER:
+            raise ValueError("only a partner is of an agency")
 
     def may(self, action: Action) -> bool:
         """Say whether the reader may do something."""
@@ -76,7 +85,7 @@ class Reader:
         """
         open_to = OPEN_TO[audience]
         allowed = open_to if self.actions is None else open_to & self.actions
-        return Reader(audience) if allowed == open_to else Reader(audience, allowed)
+        return Reader(audience) if allowed == open_to else Reader(audience, actions=allowed)
 
     @property
     def sees_small_numbers(self) -> bool:
@@ -84,4 +93,9 @@ class Reader:
 
         What is made for such a reader is marked, is kept nowhere, and is never fetched ahead.
         """
-        return self.is_steward
+        return self.is_steward or bool(self.agency)
+
+    @property
+    def reads_log(self) -> bool:
+        """Say whether the reader may read the log: who changed what, and who looked at what."""
+        return self.may(Action.READ_LOG)

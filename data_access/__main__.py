@@ -15,6 +15,8 @@ from data_access.commands.account_commands import add_account_commands
 from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
+from data_access.commands.log.log_commands import add_log_commands
+from data_access.commands.log.purge_commands import add_purge_commands
 from data_access.commands.published_commands import add_published_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
@@ -69,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     add_correction_commands(commands)
     add_account_commands(commands)
     add_emitted(commands)
+    add_log_commands(commands)
+    add_purge_commands(commands)
     return parser
 
 

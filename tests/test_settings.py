@@ -119,6 +119,15 @@ def test_this_machine_may_be_served_without_signing_in(host: str) -> None:
     assert Settings(host=host, audience=Audience.STEWARD).fault_of_server is None
 
 
+def test_an_agency_is_tried_out_by_partners_on_this_machine_alone() -> None:
+    assert Settings(audience=Audience.PARTNER, agency="police").fault_of_server is None
+    for said in (
+        Settings(audience=Audience.PUBLIC, agency="police"),
+        Settings(audience=Audience.PARTNER, agency="police", host="0.0.0.0"),
+    ):
+        assert "AGENCY is 'police'" in (said.fault_of_server or "")
+
+
 def test_an_open_demonstration_shows_all_unless_a_setting_says_less(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -19,6 +19,7 @@ def view(gate: Gate) -> page.View:
         publications=gate.publications(),
         version=VERSION,
         contact=current_app.config.get("CONTACT", "") if has_app_context() else "",
+        log=gate.reader.reads_log,
     )
 
 

@@ -10,7 +10,7 @@ from callbacks.meeting.gathered import (
 )
 from callbacks.meeting.slides import meeting_material
 from callbacks.web.form_posts import FormPost, Said
-from callbacks.web.page import Page
+from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import known_quarter
 from dashboard.actions import Action
 from dashboard.errors import AddressError
@@ -47,5 +47,10 @@ def decide(editor: Editor, said: Said, quarter: str) -> str | page.View:
     return addresses.meeting_address(at, str(name))
 
 
-PAGE = Page(path="/meeting/<quarter>", view=view, layout=page.layout, carried=page.carried_slides)
+PAGE = Page(
+    path="/meeting/<quarter>",
+    view=shown_in_the_room(view),
+    layout=page.layout,
+    carried=page.carried_slides,
+)
 POSTS = (FormPost("/meeting/<quarter>/decide", decide, Action.DECIDE),)

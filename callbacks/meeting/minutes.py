@@ -1,7 +1,7 @@
 """The minutes of the meeting about a quarter: their address, and the document."""
 
 from callbacks.meeting.gathered import gathered_meeting
-from callbacks.web.page import Page
+from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import known_quarter, make_frame, text_records
 from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextKind
@@ -53,4 +53,6 @@ def paper(found: page.View) -> Paper:
     return found.paper
 
 
-PAGE = Page(path="/minutes/<quarter>", view=view, layout=page.layout, paper=paper)
+PAGE = Page(
+    path="/minutes/<quarter>", view=shown_in_the_room(view), layout=page.layout, paper=paper
+)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callbacks.meeting.gathered import gathered_meeting
-from callbacks.web.page import Page
+from callbacks.web.page import Page, shown_in_the_room
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -26,4 +26,4 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     )
 
 
-PAGE = Page(path="/presenter", view=view, layout=page.layout)
+PAGE = Page(path="/presenter", view=shown_in_the_room(view), layout=page.layout)

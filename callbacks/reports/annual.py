@@ -5,7 +5,7 @@ from callbacks.reports.content import ANNUAL, annual_content, annual_report
 from callbacks.reports.items import year_items
 from callbacks.reports.material import edited_words, report_material
 from callbacks.reports.year import named_year, reported_years, year_answer
-from callbacks.web.page import Page
+from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import make_frame
 from dashboard import number_formats
 from dashboard.quarters import Quarter
@@ -64,7 +64,7 @@ def _span(gate: Gate, year: str) -> str:
 
 PAGE = Page(
     path="/reports/year/<year>",
-    view=view,
+    view=shown_in_the_room(view),
     layout=page.layout,
     paper=paper_of,
     paper_kinds=ENDINGS,

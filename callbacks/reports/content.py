@@ -15,8 +15,7 @@ from callbacks.reports.tables import (
     report_pathway,
 )
 from callbacks.reports.year import year_answer, year_table
-from callbacks.web.files import AUDIENCES
-from callbacks.web.page_frame import edition_words
+from callbacks.web.page_frame import edition_words, made_for
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.first_page.line_standings import group_counts, group_words
@@ -99,7 +98,7 @@ def _facts(given: ReportMaterial) -> tuple[tuple[str, str], ...]:
     gate = given.gate
     return (
         ("Partnership", gate.catalogue().partnership.title),
-        ("Made for", AUDIENCES[gate.reader.audience]),
+        ("Made for", made_for(gate)),
         ("Edition", edition_words(gate)),
     )
 

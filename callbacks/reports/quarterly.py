@@ -4,7 +4,7 @@ from callbacks.outputs.report_state import report_state
 from callbacks.reports.content import QUARTERLY, quarterly_content, quarterly_report
 from callbacks.reports.material import edited_words, report_material
 from callbacks.reports.year import reported_years
-from callbacks.web.page import Page
+from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import known_quarter, make_frame
 from dashboard import number_formats
 from dashboard.quarters import Quarter
@@ -58,7 +58,7 @@ def _span(gate: Gate, quarter: Quarter) -> str:
 
 PAGE = Page(
     path="/reports/<quarter>",
-    view=view,
+    view=shown_in_the_room(view),
     layout=page.layout,
     paper=paper_of,
     paper_kinds=ENDINGS,

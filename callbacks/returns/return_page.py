@@ -6,7 +6,7 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
-from dashboard.disclosure.small_numbers import count_roundings
+from dashboard.disclosure.insiders.own_figures import roundings_for
 from dashboard.errors import AddressError
 from dashboard.figures.contributions import not_shown
 from dashboard.figures.observations import Return, Status
@@ -61,7 +61,7 @@ def _texts(gate: Gate, number: int) -> tuple[TextRecord, ...]:
 def _return_figures(gate: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnFigure]:
     """Return the return's figures, totals first; a breakdown that is not shown has a single row."""
     order = {i.key: place for place, i in enumerate(catalogue.indicators)}
-    rounded = count_roundings(catalogue, order, gate.reader.audience)
+    rounded = roundings_for(catalogue, order, gate.reader)
     hidden = _not_shown(catalogue, source)
     said = set()
     known = [o for o in source.observations if o.indicator in order]
@@ -72,7 +72,7 @@ def _return_figures(gate: Gate, catalogue: Catalogue, source: Return) -> Iterato
             one,
             indicator.short,
             catalogue.part_title(indicator, one.part),
-            rounded.get((one.indicator, one.part), 1),
+            1 if one.own else rounded.get((one.indicator, one.part), 1),
             note,
         )
         if (one.indicator, note) not in said:

@@ -81,7 +81,7 @@ class DocumentMaker:
         self._lock = Lock()
 
     def made(self, gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
-        """Return the document of a page for the reader of a gate. A steward's is never kept."""
+        """Return a page's document for the reader of a gate; with small numbers it is not kept."""
         key = (
             gate.partnership,
             gate.reader,
@@ -95,7 +95,7 @@ class DocumentMaker:
         with self._lock:
             if key not in self._made:
                 document = _written(gate, found, ending, site)
-                if gate.reader.is_steward:
+                if gate.reader.sees_small_numbers:
                     return document
                 self._made[key] = document
             self._made.move_to_end(key)
@@ -169,7 +169,7 @@ def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocume
 def _sent(gate: Gate, made: MadeDocument, ending: str) -> Response:
     response = Response(made.body, mimetype=DOCUMENT_KINDS[ending].mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
-    if not gate.reader.is_steward:  # a steward's files are kept nowhere
+    if not gate.reader.sees_small_numbers:  # such a file is kept nowhere
         response.headers["Cache-Control"] = "private, no-cache"
         response.add_etag()
         response.make_conditional(request)

@@ -12,22 +12,15 @@ from flask import Flask, Response, request
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.answers.given_out import Entering
 from callbacks.web.page import Page
-from callbacks.web.page_frame import edition_words
+from callbacks.web.page_frame import edition_words, made_for
 from callbacks.web.query_values import nearest_word, view_arguments
 from dashboard.errors import AddressError, MovedAddressError
-from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.exhibits.lines import file_warnings
 from layouts.files.exhibit import Exhibit, FileOrigin
 from layouts.files.file_kinds import FILE_KINDS
 from layouts.frame import addresses
 from layouts.frame.shell import View
-
-AUDIENCES = {
-    Audience.PUBLIC: "the public",
-    Audience.PARTNER: "the partnership’s own meetings",
-    Audience.STEWARD: "the stewards",
-}
 
 
 def register_files(
@@ -73,7 +66,7 @@ def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
     response = Response(body, mimetype=kind.mimetype)
     name = f'attachment; filename="{exhibit.stem}.{kind.ending}"'
     response.headers["Content-Disposition"] = name
-    if not gate.reader.is_steward:  # a steward's files are kept nowhere
+    if not gate.reader.sees_small_numbers:  # such a file is kept nowhere
         response.headers["Cache-Control"] = "private, no-cache"
         response.add_etag()
         response.make_conditional(request)
@@ -105,7 +98,7 @@ def _origin(gate: Gate, view: Any, address: str) -> FileOrigin:
     frame = view.frame if isinstance(view, View) else None
     return FileOrigin(
         partnership=gate.catalogue().partnership.title,
-        audience=AUDIENCES[gate.reader.audience],
+        audience=made_for(gate),
         edition=edition_words(gate),
         address=address,
         warnings=file_warnings(frame) if frame else (),

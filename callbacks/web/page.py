@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from dash.development.base_component import Component
@@ -71,6 +72,24 @@ class Page:
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""
         return reader.may(self.asks)
+
+
+def shown_in_the_room(view: Callable[..., View]) -> Callable[..., View]:
+    """Return the view of a page that everybody in a room reads: slides, minutes and reports.
+
+    A reader who is of an agency gets it as all partners do, without the agency's own figures.
+    """
+
+    @wraps(view)
+    def shown(gate: Gate, **asked: Any) -> View:
+        if not gate.reader.agency:
+            return view(gate, **asked)
+        lowered = gate.lowered(gate.reader.audience)
+        made = view(lowered, **asked)
+        gate.depends_on_today |= lowered.depends_on_today
+        return made
+
+    return shown
 
 
 def from_catalogue(

@@ -42,7 +42,7 @@ class PaintedPage:
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
     is asked for again, and `fresh` whether never. `moved` is the address of the page if another one
-    was asked for; empty otherwise.
+    was asked for; empty otherwise. `quarter` is the quarter that it shows; empty if it shows none.
     """
 
     status: int
@@ -53,6 +53,7 @@ class PaintedPage:
     moved: str = ""
     seldom: bool = False
     fresh: bool = False
+    quarter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     drawn = (page.copy or page.layout)(view)
     title = shell.document_title(view.frame)
     live = page.is_taken_over(view)
-    return PaintedPage(status, title, to_html(drawn), live, seldom=page.seldom, fresh=page.fresh)
+    return PaintedPage(
+        status,
+        title,
+        to_html(drawn),
+        live,
+        seldom=page.seldom,
+        quarter=str(view.frame.quarter or "") if view.frame.in_quarter else "",
+        fresh=page.fresh,
+    )
 
 
 class PageMemory:
@@ -131,9 +140,18 @@ class KeptAddresses:
 class PageCache:
     """Returns the page for each address, from memory if it was made before."""
 
-    def __init__(self, gate: Callable[[], Gate], table: AddressTable) -> None:
-        """Keep `gate`, which returns the present request's gate, and the table of addresses."""
+    def __init__(
+        self,
+        gate: Callable[[], Gate],
+        table: AddressTable,
+        seen: Callable[[str, str], None] = lambda *_: None,
+    ) -> None:
+        """Keep `gate`, which returns the present request's gate, and the table of addresses.
+
+        `seen` is told the path and the quarter of each page that is there and was asked for.
+        """
         self._gate = gate
+        self._seen = seen
         self._table = table
         self._memory = PageMemory()
         self._asked_once = KeptAddresses()
@@ -152,14 +170,17 @@ class PageCache:
     def _gate_of(self, asked: RequestedAddress) -> Gate:
         """Return the gate through which an address is shown.
 
-        Of a page that was opened from a slide, it is no more than the meeting shows.
+        Of a page that was opened from a slide, it is no more than the meeting shows, and never an
+        agency's own figures: others are in the room.
         """
         gate = self._gate()
         if asked.opened is None:
             return gate
         kept = gate.meeting_plan(asked.opened.quarter).audience
         audience = gate.reader.lowered_to(kept)
-        return gate if audience is gate.reader.audience else gate.lowered(audience)
+        if audience is gate.reader.audience and not gate.reader.agency:
+            return gate
+        return gate.lowered(audience)
 
     def _remembered_page(self, asked: RequestedAddress) -> PaintedPage:
         gate = self._gate_of(asked)
@@ -174,6 +195,8 @@ class PageCache:
                 self._memory.put(key, page)
             if page.seldom:
                 self._asked_once.put(key, key.address)
+        if page.status == 200:
+            self._seen(str(replace(asked, query=())), page.quarter)
         return page
 
     def component(self, asked: RequestedAddress, address: str) -> Component:

@@ -21,6 +21,12 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
 
+AUDIENCES = {
+    Audience.PUBLIC: "the public",
+    Audience.PARTNER: "the partnership’s own meetings",
+    Audience.STEWARD: "the stewards",
+}
+
 
 def make_frame(
     gate: Gate,
@@ -55,11 +61,25 @@ def make_frame(
         in_quarter=in_quarter,
         steward=gate.reader.is_steward,
         waiting=gate.waiting_drafts,
+        alone=own_agency(gate),
         edition=edition_words(gate) if gate.reader.audience is Audience.PUBLIC else "",
         site=site_address(),
         door=door_words(),
         **more,
     )
+
+
+def own_agency(gate: Gate) -> str:
+    """Return the title of the agency that the reader is of; empty for readers of no agency."""
+    key = gate.reader.agency
+    titles = {agency.key: agency.title for agency in gate.catalogue().agencies}
+    return titles.get(key, key)
+
+
+def made_for(gate: Gate) -> str:
+    """Say for whom a file is made: "the public", or "Greater Manchester Police alone"."""
+    agency = own_agency(gate)
+    return f"{agency} alone" if agency else AUDIENCES[gate.reader.audience]
 
 
 def quarters_of(gate: Gate) -> tuple[Quarter, ...]:

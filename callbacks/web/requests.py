@@ -5,10 +5,10 @@ Each request has one snapshot of the store, so everything on its page shows the 
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 from dashboard.readers import Person, Reader
 from data_access.outputs.desk import Desk
@@ -22,7 +22,8 @@ class RequestContext:
 
     `person` is the person who sends the request; None if the person is not known. Pages do not use
     `person`. Changes are recorded under the person's name. `who` is HTML that says on top of each
-    document who reads; it is empty for who is not signed in.
+    document who reads; it is empty for who is not signed in. `address` is the network address that
+    the request came from; if it is empty, it is read off the request.
     """
 
     partnership: str
@@ -30,6 +31,7 @@ class RequestContext:
     today: date
     person: Person | None = None
     who: str = ""
+    address: str = ""
 
 
 Opening = Callable[[RequestContext], AbstractContextManager[Gate]]
@@ -63,7 +65,8 @@ class Requests:
     def context(self) -> RequestContext:
         """Return the context of the present request; it is read once for each request."""
         if "context" not in g:
-            g.context = self._context()
+            found = self._context()
+            g.context = replace(found, address=found.address or request.remote_addr or "")
         context: RequestContext = g.context
         return context
 

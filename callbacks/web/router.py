@@ -24,7 +24,7 @@ class PaintedDash(Dash):
         """Answer requests with `pages`, each drawn from the gate of its request."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
         self.requests = requests
-        self.pages = PageCache(requests.gate, AddressTable(pages))
+        self.pages = PageCache(requests.gate, AddressTable(pages), _seen)
         self._document = HtmlPageWriter()
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
@@ -55,14 +55,21 @@ class PaintedDash(Dash):
         return told
 
     def readers(self) -> str:
-        """Return the partnership and the audience, so that pages for others have another tag."""
+        """Return the partnership and the reader, so that pages for others have another tag."""
         context = self.requests.context()
-        return f"{context.partnership} {context.reader.audience}"
+        reader = context.reader
+        return f"{context.partnership} {reader.audience} {reader.agency}".rstrip()
 
     def answer(self, content: PaintedPage) -> Response:
         """Answer with a given page instead of the address's own, for example a form with faults."""
         g.content = content
         return make_response(self.index())
+
+
+def _seen(path: str, quarter: str) -> None:
+    """Note for the present request which page it shows, so that the log can say so."""
+    if has_request_context():
+        g.page_seen = (path, quarter)
 
 
 def asked() -> RequestedAddress:
@@ -98,6 +105,8 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     for module in modules:
         if module.PAGE.is_live:
             module.register(app, app.requests.gate)
+    # Dash does this within the first request, and a second one at once is answered half made.
+    app._setup_server()
 
 
 def _specimen(page: Page) -> Component:

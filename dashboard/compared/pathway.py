@@ -161,8 +161,10 @@ def _ratio(figure: Figure, before: Figure | None) -> Figure:
     value, base = figure.value, before.value if before else None
     if value is None or not base:
         return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason="out of none")
-    firm = not (figure.provisional or (before and before.provisional))
-    return Figure(quarter, Status.GIVEN, 100 * value / base, value, base, not firm)
+    both = [one for one in (figure, before) if one]
+    firm = not any(one.provisional for one in both)
+    own = any(one.own for one in both)
+    return Figure(quarter, Status.GIVEN, 100 * value / base, value, base, not firm, own=own)
 
 
 def _words(ratio: float | None, before: float | None, other: Indicator, since: Quarter) -> str:

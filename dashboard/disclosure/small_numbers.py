@@ -54,6 +54,13 @@ class SmallNumberLimits:
             low = self.largest + 1
         return min(low, count), max(high, count)
 
+    def seen_middle(self, count: int) -> tuple[int, int]:
+        """Return the middle and half the width of the range of counts that are shown as this is."""
+        low, high = self.seen_ends(count)
+        if (high - low) % 2:
+            low -= 1
+        return (low + high) // 2, (high - low) // 2
+
     @property
     def slack(self) -> int:
         """Return the largest difference between a shown count and the true count."""

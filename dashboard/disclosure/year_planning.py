@@ -9,12 +9,17 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.counts.gathered_counts import LinkedTable
 from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
-from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
+from dashboard.disclosure.counts.stated_counts import StatedCount
 from dashboard.disclosure.held_corrections import HeldFrom
+from dashboard.disclosure.insiders.insider_counts import InsiderCounts, insider_counts
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.shown_versions import ShownVersions
-from dashboard.disclosure.small_numbers import SmallNumberLimits
-from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell, connected_components
+from dashboard.disclosure.suppression.cells import (
+    CellComponent,
+    CellLink,
+    SuppressionCell,
+    connected_components,
+)
 from dashboard.disclosure.suppression.protection import (
     WIDTH_OF_SMALL,
     choose_pattern,
@@ -94,8 +99,7 @@ class YearPlan:
         ties.tie(everything.own_years)
         self._catalogue = everything.catalogue
         self._tables = ties.tables
-        # Breakdowns that are hidden whole: with all cases in one part, or restated (masked).
-        self._thin = [table for table in ties.tables if _is_thin(table, ties)] + ties.masked
+        self._whole = [*ties.thin_tables(), *ties.masked]
         self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
         self._counts, self._links = ties.counts.joined()
         self.hidden = set(forced)
@@ -103,6 +107,8 @@ class YearPlan:
         if anew and all(self.hidden.issuperset(c.places) for c in self._counts if c.small):
             self.hidden, self._within = set(), self.hidden
         self._loose: set[FigurePlace] = set()
+        self._insiders = insider_counts(self._counts, self._links)
+        self._lost_to_insiders: set[int] = set()
         self._of_place: dict[FigurePlace, list[int]] = {}
         for index, count in enumerate(self._counts):
             for place in count.places:
@@ -124,14 +130,16 @@ class YearPlan:
         """
         self._plan_rounds(told)
         kept = {i for i, c in enumerate(self._counts) if c.small and c.value and _is_narrow(c)}
-        if self._remembers and (self._lost or kept):
-            self.tally.kept_from_today = [self._named(i) for i in sorted(self._lost | kept)]
+        kept |= self._lost | self._lost_to_insiders
+        if self._remembers and kept:
+            self.tally.kept_from_today = [self._named(i) for i in sorted(kept)]
             self._remembers = False
             self._hopeless = None
             self._plan_rounds(_nobody)
         self.tally.small = frozenset(p for c in self._counts if c.small for p in c.places)
-        self.tally.lost = len(self._lost)
-        self.tally.given_away = [self._named(index) for index in sorted(self._lost)]
+        lost = sorted(self._lost | self._lost_to_insiders)
+        self.tally.lost = len(lost)
+        self.tally.given_away = [self._named(index) for index in lost]
         return frozenset(self.hidden)
 
     def _named(self, index: int) -> GivenAwayCount:
@@ -172,7 +180,7 @@ class YearPlan:
             if count.small:
                 self.hidden.update(count.places)
         self._hide_alternatives()
-        for table in (*self._thin, *self._of_agencies):
+        for table in (*self._whole, *self._of_agencies):
             self._hide_whole(table)
         for table in self._tables:
             if table.place(ALL) in self.hidden:
@@ -233,13 +241,13 @@ class YearPlan:
     def _has_detail(self, link: CellLink) -> bool:
         return any(self._counts[index].detail for _, index in link.terms)
 
-    def _cell(self, count: StatedCount, may_be_hidden: bool, known_to: str = "") -> SuppressionCell:
+    def _cell(
+        self, count: StatedCount, may_be_hidden: bool, *, to_insider: bool = False
+    ) -> SuppressionCell:
         """Return a count as a cell with what a reader knows about it.
 
-        `known_to` is an agency that knows its own counts; it is empty for any other reader.
+        With `to_insider` the reader is another agency than the one whose count it is.
         """
-        if known_to in count.agencies:
-            return SuppressionCell(count.value, hideable=False)
         if self._is_known(count):
             return SuppressionCell(count.value, hideable=False)
         # The rest of a whole is published nowhere, but anyone can work it out. It is protected like
@@ -247,7 +255,7 @@ class YearPlan:
         if count.held or (not count.places and count.small):
             return SuppressionCell(count.value, count.small, hidden=count.held, least=0)
         if count.places and self.hidden.issuperset(count.places):
-            return self._hidden_cell(count, known_to)
+            return self._hidden_cell(count, to_insider)
         if not count.value:
             return SuppressionCell(0, hideable=False)
         if count.implied:  # not small, and no page states it: nobody's secret
@@ -256,8 +264,8 @@ class YearPlan:
             may_be_hidden = False
         return self._shown_cell(count, hideable=may_be_hidden)
 
-    def _hidden_cell(self, count: StatedCount, known_to: str) -> SuppressionCell:
-        """Return a hidden count as a cell; an agency `known_to` needs no protection of others'."""
+    def _hidden_cell(self, count: StatedCount, to_insider: bool) -> SuppressionCell:
+        """Return a hidden count as a cell; only another's small counts are kept from an agency."""
         within = count.known if self._remembers else None
         if count.shown_before and not count.small:  # known to many, and no small number
             return SuppressionCell(
@@ -268,7 +276,7 @@ class YearPlan:
         in_whole = any(place in self._loose for place in count.places)
         loose = not count.value or (in_whole and not (self._remembers and count.above_zero))
         least = 0 if loose or (count.implied and not count.source_hid) else 1
-        if known_to and not count.small:  # no secret from an agency
+        if to_insider and not count.small:  # no secret from an agency
             return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
         return SuppressionCell(count.value, count.small, hidden=True, least=least, within=within)
 
@@ -279,7 +287,7 @@ class YearPlan:
         hiding it would help nobody.
         """
         exact = count.small or not count.value
-        shown, slack = (count.value, 0) if exact else _seen(count.value, count.limit)
+        shown, slack = (count.value, 0) if exact else count.limit.seen_middle(count.value)
         within = count.known if self._remembers else None
         if within is not None:
             low, high = max(within[0], shown - slack), min(within[1], shown + slack)
@@ -339,53 +347,44 @@ class YearPlan:
         if self._is_known(count):
             return SuppressionCell(count.value, hideable=False)
         if count.shown_before and self._remembers:
-            return self._hidden_cell(count, "")
+            return self._hidden_cell(count, to_insider=False)
         least = int(count.above_zero and self._remembers)
         return SuppressionCell(count.value, sensitive=count.small, hidden=True, least=least)
 
     def _guard_from_insiders(self) -> None:
-        """Stop each agency from using its own figures to work out another's small counts."""
-        sums = {i.key for i in self._catalogue.indicators if is_sum(i)}
-        links = [link for link in self._links if self._is_of(link, sums)]
-        used = sorted({index for link in links for _, index in link.terms})
-        place = {index: local for local, index in enumerate(used)}
-        local = [replace(k, terms=tuple((f, place[i]) for f, i in k.terms)) for k in links]
-        agencies = {a for index in used for a in self._counts[index].agencies}
-        for agency in sorted(agencies):
-            cells = [self._cell(self._counts[index], True, agency) for index in used]
-            found = choose_pattern(cells, local, seconds=SECONDS)
-            for index, is_hidden in zip(used, found.hidden, strict=True):
-                if is_hidden:
-                    self.hidden.update(self._counts[index].places)
+        """Stop each agency from using its own figures to work out another's small counts.
 
-    def _is_of(self, link: CellLink, keys: set[str]) -> bool:
-        places = [p for _, index in link.terms for p in self._counts[index].places]
-        return bool(places) and all(place.indicator in keys for place in places)
+        Partners are shown one and the same of what is not their own, so what an agency could learn
+        from its own figures is hidden from all of them.
+        """
+        self._lost_to_insiders.clear()
+        cells = [self._cell(count, True) for count in self._counts]
+        for group in connected_components(cells, self._links):
+            for insider in self._insiders:
+                if not insider.known.isdisjoint(group.places):
+                    self._guard_group(group, insider)
 
+    def _guard_group(self, group: CellComponent, insider: InsiderCounts) -> None:
+        seen = [self._seen_by(insider, index) for index in group.places]
+        cells, links = insider.with_small_sums(group, seen)
+        if not any(cell.forced for cell in cells):
+            return
+        found = choose_pattern(cells, links, seconds=SECONDS)
+        for index, is_hidden in zip(group.places, found.hidden, strict=False):
+            if is_hidden:
+                self.hidden.update(self._counts[index].places)
+        own = {group.places[place] for place in found.lost if place < len(group.places)}
+        self._lost_to_insiders |= {index for index in own if self._counts[index].value}
 
-def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
-    """Return the middle and half the width of the range of counts that fit a shown count.
-
-    A shown count is not small, so the range leaves out small counts.
-    """
-    if limit.rounding == 1:
-        return value, 0
-    low, high = limit.seen_ends(value)
-    if (high - low) % 2:
-        low -= 1
-    return (low + high) // 2, (high - low) // 2
-
-
-def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether one of several parts alone is above zero in some edition: it has every case."""
-    keys = [CountKey(place) for place in table.places]
-    for edition in ties.counts.editions(keys):
-        if ties.counts.is_held(table.places[0], edition):
-            continue  # no page shows it
-        found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
-        if len(found) > 1 and sum(ties.counts.value(index) > 0 for index in found) == 1:
-            return True
-    return False
+    def _seen_by(self, insider: InsiderCounts, index: int) -> SuppressionCell:
+        """Return a count as a cell with what an agency knows about it."""
+        count = self._counts[index]
+        if index in insider.known:
+            return SuppressionCell(count.value, hideable=False)
+        cell = self._cell(count, True, to_insider=True)
+        if index not in insider.shared or not cell.forced:
+            return cell
+        return replace(cell, sensitive=False, hidden=False, hideable=False, slack=ANYTHING)
 
 
 def _is_narrow(count: StatedCount) -> bool:

@@ -4,6 +4,7 @@ Each combined figure is complete, partial, or missing with a reason.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.catalogue.indicators import Indicator, Kind
 from dashboard.catalogue.parts import ALL
@@ -153,15 +154,17 @@ def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], d
         given=len(given),
         due=due,
         reason=_reason(given),
+        own=any(o.own for o in given),
     )
 
 
 def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
     """Return the figure for a count that only one agency sent, which is the usual case."""
     count = one.numerator
-    return Figure(
+    figure = Figure(
         quarter, one.status, count, count, one.denominator, one.provisional, 1, due, one.reason
     )
+    return replace(figure, own=True) if one.own else figure
 
 
 def _share(quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
@@ -192,6 +195,7 @@ def _share(quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
         given=len(given),
         due=due,
         reason=reason,
+        own=any(o.own for o in given),
     )
 
 

@@ -138,9 +138,7 @@ def _split(
         breaks_on(material.catalogue, indicator),
     )
     rows = tuple(
-        replace(
-            _row(part, quarter, back), unit=material.told_unit(indicator, "count", part[2].part)
-        )
+        _told_in(_row(part, quarter, back), material.told_unit(indicator, "count", part[2].part))
         for part in parts
     )
     unit = next((row.unit for row in rows if isinstance(row.unit, RoundedUnit)), "count")
@@ -217,6 +215,12 @@ def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribu
     firm = known and now and before and not (now.partial or before.partial)
     difference = (now.value or 0.0) - (before.value or 0.0) if firm and now and before else None
     return Contribution(key, title, now, before, series.at(quarter - LAST_YEAR), difference)
+
+
+def _told_in(row: Contribution, unit: str) -> Contribution:
+    """Return a row in the unit of its counts; an agency's own are not rounded for it."""
+    own = any(one is not None and one.own for one in (row.now, row.before, row.year_ago))
+    return row if own else replace(row, unit=unit)
 
 
 def _remainder(missing: Sequence[str], left: float) -> Contribution:

@@ -46,7 +46,8 @@ class Observation:
     `numerator` is the count. For a percentage it is the number of cases that count, out of
     `denominator`. `value` is a per cent, 0-100. It is used only if the agency supplies no numerator
     and denominator. `cell` is the figure's place in the return ("line 14"). `reason` is the
-    agency's note on the state of the figure.
+    agency's note on the state of the figure. `own` is true if its reader is of the agency, and
+    other partners are told less of it.
     """
 
     indicator: str
@@ -60,6 +61,7 @@ class Observation:
     provisional: bool = False
     reason: str = ""
     cell: str = ""
+    own: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a given figure without a number, and a number in a state that has none."""
@@ -79,7 +81,8 @@ class Figure:
     `status` says why. `due` agencies should have sent a figure, and the figures of `given` agencies
     are included. If `given` is less than `due`, the figure is partial: it has no rate and is not
     flagged. `population_year` is the year of the mid-year estimate used for a rate, or None for any
-    other figure.
+    other figure. `own` is true if it is made of a figure that is the reader's own agency's, and
+    that other partners are told less of.
     """
 
     quarter: Quarter
@@ -93,6 +96,7 @@ class Figure:
     reason: str = ""
     population_year: int | None = None
     provisional_population: bool = False
+    own: bool = False
 
     @property
     def partial(self) -> bool:

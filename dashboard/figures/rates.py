@@ -118,6 +118,7 @@ def _band_share(
         total,
         provisional=any(f.provisional for f in column),
         reason=column[0].reason if len({f.reason for f in column}) == 1 else "",
+        own=any(f.own for f in column),
     )
 
 
@@ -142,6 +143,7 @@ def _rate(figure: Figure, years: Mapping[int, float], known: Sequence[int]) -> F
         figure.reason,
         used,
         used != wanted,
+        figure.own,
     )
 
 
@@ -193,6 +195,7 @@ def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figur
         any(f.provisional for f in figures),
         figures[-1].given,
         figures[-1].due,
+        own=any(f.own for f in figures),
     )
 
 
@@ -238,4 +241,5 @@ def summed_outcomes(series: Series, quarters: int) -> Figure:
         return Figure(last, figures[-1].status, given=0, due=len(figures))
     total = float(sum(there))
     status = Status.GIVEN if total else Status.NIL
-    return Figure(last, status, total, total, given=len(there), due=len(figures))
+    own = any(figure.own for figure in figures)
+    return Figure(last, status, total, total, given=len(there), due=len(figures), own=own)

@@ -102,7 +102,7 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
     Role.SAFEGUARDING_PARTNER: READING,
     Role.SCRUTINEER: READING,
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
-    Role.LOG_READER: READING,
+    Role.LOG_READER: READING | {Action.READ_LOG},
 }
 """The one table: which role may do what. What is not in it nobody may do."""
 
@@ -148,7 +148,7 @@ def reader_of(roles: Iterable[Role], most: Audience) -> Reader:
     seen = {Audience.PUBLIC, *(AUDIENCES[role] for role in counted)}
     audience = next(one for one in reversed(Audience) if one in seen)
     actions = READING.union(*(ROLE_TABLE[role] for role in counted))
-    return Reader(audience) if actions == OPEN_TO[audience] else Reader(audience, actions)
+    return Reader(audience) if actions == OPEN_TO[audience] else Reader(audience, actions=actions)
 
 
 def role_names(roles: Iterable[Role]) -> str:

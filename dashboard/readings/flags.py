@@ -77,7 +77,8 @@ class QuarterState:
 
     `judgement` is the judgement of the quarter's figure, and `upward` is true if the figure is too
     high. `framed` is true if the figure crosses a dated threshold. `judged` is true if rules were
-    applied to the quarter, so that a quarter without a flag is as expected.
+    applied to the quarter, so that a quarter without a flag is as expected. `own` is that of
+    `Figure`.
     """
 
     quarter: Quarter
@@ -87,6 +88,7 @@ class QuarterState:
     framed: bool = False
     provisional: bool = False
     partial: bool = False
+    own: bool = False
     zero: bool = False
     judged: bool = False
     flags: tuple[Flag, ...] = ()
@@ -192,6 +194,7 @@ def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> QuarterState:
             figure.status,
             provisional=figure.provisional,
             partial=figure.partial,
+            own=figure.own,
             zero=figure.value == 0,
             judged=judged,
         )
@@ -204,6 +207,7 @@ def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> QuarterState:
         any(flag.rule == THRESHOLD_RULE for flag in flags),
         figure.provisional,
         figure.partial,
+        figure.own,
         figure.value == 0,
         judged or any(flag.rule == THRESHOLD_RULE for flag in flags),
         tuple(flags),

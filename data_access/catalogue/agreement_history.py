@@ -25,6 +25,7 @@ from data_access.catalogue.agreements import (
     said,
 )
 from data_access.catalogue.older_keys import keyed_by_content
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
@@ -66,7 +67,7 @@ class AgreementHistory:
         change = CatalogueChangeRow
         found = connection.execute(
             select(func.max(change.number)).where(
-                change.partnership == self._partnership, change.recorded < before
+                belongs_to(change, self._partnership), change.recorded < before
             )
         ).scalar()
         return found or 1
@@ -113,11 +114,11 @@ class AgreementHistory:
     def minutes(self, connection: Connection) -> tuple[RecordedMinute, ...]:
         """Return the minute of every change, in the order of recording."""
         change, entry = CatalogueChangeRow, CatalogueEntryRow
-        own = change.partnership == self._partnership
+        own = belongs_to(change, self._partnership)
         asked = select(*change.__table__.columns).where(own).order_by(change.number)
         lines: dict[int, list[str]] = {}
         of_lines = select(entry.change, entry.key).where(
-            entry.partnership == self._partnership, entry.table == INDICATOR
+            belongs_to(entry, self._partnership), entry.table == INDICATOR
         )
         for number, key in connection.execute(of_lines):
             lines.setdefault(number, []).append(key)
@@ -176,7 +177,7 @@ class AgreementHistory:
         number = 1 + (
             connection.execute(
                 select(func.max(CatalogueChangeRow.number)).where(
-                    CatalogueChangeRow.partnership == self._partnership
+                    belongs_to(CatalogueChangeRow, self._partnership)
                 )
             ).scalar()
             or 0
@@ -200,7 +201,7 @@ class AgreementHistory:
 
     def _changes(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Any]:
         change = CatalogueChangeRow
-        own = change.partnership == self._partnership
+        own = belongs_to(change, self._partnership)
         asked = select(*change.__table__.columns).where(own, change.number.in_(list(numbers)))
         return {row.number: row for row in connection.execute(asked)}
 
@@ -226,13 +227,13 @@ class AgreementHistory:
 @cache
 def _rows_of_one(table: Any) -> Select[Any]:
     """Return the statement that reads one partnership's rows; it is the same for every read."""
-    return select(*table.__table__.columns).where(table.partnership == bindparam(OURS))
+    return select(*table.__table__.columns).where(belongs_to(table, bindparam(OURS)))
 
 
 @cache
 def _changes_on_screen() -> Select[int]:
     change = CatalogueChangeRow
-    return select(change.number).where(change.partnership == bindparam(OURS), change.on_screen)
+    return select(change.number).where(belongs_to(change, bindparam(OURS)), change.on_screen)
 
 
 def _minute(head: Any, lines: Iterable[str]) -> RecordedMinute:

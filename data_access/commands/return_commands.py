@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import Fault, ReturnError, StoreError
 from dashboard.free_text.text_limits import LONGEST_NOTE
@@ -251,6 +252,8 @@ def make_blanks(asked: argparse.Namespace, store: "Store") -> None:
         forms = quarter_forms(snapshot, asked.quarter, asked.agency)
         made = [(form, blank_workbook(snapshot, form)) for form in forms]
         catalogue = snapshot.catalogue()
+    told = {"agencies": [form.stamp.agency for form in forms]}
+    store.enter_acts(NewAct(ActKind.EXPORTED, f"blanks {asked.quarter}", after=told))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for form, content in made:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import PublicationError, StoreError
 from dashboard.readers import Audience
@@ -110,7 +111,7 @@ def demo(asked: argparse.Namespace, place: StorePlace) -> None:
 
 def upgrade(asked: argparse.Namespace, place: StorePlace) -> None:
     """Upgrade a store's schema to this version, and make any missing plan of hidden figures."""
-    from data_access.database import schema
+    from data_access.database import partnerships, schema
     from data_access.database.database import Database
 
     if asked.partnership is not None:
@@ -120,8 +121,15 @@ def upgrade(asked: argparse.Namespace, place: StorePlace) -> None:
     with Database(place.url) as database:
         if schema.schema_state(database) is schema.SchemaState.ABSENT:
             schema.must_be_current(database)
+        before = schema.schema_state(database)
         schema.upgrade_schema(database)
+        with database.reading() as connection:
+            keys = partnerships.partnership_keys(connection)
         print(f"The store {database.name} has this version's schema.")
+    if before is not schema.SchemaState.CURRENT:
+        for key in keys:
+            with place.open(key) as store:
+                store.enter_acts(NewAct(ActKind.UPGRADED, f"schema {schema.REVISIONS[-1]}"))
     _plan_what_is_not(place)
 
 
@@ -134,8 +142,11 @@ def emitted(asked: argparse.Namespace, place: StorePlace) -> None:
     """Write a copy of every page that an audience can open."""
     from data_access.commands.site_copy import serve_for_copy, write_site_copy
 
-    with place.open(asked.partnership) as store, store.snapshot() as snapshot:
-        bounds, partnership = snapshot.bounds(), store.partnership
+    with place.open(asked.partnership) as store:
+        with store.snapshot() as snapshot:
+            bounds, partnership = snapshot.bounds(), store.partnership
+        told = {"audience": asked.audience.value}
+        store.enter_acts(NewAct(ActKind.EXPORTED, "every page", after=told))
     only = bounds[1] if bounds and asked.latest else None
     with serve_for_copy(asked.audience, place.url, partnership) as host:
         many = write_site_copy(host, asked.folder, only, _pages_written)

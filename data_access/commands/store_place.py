@@ -1,10 +1,14 @@
 """The address of a command's store, and the progress that is printed while a person waits."""
 
+import getpass
+import os
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from dashboard.acts.act import COMMAND_LINE, ActSource
 
 if TYPE_CHECKING:
     from dashboard.disclosure.suppression_plan import PlanEffect
@@ -35,7 +39,18 @@ class StorePlace:
         from data_access.store.suppression import PlanningMethod
 
         told = PlanningMethod(progress=PlanProgress(), said=self.effects.append)
-        return Store.open(self.url, partnership, planning=told)
+        store = Store.open(self.url, partnership, planning=told)
+        store.source = command_source()
+        return store
+
+
+def command_source() -> ActSource:
+    """Return who runs a command, by the account of the machine: the source of its acts."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        account = str(os.getuid())
+    return ActSource(f"account {account}", COMMAND_LINE)
 
 
 class PlanProgress:

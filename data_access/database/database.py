@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from dashboard.errors import StoreError
+from data_access.database.changed_tables import CHANGED, note_change
 from data_access.database.fault_words import (
     AWAY,
     BUSY,
@@ -144,6 +145,7 @@ class Database:
             self.must_be_the_same_file()
             with self._writing.connect() as connection:
                 with connection.begin():
+                    connection.info[CHANGED] = set()
                     yield connection
                     self._note()
                     self.must_be_the_same_file()
@@ -237,6 +239,7 @@ class Database:
         # Parameters are hidden, so that no figure gets into an error message or a log.
         engine = create_engine(self.url, connect_args=driver, hide_parameters=True, **how)
         event.listen(engine, "connect", self._number)
+        event.listen(engine, "before_cursor_execute", note_change)
         event.listen(engine, "checkin", self._close_if_old)
         if self.is_sqlite:
             event.listen(engine, "connect", set_options)

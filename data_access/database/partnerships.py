@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, upda
 
 from dashboard.catalogue.partnership import Partnership
 from dashboard.errors import StoreError
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.tables import (
     CatalogueChangeRow,
     CommentaryRow,
@@ -108,7 +109,7 @@ def last_recorded(connection: Connection, key: str) -> datetime | None:
         CommentaryRow,
     )
     moments = [
-        connection.execute(select(func.max(row.recorded)).where(row.partnership == key)).scalar()
+        connection.execute(select(func.max(row.recorded)).where(belongs_to(row, key))).scalar()
         for row in tables
     ]
     return max((moment for moment in moments if moment is not None), default=None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
 from dashboard.errors import StoreError
@@ -89,6 +90,8 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
                 shelf.add(connection, recorded.step, recorded.moment)
         _enter_commentary(store.partnership, connection, known)
         _record_decisions(store.partnership, connection, known)
+        typed = (ActKind.STEP, ActKind.COMMENTARY, ActKind.DECISION)
+        store.enter_acts(*(NewAct(kind, "of the demonstration") for kind in typed), by=BY)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)
 
 

@@ -14,6 +14,7 @@ from dashboard.commentary.commentary import (
     stated_commentary,
 )
 from dashboard.figures.observations import Return
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.tables import CommentaryRow
 from data_access.meetings.row_numbers import next_number
 
@@ -27,13 +28,13 @@ class CommentaryRows:
     def recorded(self, connection: Connection) -> tuple[Commentary, ...]:
         """Return every version of all commentary, oldest first."""
         row = CommentaryRow
-        own = row.partnership == self._partnership
+        own = belongs_to(row, self._partnership)
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
         return tuple(_commentary(found) for found in connection.execute(asked))
 
     def clear(self, connection: Connection) -> None:
         """Delete all commentary of the partnership. This is only done to a demonstration."""
-        own = CommentaryRow.partnership == self._partnership
+        own = belongs_to(CommentaryRow, self._partnership)
         connection.execute(delete(CommentaryRow).where(own))
 
     def add(

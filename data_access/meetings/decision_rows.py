@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.meetings.decisions import MeetingDecision
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.meeting_tables import DecisionRow
 from data_access.meetings.row_numbers import next_number
 
@@ -20,13 +21,13 @@ class DecisionRows:
     def recorded(self, connection: Connection) -> tuple[MeetingDecision, ...]:
         """Return every decision, oldest first; of one that is a step, without the step's words."""
         row = DecisionRow
-        own = row.partnership == self._partnership
+        own = belongs_to(row, self._partnership)
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
         return tuple(_decision(found) for found in connection.execute(asked))
 
     def clear(self, connection: Connection) -> None:
         """Delete all decisions of the partnership. This is only done to a demonstration."""
-        own = DecisionRow.partnership == self._partnership
+        own = belongs_to(DecisionRow, self._partnership)
         connection.execute(delete(DecisionRow).where(own))
 
     def add(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.meeting_tables import EditedSentenceRow
 from data_access.meetings.row_numbers import next_number
 
@@ -21,13 +22,13 @@ class EditedSentenceRows:
     def recorded(self, connection: Connection) -> tuple[EditedSentence, ...]:
         """Return every edit, oldest first."""
         row = EditedSentenceRow
-        own = row.partnership == self._partnership
+        own = belongs_to(row, self._partnership)
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
         return tuple(_edit(found) for found in connection.execute(asked))
 
     def clear(self, connection: Connection) -> None:
         """Delete all edits of the partnership. This is only done to a demonstration."""
-        own = EditedSentenceRow.partnership == self._partnership
+        own = belongs_to(EditedSentenceRow, self._partnership)
         connection.execute(delete(EditedSentenceRow).where(own))
 
     def add(self, connection: Connection, one: EditedSentence, moment: datetime) -> EditedSentence:

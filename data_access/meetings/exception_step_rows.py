@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.exceptions.life import ExceptionRun, ExceptionStep
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.tables import ExceptionStepRow
 from data_access.meetings.row_numbers import next_number
 
@@ -22,7 +23,7 @@ class ExceptionStepRows:
     ) -> tuple[ExceptionStep, ...]:
         """Return every step, oldest first; if `before` is given, only steps recorded before it."""
         row = ExceptionStepRow
-        own = row.partnership == self._partnership
+        own = belongs_to(row, self._partnership)
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
         if before is not None:
             asked = asked.where(row.recorded < before)
@@ -30,7 +31,7 @@ class ExceptionStepRows:
 
     def clear(self, connection: Connection) -> None:
         """Delete all steps of the partnership. This is only done to a demonstration."""
-        own = ExceptionStepRow.partnership == self._partnership
+        own = belongs_to(ExceptionStepRow, self._partnership)
         connection.execute(delete(ExceptionStepRow).where(own))
 
     def add(self, connection: Connection, step: ExceptionStep, moment: datetime) -> ExceptionStep:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.meeting_tables import MeetingPlanRow
 from data_access.meetings.row_numbers import next_number
 
@@ -22,14 +23,14 @@ class MeetingPlanRows:
     def latest(self, connection: Connection, quarter: Quarter) -> MeetingPlan:
         """Return what was kept last of the meeting about a quarter; an empty plan if nothing."""
         row = MeetingPlanRow
-        own = (row.partnership == self._partnership, row.meeting == quarter)
+        own = (belongs_to(row, self._partnership), row.meeting == quarter)
         asked = select(*row.__table__.columns).where(*own).order_by(row.number.desc()).limit(1)
         found = connection.execute(asked).one_or_none()
         return MeetingPlan(quarter) if found is None else _plan(found)
 
     def clear(self, connection: Connection) -> None:
         """Delete what was kept of all meetings. This is only done to a demonstration."""
-        own = MeetingPlanRow.partnership == self._partnership
+        own = belongs_to(MeetingPlanRow, self._partnership)
         connection.execute(delete(MeetingPlanRow).where(own))
 
     def add(self, connection: Connection, plan: MeetingPlan, moment: datetime) -> MeetingPlan:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.releases.typed_texts import TextId, TextKind, TextMark
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.tables import TextMarkRow
 from data_access.meetings.row_numbers import next_number
 
@@ -23,7 +24,7 @@ class TextMarkRows:
     def marks(self, connection: Connection) -> tuple[TextMark, ...]:
         """Return every mark, oldest first."""
         row = TextMarkRow
-        own = row.partnership == self._partnership
+        own = belongs_to(row, self._partnership)
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
         return tuple(_mark(found) for found in connection.execute(asked))
 
@@ -39,7 +40,7 @@ class TextMarkRows:
     def clear(self, connection: Connection) -> None:
         """Delete the marks of texts about figures. This is only done to a demonstration."""
         row = TextMarkRow
-        own = row.partnership == self._partnership
+        own = belongs_to(row, self._partnership)
         connection.execute(delete(row).where(own, row.kind.in_(OF_FIGURES)))
 
     def _values(self, one: TextMark) -> dict[str, Any]:

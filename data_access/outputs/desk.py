@@ -10,11 +10,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dashboard.acts.act import ActKind, ActSource, NewAct
 from dashboard.errors import QueueError
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.exports import ExportEntry
 from dashboard.outputs.jobs import MOST_ASKED, Job, JobAsk, MadeFile, full_words
 from dashboard.readers import Audience
+from data_access.acts.act_rows import ActRows
+from data_access.database import partnerships
 from data_access.database.database import Database
 from data_access.outputs import export_rows, job_rows
 from data_access.outputs.edition_rows import EditionRows
@@ -72,6 +75,7 @@ class Desk:
             ):
                 return False
             self._editions.add(connection, edition, files)
+            self._act(connection, ActKind.ISSUED, edition, edition.by)
         return True
 
     def editions(self, audiences: Sequence[Audience]) -> tuple[Edition, ...]:
@@ -87,12 +91,23 @@ class Desk:
     def withdraw(self, edition: Edition, by: str) -> bool:
         """Take the files of an edition away; say whether it had any. Raises: StoreError."""
         with self._alone() as connection:
-            return self._editions.withdraw(connection, edition, by, self._clock())
+            if not self._editions.withdraw(connection, edition, by, self._clock()):
+                return False
+            self._act(connection, ActKind.WITHDRAWN, edition, by)
+        return True
 
     def note_outcome(self, edition: Edition, outcome: str) -> None:
         """Keep what came of making an edition again. Raises: StoreError."""
         with self._alone() as connection:
             self._editions.note_outcome(connection, edition, outcome, self._clock())
+            self._act(connection, ActKind.CHECKED, edition, "")
+
+    def _act(self, connection: Connection, kind: ActKind, edition: Edition, by: str) -> None:
+        """Enter in the log what is done with an edition, beside nobody else who enters acts."""
+        partnerships.lock_partnerships(connection)
+        told = {"audience": edition.audience.value, "number": edition.number}
+        act = NewAct(kind, f"edition {edition.span}", after=told)
+        ActRows(self.partnership).add(connection, [act], ActSource(by), self._clock())
 
     @contextmanager
     def _alone(self) -> Iterator[Connection]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from dashboard.outputs.editions import Edition, EditionFacts, EditionFile, StoreMark
 from dashboard.outputs.jobs import MadeFile
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.output_tables import EditionFileRow, EditionRow
 
 
@@ -25,12 +26,12 @@ class EditionRows:
         row, file = EditionRow, EditionFileRow
         columns = (file.span, file.audience, file.number, file.ending, file.name)
         kept = (file.fingerprint, file.size, file.body.is_not(None))
-        asked = select(*columns, *kept).where(file.partnership == self._partnership)
+        asked = select(*columns, *kept).where(belongs_to(file, self._partnership))
         files: dict[tuple[str, Audience, int], list[EditionFile]] = {}
         for kept_row in connection.execute(asked.order_by(file.ending)):
             (place, audience, number), rest = kept_row[:3], kept_row[3:]
             files.setdefault((place, audience, number), []).append(EditionFile(*rest))
-        own = [row.partnership == self._partnership, row.audience.in_(audiences)]
+        own = [belongs_to(row, self._partnership), row.audience.in_(audiences)]
         if span is not None:
             own.append(row.span == span)
         found = connection.execute(
@@ -43,7 +44,7 @@ class EditionRows:
     def last_number(self, connection: Connection, span: str, audience: Audience) -> int:
         """Return the number of the last edition of a span for an audience; 0 if there is none."""
         row = EditionRow
-        own = row.partnership == self._partnership, row.span == span, row.audience == audience
+        own = belongs_to(row, self._partnership), row.span == span, row.audience == audience
         return connection.execute(select(func.max(row.number)).where(*own)).scalar() or 0
 
     def edition_file(
@@ -124,11 +125,11 @@ class EditionRows:
     def clear(self, connection: Connection) -> None:
         """Delete every edition. This is only done to a demonstration."""
         for row in (EditionFileRow, EditionRow):
-            connection.execute(delete(row).where(row.partnership == self._partnership))
+            connection.execute(delete(row).where(belongs_to(row, self._partnership)))
 
     def _of(self, row: Any, edition: Edition) -> tuple[ColumnElement[bool], ...]:
         return (
-            row.partnership == self._partnership,
+            belongs_to(row, self._partnership),
             row.span == edition.span,
             row.audience == edition.audience,
             row.number == edition.number,

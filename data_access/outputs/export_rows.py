@@ -10,6 +10,7 @@ from dashboard.days import day_of
 from dashboard.outputs.exports import LONGEST_ADDRESS, ExportEntry
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.output_tables import ExportRow
 from data_access.meetings.row_numbers import next_number
 
@@ -21,7 +22,7 @@ def add_export(
     row, address = ExportRow, entry.address[:LONGEST_ADDRESS]
     if entry.audience is Audience.PUBLIC:
         same = select(row.number).where(
-            row.partnership == partnership,
+            belongs_to(row, partnership),
             row.fingerprint == entry.fingerprint,
             row.address == address,
             row.audience == entry.audience,
@@ -48,7 +49,7 @@ def listed_exports(
 ) -> tuple[ExportEntry, ...]:
     """Return what was given out, newest first; of one quarter if one is named."""
     row = ExportRow
-    own = [row.partnership == partnership]
+    own = [belongs_to(row, partnership)]
     if quarter is not None:
         own.append(row.quarter == quarter)
     asked = select(*row.__table__.columns).where(*own).order_by(row.number.desc()).limit(most)
@@ -58,14 +59,14 @@ def listed_exports(
 def exported_quarters(connection: Connection, partnership: str) -> tuple[Quarter, ...]:
     """Return the quarters that anything given out names, latest first."""
     row = ExportRow
-    asked = select(row.quarter).where(row.partnership == partnership).distinct()
+    asked = select(row.quarter).where(belongs_to(row, partnership)).distinct()
     found: Iterator[Quarter | None] = connection.execute(asked).scalars()
     return tuple(sorted((one for one in found if one is not None), reverse=True))
 
 
 def clear_exports(connection: Connection, partnership: str) -> None:
     """Delete the list. This is only done to a demonstration."""
-    connection.execute(delete(ExportRow).where(ExportRow.partnership == partnership))
+    connection.execute(delete(ExportRow).where(belongs_to(ExportRow, partnership)))
 
 
 def _entry(row: Any) -> ExportEntry:

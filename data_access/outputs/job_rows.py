@@ -26,6 +26,7 @@ from dashboard.outputs.jobs import (
     MadeFile,
     lost_words,
 )
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.output_tables import JobFileRow, JobRow
 from data_access.meetings.row_numbers import next_number
 
@@ -43,7 +44,7 @@ def standing_job(connection: Connection, partnership: str, key: str) -> Job | No
     row = JobRow
     has_file = (row.state == JobState.DONE) & (row.kind == JobKind.REPORT)
     asked = _jobs().where(
-        row.partnership == partnership, row.job_key == key, row.state.in_(OPEN) | has_file
+        belongs_to(row, partnership), row.job_key == key, row.state.in_(OPEN) | has_file
     )
     found = connection.execute(asked.order_by(row.number.desc()).limit(1)).one_or_none()
     return None if found is None else _job(found)
@@ -52,7 +53,7 @@ def standing_job(connection: Connection, partnership: str, key: str) -> Job | No
 def jobs_of(connection: Connection, partnership: str, span: str) -> tuple[Job, ...]:
     """Return every job about a quarter or a year, oldest first, with those before it."""
     row = JobRow
-    own = row.partnership == partnership, row.span == span
+    own = belongs_to(row, partnership), row.span == span
     found = connection.execute(_jobs().where(*own).order_by(row.number)).all()
     return tuple(_job(one, _before(connection, one)) for one in found)
 
@@ -153,7 +154,7 @@ def is_running(connection: Connection, job: Job) -> bool:
 def taken_job(connection: Connection, partnership: str, number: int, attempt: int) -> Job | None:
     """Return a job that was taken for the `attempt`th time and runs; None if it does not."""
     row = JobRow
-    own = row.partnership == partnership, row.number == number, row.attempts == attempt
+    own = belongs_to(row, partnership), row.number == number, row.attempts == attempt
     found = connection.execute(_jobs().where(*own, row.state == JobState.RUNNING)).one_or_none()
     return None if found is None else _job(found)
 
@@ -161,7 +162,7 @@ def taken_job(connection: Connection, partnership: str, number: int, attempt: in
 def cancel_job(connection: Connection, partnership: str, number: int, moment: datetime) -> bool:
     """Cancel a job that waits or runs; say whether there was one."""
     row = JobRow
-    where = row.partnership == partnership, row.number == number, row.state.in_(OPEN)
+    where = belongs_to(row, partnership), row.number == number, row.state.in_(OPEN)
     values = {"state": JobState.CANCELLED, "ended": moment}
     return bool(connection.execute(update(row).where(*where).values(values)).rowcount)
 
@@ -183,7 +184,7 @@ def keep_files(connection: Connection, job: Job, files: Iterable[MadeFile]) -> N
 def job_file(connection: Connection, job: Job, ending: str) -> MadeFile | None:
     """Return a file that a job made; None if it is kept no more."""
     row = JobFileRow
-    own = row.partnership == job.partnership, row.number == job.number, row.ending == ending
+    own = belongs_to(row, job.partnership), row.number == job.number, row.ending == ending
     found = connection.execute(select(row.name, row.ending, row.body).where(*own)).one_or_none()
     return None if found is None else MadeFile(*found)
 
@@ -210,16 +211,16 @@ def sweep_jobs(connection: Connection, now: datetime) -> None:
 def _expire(connection: Connection, jobs: Collection[tuple[Any, ...]]) -> None:
     for partnership, number in jobs:
         file, row = JobFileRow, JobRow
-        own = file.partnership == partnership, file.number == number
+        own = belongs_to(file, partnership), file.number == number
         connection.execute(delete(file).where(*own))
-        its = row.partnership == partnership, row.number == number
+        its = belongs_to(row, partnership), row.number == number
         connection.execute(update(row).where(*its).values(state=JobState.EXPIRED))
 
 
 def clear_jobs(connection: Connection, partnership: str) -> None:
     """Delete every job and its files. This is only done to a demonstration."""
     for row in (JobFileRow, JobRow):
-        connection.execute(delete(row).where(row.partnership == partnership))
+        connection.execute(delete(row).where(belongs_to(row, partnership)))
 
 
 def _before(connection: Connection, found: Any) -> int:
@@ -240,7 +241,7 @@ def _jobs() -> Select[Any]:
 
 def _at(job: Job, state: JobState) -> tuple[ColumnElement[bool], ...]:
     row = JobRow
-    return row.partnership == job.partnership, row.number == job.number, row.state == state
+    return belongs_to(row, job.partnership), row.number == job.number, row.state == state
 
 
 def _job(row: Any, before: int = 0) -> Job:

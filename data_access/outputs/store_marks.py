@@ -14,6 +14,7 @@ from sqlalchemy import Connection, String, Table, cast, delete, func, or_, selec
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.outputs.editions import StoreMark
 from data_access.database.every_table import EVERY_TABLE
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.plan_tables import HeldCorrectionRow
 from data_access.database.tables import PublicationRow
 
@@ -36,7 +37,7 @@ def store_mark(connection: Connection, partnership: str, moment: datetime) -> St
     numbers = {}
     for name in NUMBERED:
         table = EVERY_TABLE.tables[name]
-        asked = select(func.max(table.c.number)).where(table.c.partnership == partnership)
+        asked = select(func.max(table.c.number)).where(belongs_to(table.c, partnership))
         numbers[name] = connection.execute(asked).scalar() or 0
     row = PublicationRow
     found = connection.execute(select(row.key, row.vintage).order_by(row.key, row.vintage))
@@ -46,14 +47,14 @@ def store_mark(connection: Connection, partnership: str, moment: datetime) -> St
 def take_back(connection: Connection, partnership: str, mark: StoreMark) -> None:
     """Take the store back to a moment. This is done in a transaction that is thrown away alone."""
     row = HeldCorrectionRow
-    later = row.partnership == partnership, row.decided > mark.moment
+    later = belongs_to(row, partnership), row.decided > mark.moment
     undecided = {"word": HoldWord.WAITING, "decided": None, "decided_by": "", "last_return": 0}
     connection.execute(update(row).where(*later).values(undecided))
     for table in reversed(EVERY_TABLE.sorted_tables):
         for condition in _later(table, mark):
             asked = delete(table).where(condition)
             if "partnership" in table.c:
-                asked = asked.where(table.c.partnership == partnership)
+                asked = asked.where(belongs_to(table.c, partnership))
             connection.execute(asked)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
@@ -266,9 +267,17 @@ def _provisional(row: CsvRow, file: CsvReturns) -> bool:
     return _MARKS.get(text, False)
 
 
+class _StatedNumbers(TypedDict, total=False):
+    """The numbers of a figure by field."""
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+
+
 def _meant(
     catalogue: Catalogue, indicator: str, status: Status, numbers: Mapping[str, float | None]
-) -> dict[str, float | None]:
+) -> _StatedNumbers:
     """Return a row's numbers by field. The column "value" of a count is read as the numerator."""
     if status is not Status.GIVEN:
         return {}

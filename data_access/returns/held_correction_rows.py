@@ -12,6 +12,7 @@ from dashboard.disclosure.held_corrections import (
     HoldWord,
 )
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.plan_tables import HeldCorrectionRow
 from data_access.database.tables import ObservationRow
 
@@ -25,7 +26,7 @@ class HeldCorrectionRows:
     def corrections(self, connection: Connection) -> tuple[HeldCorrection, ...]:
         """Return every correction that was ever held back, those of the earliest return first."""
         row = HeldCorrectionRow
-        asked = select(*row.__table__.columns).where(row.partnership == self._partnership)
+        asked = select(*row.__table__.columns).where(belongs_to(row, self._partnership))
         order = row.since_return, row.indicator_key, row.quarter, row.agency, row.audience
         return tuple(_correction(found) for found in connection.execute(asked.order_by(*order)))
 
@@ -47,7 +48,7 @@ class HeldCorrectionRows:
         """Return the numbers of the returns that a correction holds back, oldest first."""
         row, line = ObservationRow, one.line
         asked = select(row.return_number).where(
-            row.partnership == self._partnership,
+            belongs_to(row, self._partnership),
             row.indicator_key == line.indicator,
             row.quarter == line.quarter,
             row.agency == line.agency,
@@ -78,12 +79,12 @@ class HeldCorrectionRows:
     def clear(self, connection: Connection) -> None:
         """Delete what was held back. This is only done to invented figures."""
         row = HeldCorrectionRow
-        connection.execute(delete(row).where(row.partnership == self._partnership))
+        connection.execute(delete(row).where(belongs_to(row, self._partnership)))
 
     def _at(self, one: HeldCorrection) -> tuple[ColumnElement[bool], ...]:
         row = HeldCorrectionRow
         return (
-            row.partnership == self._partnership,
+            belongs_to(row, self._partnership),
             row.audience == one.audience,
             row.indicator_key == one.line.indicator,
             row.quarter == one.line.quarter,

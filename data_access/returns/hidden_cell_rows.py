@@ -18,6 +18,7 @@ from dashboard.disclosure.suppression_plan import (
 )
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.plan_tables import GivenAwayRow, HiddenCellRow, PlanRow
 from data_access.database.tables import ObservationRow, ReturnRow
 from data_access.returns.return_rows import in_lots, observation_of
@@ -32,14 +33,14 @@ class HiddenCellRows:
     def latest(self, connection: Connection) -> PlanHead | None:
         """Return the latest plan; None if there is no plan."""
         columns = [c for c in PlanRow.__table__.columns if c.name != "partnership"]
-        asked = select(*columns).where(PlanRow.partnership == self._partnership)
+        asked = select(*columns).where(belongs_to(PlanRow, self._partnership))
         row = connection.execute(asked.order_by(PlanRow.number.desc()).limit(1)).one_or_none()
         return None if row is None else PlanHead(**row._mapping)
 
     def last_return(self, connection: Connection) -> int:
         """Return the number of the partnership's last return; 0 if there is none."""
         asked = select(func.max(ReturnRow.number))
-        own = ReturnRow.partnership == self._partnership
+        own = belongs_to(ReturnRow, self._partnership)
         return connection.execute(asked.where(own)).scalar() or 0
 
     def hidden(
@@ -55,7 +56,7 @@ class HiddenCellRows:
         """
         row = HiddenCellRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
-            row.partnership == self._partnership,
+            belongs_to(row, self._partnership),
             row.audience == audience,
             row.indicator_key.in_(keys),
         )
@@ -73,7 +74,7 @@ class HiddenCellRows:
         """
         row = ObservationRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
-            row.partnership == self._partnership,
+            belongs_to(row, self._partnership),
             row.indicator_key.in_(keys),
             row.return_number > last_return,
         )
@@ -86,7 +87,7 @@ class HiddenCellRows:
         row = HiddenCellRow
         found: dict[Audience, set[FigurePlace]] = {}
         asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency)
-        rows = connection.execute(asked.where(row.partnership == self._partnership))
+        rows = connection.execute(asked.where(belongs_to(row, self._partnership)))
         for audience, key, part, quarter, agency in rows:
             found.setdefault(audience, set()).add(FigurePlace(key, part, quarter, agency))
         return {audience: frozenset(places) for audience, places in found.items()}
@@ -102,7 +103,7 @@ class HiddenCellRows:
         plain = [c for c in columns if c.name != "return_number"]
         asked = (
             select(ObservationRow.return_number, *plain)
-            .where(ObservationRow.partnership == self._partnership)
+            .where(belongs_to(ObservationRow, self._partnership))
             .order_by(ObservationRow.return_number)
         )
         if years is not None:
@@ -145,7 +146,7 @@ class HiddenCellRows:
     def _at(self, audience: Audience, place: FigurePlace) -> tuple[ColumnElement[bool], ...]:
         row = HiddenCellRow
         return (
-            row.partnership == self._partnership,
+            belongs_to(row, self._partnership),
             row.audience == audience,
             row.indicator_key == place.indicator,
             row.part == place.part,
@@ -157,7 +158,7 @@ class HiddenCellRows:
         """Return the places of the counts that plans named as given away."""
         row = GivenAwayRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency)
-        rows = connection.execute(asked.where(row.partnership == self._partnership))
+        rows = connection.execute(asked.where(belongs_to(row, self._partnership)))
         return frozenset(FigurePlace(*place) for place in rows)
 
     def name(self, connection: Connection, plan: int, effect: PlanEffect) -> None:
@@ -181,7 +182,7 @@ class HiddenCellRows:
     def clear(self, connection: Connection) -> None:
         """Delete all plans of the partnership. This is only done to invented figures."""
         for table in (HiddenCellRow, GivenAwayRow, PlanRow):
-            connection.execute(delete(table).where(table.partnership == self._partnership))
+            connection.execute(delete(table).where(belongs_to(table, self._partnership)))
 
 
 def _by_line(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, frozenset[Cell]]:

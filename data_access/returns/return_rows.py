@@ -25,6 +25,7 @@ from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.plan_tables import HeldCorrectionRow
 from data_access.database.tables import ObservationRow, ReturnRow
 
@@ -96,7 +97,7 @@ class ReturnRows:
             raise KeyError(number)
         stated = connection.execute(
             select(*_COLUMNS)
-            .where(ObservationRow.partnership == self._partnership)
+            .where(belongs_to(ObservationRow, self._partnership))
             .where(ObservationRow.quarter == row.quarter, ObservationRow.agency == row.agency)
             .where(ObservationRow.return_number == number, *self._not_held())
         )
@@ -117,7 +118,7 @@ class ReturnRows:
         """
         asked = (
             select(*_COLUMNS)
-            .where(ObservationRow.partnership == self._partnership)
+            .where(belongs_to(ObservationRow, self._partnership))
             .where(ObservationRow.indicator_key.in_(keys), *self._not_held())
             .order_by(*_KEY)
         )
@@ -140,7 +141,7 @@ class ReturnRows:
         columns = ObservationRow.indicator_key, ObservationRow.quarter
         found = connection.execute(
             select(*columns)
-            .where(ObservationRow.partnership == self._partnership)
+            .where(belongs_to(ObservationRow, self._partnership))
             .where(ObservationRow.part != ALL, *self._not_held())
             .group_by(*columns, ObservationRow.agency)
             .having(func.min(ObservationRow.return_number) < func.max(ObservationRow.return_number))
@@ -198,7 +199,7 @@ class ReturnRows:
         """
         asked = (
             select(ObservationRow.return_number, *_COLUMNS)
-            .where(ObservationRow.partnership == self._partnership, ObservationRow.reason != "")
+            .where(belongs_to(ObservationRow, self._partnership), ObservationRow.reason != "")
             .order_by(ObservationRow.return_number, *_KEY)
         )
         if key is not None:
@@ -238,10 +239,10 @@ class ReturnRows:
     def clear(self, connection: Connection) -> None:
         """Delete all returns of the partnership. This is only done to invented figures."""
         for table in (ObservationRow, ReturnRow):
-            connection.execute(delete(table).where(table.partnership == self._partnership))
+            connection.execute(delete(table).where(belongs_to(table, self._partnership)))
 
     def _of_returns(self, *columns: Any) -> Select[Any]:
-        return select(*columns).where(ReturnRow.partnership == self._partnership)
+        return select(*columns).where(belongs_to(ReturnRow, self._partnership))
 
     def _return_values(self, return_: Return) -> dict[str, Any]:
         return {
@@ -291,7 +292,7 @@ def _versions(audience: Audience, *chosen: str) -> Select[Any]:
     }
     return (
         select(stated.return_number, *_COLUMNS)
-        .where(stated.partnership == bindparam("ours"))
+        .where(belongs_to(stated, bindparam("ours")))
         .where(stated.indicator_key == bindparam("key"), stated.quarter == bindparam("quarter"))
         .where(*_not_held(audience), *(choices[name] for name in chosen))
         .order_by(stated.agency, stated.part, stated.return_number)
@@ -304,7 +305,7 @@ def _not_held(audience: Audience) -> tuple[ColumnElement[bool], ...]:
         return ()
     held, stated = HeldCorrectionRow, ObservationRow
     found = exists().where(
-        held.partnership == stated.partnership,
+        belongs_to(held, stated.partnership),
         held.audience == audience,
         held.indicator_key == stated.indicator_key,
         held.quarter == stated.quarter,

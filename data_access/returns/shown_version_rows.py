@@ -10,6 +10,7 @@ from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression_plan import FigurePlace
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.plan_tables import PlanRow, ShownVersionRow
 from data_access.returns.return_rows import in_lots
 
@@ -31,7 +32,7 @@ class ShownVersionRows:
         place = row.indicator_key, row.part, row.quarter, row.agency
         asked = select(
             row.audience, *place, row.return_number, row.rounding, row.smallest, row.largest
-        ).where(row.partnership == self._partnership)
+        ).where(belongs_to(row, self._partnership))
         if years is not None:
             quarters = [Quarter(year, number) for year in years for number in (1, 2, 3, 4)]
             asked = asked.where(row.quarter.in_(quarters))
@@ -51,9 +52,7 @@ class ShownVersionRows:
     def _last_covered(self, connection: Connection) -> int:
         """Return the number of the last return that any plan covered; 0 if there is none."""
         last = select(func.max(PlanRow.last_return))
-        return (
-            connection.execute(last.where(PlanRow.partnership == self._partnership)).scalar() or 0
-        )
+        return connection.execute(last.where(belongs_to(PlanRow, self._partnership))).scalar() or 0
 
     def record_shown(
         self, connection: Connection, shown: Iterable[ShownVersion], plan: int, moment: datetime
@@ -86,4 +85,4 @@ class ShownVersionRows:
     def clear(self, connection: Connection) -> None:
         """Delete what was shown of the partnership. This is only done to invented figures."""
         row = ShownVersionRow
-        connection.execute(delete(row).where(row.partnership == self._partnership))
+        connection.execute(delete(row).where(belongs_to(row, self._partnership)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.actions import Action
+from dashboard.acts.act import ActSource
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.event_changes import EventChange, is_same, with_event, without_event
 from dashboard.catalogue.events import Event
@@ -176,15 +177,21 @@ def open_editor(
     day: date,
     clock: Clock = utc_now,
     person: Person | None = None,
+    address: str = "",
 ) -> Iterator[Editor]:
     """Open the store for a reader's changes, in one transaction that is committed at its end.
+
+    In the log, the changes are those of `person` and come from the network address `address`; of a
+    store without a network, from its own source.
 
     Raises: NotAllowedError for who may change nothing; StoreError if the store is not ready for
     changes, or busy.
     """
     must_be_a_writer(reader)
     store.must_be_ready()
-    with store.together(), store.snapshot() as snapshot:
+    known = ActSource(person.name if person else "", address)
+    source = known if known.who or address else store.source
+    with store.acting(source), store.together(), store.snapshot() as snapshot:
         yield Editor(store, Gate(snapshot, reader, day), clock, person)
 
 

@@ -34,7 +34,9 @@ from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
+from data_access.store.log.log_gate import LogGate
 from data_access.store.published_gate import PublishedGate
+from data_access.store.reading import own_returns
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 from data_access.store.told_words import TypedGate
@@ -42,7 +44,7 @@ from data_access.store.told_words import TypedGate
 T = TypeVar("T")
 
 
-class Gate(TypedGate, PublishedGate, OutputsGate):
+class Gate(TypedGate, PublishedGate, OutputsGate, LogGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their
@@ -168,10 +170,10 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
 
         If `parts` is true, the figures of breakdowns are included.
         """
-        asked, audience = tuple(keys), self.reader.audience
+        asked, reader = tuple(keys), self.reader
         found = self._snapshot.once(
-            ("material", audience, asked, until, parts),
-            lambda: self._snapshot.material(asked, until, parts, audience),
+            ("material", reader, asked, until, parts),
+            lambda: self._snapshot.material(asked, until, parts, reader),
         )
         words = self._worded(found.catalogue)
         return found if words is found.catalogue else replace(found, catalogue=words)
@@ -190,6 +192,7 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
         hidden = self._snapshot.withheld(audience, [key])
         standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter, audience)
         seen = redacted_versions(self._snapshot.catalogue(), found, hidden, self._reasons, standing)
+        seen = own_returns.own_versions(self._snapshot, seen, (key, quarter, part), self.reader)
         reasons = {
             number: self.return_(number).reason
             for number in {one.source.number for one in seen if one.source.reason}
@@ -216,7 +219,8 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
         found = self._snapshot.texts.without_drafts(found)
         known = [key for key in keys if catalogue.has(key)]
         standing = self._snapshot.quarter_figures(known, found.quarter, audience)
-        return redacted_return(catalogue, found, hidden, self._reasons, standing)
+        told = redacted_return(catalogue, found, hidden, self._reasons, standing)
+        return own_returns.own_return(self._snapshot, told, self.reader)
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
         """Return the receipt of each agency's return for each quarter from `first` to `last`.
@@ -229,7 +233,8 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
             return found
         keys = [one.key for one in self._snapshot.catalogue().indicators]
         hidden = self._snapshot.withheld(self.reader.audience, keys)
-        return without_hidden_nil(found, hidden)
+        told = without_hidden_nil(found, hidden)
+        return own_returns.own_receipts(self._snapshot, told, self.reader)
 
     def held_corrections(self) -> tuple[HeldCorrection, ...]:
         """Return the corrections that are held back from the reader, the latest quarter first.
@@ -240,8 +245,7 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
         if self.reader.is_steward:
             found = [one for one in self._snapshot.returns.corrections() if one.is_held]
         else:
-            held = self._snapshot.held(self.reader.audience).values()
-            found = [replace(one, plan=0, by="", decided=None) for one in held]
+            found = own_returns.held_from(self._snapshot, self.reader)
         return tuple(sorted(found, key=lambda one: (-one.line.quarter.ordinal, one.line)))
 
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
@@ -257,9 +261,9 @@ class Gate(TypedGate, PublishedGate, OutputsGate):
             released = released_steps(found, self._snapshot.texts.released())
             catalogue, tells = self._snapshot.catalogue(), self._tells
             found = self._snapshot.once(
-                ("fit exception steps", audience),
+                ("fit exception steps", self.reader),
                 lambda: told_words.fit_steps(
-                    told_words.about_seen_runs(self._snapshot, released, audience),
+                    told_words.about_seen_runs(self._snapshot, released, self.reader),
                     audience,
                     catalogue,
                     tells,

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.catalogue.indicators import Indicator
 from dashboard.days import day_of
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine, HoldWord
@@ -18,7 +19,7 @@ from dashboard.disclosure.suppression_plan import PROTECTED, PlanEffect
 from dashboard.errors import Fault, ReleaseError
 from dashboard.figures.observations import Observation, Status
 from dashboard.number_formats import figure_text
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 from dashboard.releases.held_previews import HeldFigure, HeldPreview, Read, TriedRelease
 from dashboard.releases.plan_words import effect_lines
 from dashboard.releases.release_rules import hold_faults, name_faults
@@ -85,6 +86,9 @@ def decide_corrections(
             raise ReleaseError("Nothing was changed.", faults)
         decided = _decided(connection, rows, [there[one].correction for one in asked], decision)
         is_release = decision.word is HoldWord.RELEASED
+        told = {"word": decision.word.value}
+        acts = [NewAct(ActKind.CORRECTION, one.address, after=told) for one in decided]
+        store.enter_acts(*acts, by=decision.by.strip())
         store.plan_again({one.line.quarter.year for one in decided} if is_release else ())
     return decided
 
@@ -230,7 +234,7 @@ def _figures(snapshot: Snapshot, line: HeldLine, indicator: Indicator) -> Iterat
 
 
 def _stated(snapshot: Snapshot, line: HeldLine, audience: Audience) -> Iterator[Observation]:
-    found = snapshot.material((line.indicator,), line.quarter, True, audience)
+    found = snapshot.material((line.indicator,), line.quarter, True, Reader(audience))
     for one in found.observations.get(line.indicator, ()):
         if (one.quarter, one.agency) == (line.quarter, line.agency):
             yield one

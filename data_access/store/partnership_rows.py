@@ -6,6 +6,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from data_access.acts.act_rows import ActRows
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
@@ -39,6 +40,7 @@ class PartnershipRows:
     commentary: CommentaryRows
     decisions: DecisionRows
     meeting_plans: MeetingPlanRows
+    acts: ActRows
     sentences: EditedSentenceRows
 
     @classmethod
@@ -58,6 +60,7 @@ class PartnershipRows:
             CommentaryRows(partnership),
             DecisionRows(partnership),
             MeetingPlanRows(partnership),
+            ActRows(partnership),
             EditedSentenceRows(partnership),
         )
 
@@ -65,6 +68,7 @@ class PartnershipRows:
         """Delete a demonstration's figures, with the plans and all that was typed about them.
 
         What was shown and held back of them goes too: invented figures have nobody to keep them.
+        The log stays: it says that they were deleted.
         """
         clear_jobs(connection, self.partnership)
         clear_exports(connection, self.partnership)

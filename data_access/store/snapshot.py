@@ -15,8 +15,18 @@ from dashboard.catalogue.parts import ALL
 from dashboard.comparators.part_populations import PartPopulations
 from dashboard.comparators.publications import Area
 from dashboard.days import end_of_day
-from dashboard.disclosure.redaction import HiddenFigures, RedactedLine, redacted_line
-from dashboard.disclosure.small_numbers import count_roundings, protected_as
+from dashboard.disclosure.insiders.own_figures import (
+    own_indicators,
+    roundings_for,
+    with_own_figures,
+)
+from dashboard.disclosure.redaction import (
+    HiddenFigures,
+    RedactedLine,
+    redacted_line,
+    with_told_note,
+)
+from dashboard.disclosure.small_numbers import protected_as
 from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.line_inputs import LineInputs
@@ -24,7 +34,7 @@ from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Observation, Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.database import partnerships
 from data_access.database.database import OPENING
@@ -36,6 +46,7 @@ from data_access.store.reading.snapshot_returns import HeldHere, Lines, Snapshot
 from data_access.store.reading.snapshot_texts import SnapshotTexts
 from data_access.store.reading.told_texts import TextTeller
 
+STEWARD = Reader(Audience.STEWARD)
 T = TypeVar("T")
 Change = TypeVar("Change", LevelChange, EventChange)
 
@@ -200,8 +211,9 @@ class Snapshot:
         """Return the object that decides which texts an audience may read."""
         return self._tellers.setdefault(audience, TextTeller(self, audience))
 
-    def seen(self, keys: Sequence[str], parts: bool, audience: Audience) -> dict[str, RedactedLine]:
-        """Return the figures of some indicators by key, redacted for an audience."""
+    def seen(self, keys: Sequence[str], parts: bool, reader: Reader) -> dict[str, RedactedLine]:
+        """Return the figures of some indicators by key, redacted for a reader."""
+        audience = reader.audience
         lines = self.lines(keys, parts, audience)
         catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
         found, tells = {}, self.teller(audience).may_give_reason
@@ -209,23 +221,51 @@ class Snapshot:
             noted = self.texts.without_draft_notes(key, line, audience)
             load = partial(redacted_line, catalogue, key, noted, withheld, tells)
             found[key] = self.once(("seen", audience, key, parts), load)
+        return self._with_own(found, parts, reader) if reader.agency and self.plan() else found
+
+    def _with_own(
+        self, seen: dict[str, RedactedLine], parts: bool, reader: Reader
+    ) -> dict[str, RedactedLine]:
+        """Return lines as a reader's agency may see them: its own figures in full."""
+        agency, found = reader.agency, dict(seen)
+        mine = own_indicators(self.catalogue(), seen, agency)
+        for key, line in self.lines(mine, parts).items():
+            load = partial(self._own_line, key, line, seen[key], reader)
+            found[key] = self.once(("own", agency, key, parts), load)
         return found
+
+    def _own_line(
+        self, key: str, line: tuple[Observation, ...], seen: RedactedLine, reader: Reader
+    ) -> RedactedLine:
+        catalogue = self.catalogue()
+        noted = self.own_notes(key, (one for one in line if one.agency == reader.agency), reader)
+        return with_own_figures(catalogue, key, seen, noted, reader.agency)
+
+    def own_notes(
+        self, key: str, figures: Iterable[Observation], reader: Reader
+    ) -> tuple[Observation, ...]:
+        """Return an agency's own figures of an indicator with the notes that partners may read."""
+        audience = reader.audience
+        tells = self.teller(audience).may_give_reason
+        withheld, catalogue = self.withheld(audience, (key,)), self.catalogue()
+        noted = self.texts.without_draft_notes(key, tuple(figures), audience)
+        return tuple(with_told_note(catalogue, one, withheld, tells) for one in noted)
 
     def material(
         self,
         keys: Sequence[str],
         until: Quarter,
         parts: bool = False,
-        audience: Audience = Audience.STEWARD,
+        reader: Reader = STEWARD,
     ) -> LineInputs:
-        """Return the inputs for an audience's readings of some indicators up to a quarter.
+        """Return the inputs for a reader's readings of some indicators up to a quarter.
 
         If `parts` is true, the figures of breakdowns are included.
         """
         catalogue = self.catalogue()
         wanted = history_keys(catalogue, keys)
         bounds = self.bounds()
-        lines = self.seen(wanted, parts, audience)
+        lines = self.seen(wanted, parts, reader)
         rules = (catalogue.indicator(key).comparator for key in wanted)
         series = tuple(sorted({rule.series for rule in rules if rule is not None}))
         ours = catalogue.partnership
@@ -240,7 +280,7 @@ class Snapshot:
                 for key in wanted
             },
             sums={key: lines[key].sums for key in wanted if lines[key].sums},
-            roundings=count_roundings(catalogue, wanted, audience),
+            roundings=roundings_for(catalogue, wanted, reader),
             populations=self.populations(areas),
             published=self.published(series, areas),
             neighbours=neighbours,

@@ -4,23 +4,23 @@ Nothing is overwritten: a later return, change or release is added. A `Snapshot`
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from threading import local
 from typing import Self
 
 from sqlalchemy import Connection
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
 from dashboard.comparators.revisions import PublicationRevision
-from dashboard.disclosure.suppression_plan import PlanEffect, PlanHead
+from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord, TextKind, TextMark
 from dashboard.returns.return_checks import ReturnChecks
+from data_access.catalogue.agreement_acts import agreement_acts
 from data_access.catalogue.agreements import (
     CatalogueDifference,
     agreements_of,
@@ -30,15 +30,9 @@ from data_access.catalogue.agreements import (
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
 from data_access.database.memory import ReadMemory
-from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.snapshot import Snapshot
-from data_access.store.suppression import (
-    USUAL,
-    ChangedFigures,
-    PlanningMethod,
-    make_plan,
-    own_years_of_all,
-)
+from data_access.store.suppression import USUAL, PlanningMethod, make_plan, own_years_of_all
+from data_access.store.writing.transactions import StoreTransactions
 
 Clock = Callable[[], datetime]
 
@@ -52,11 +46,7 @@ def _minute(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-class _TakenBackError(Exception):
-    """Raised at the end of a transaction whose changes are not to be kept."""
-
-
-class Store:
+class Store(StoreTransactions):
     """One partnership's figures and agreements, and the published statistics to compare with."""
 
     def __init__(
@@ -66,13 +56,8 @@ class Store:
         clock: Clock = utc_now,
         planning: PlanningMethod = USUAL,
     ) -> None:
-        self.partnership = partnership
-        self.database = database
-        self._clock = clock
-        self._shelves = PartnershipRows.of(partnership)
-        self._planning = planning
+        super().__init__(database, partnership, clock, planning)
         self._memory = ReadMemory()
-        self._own = local()
 
     @classmethod
     def open(
@@ -129,6 +114,8 @@ class Store:
                 partnerships.add_partnership(
                     connection, catalogue.partnership, demonstration=demonstration
                 )
+                made = {"demonstration": demonstration}
+                store.enter_acts(NewAct(ActKind.STORE, store.partnership, after=made))
                 store.save_catalogue(catalogue, agreed="With the making of the store")
                 store.release_standing(MarkWord.STOOD)
                 if fill is not None:
@@ -172,7 +159,9 @@ class Store:
         """
         with self.database.reading() as connection:
             key = partnerships.chosen_partnership(connection, self.database.name, partnership)
-        return type(self)(self.database, key, self._clock, self._planning)
+        found = type(self)(self.database, key, self._clock, self._planning)
+        found.source = self.source
+        return found
 
     def is_ready(self) -> bool:
         """Say whether the store can be read, is the same file, and has this code's schema."""
@@ -211,20 +200,6 @@ class Store:
             f"last changed at {_minute(last)}: set the clock, or changes get wrong dates.",
         )
 
-    @contextmanager
-    def together(
-        self, said: Callable[[PlanEffect], None] | None = None, *, keep: bool = True
-    ) -> Iterator[Connection]:
-        """Open one transaction for several writes: all are saved, or none. Raises: StoreError.
-
-        Nobody else writes meanwhile, so what is read here is still true when it is written. `said`
-        is told what the new plan changes for readers, before it is saved. Unless `keep`, all is
-        taken back at the end. Neither has an effect within another transaction.
-        """
-        planning = replace(self._planning, said=said or self._planning.said)
-        with suppress(_TakenBackError), self._writing(planning, keep=keep) as connection:
-            yield connection
-
     def begin_again(self) -> None:
         """Delete the figures of a demonstration.
 
@@ -237,6 +212,7 @@ class Store:
                     "its figures are never thrown away."
                 )
             self._shelves.clear(connection)
+            self.enter_acts(NewAct(ActKind.EMPTIED, self.partnership))
             self._own.news.wholly.add(self.partnership)
             partnerships.raise_revision(connection, self.partnership)
 
@@ -261,6 +237,7 @@ class Store:
             checks.must_allow(sent, self._shelves.ledger.beside(connection, sent))
             saved = self._shelves.ledger.add(connection, sent, self._clock())
             self._shelves.commentary.add_stated(connection, saved, self._clock())
+            self.enter_acts(*map(_return_act, saved))
             self._own.news.years.update(one.quarter.year for one in sent)
             partnerships.raise_revision(connection, self.partnership)
         return saved
@@ -302,7 +279,11 @@ class Store:
             )
             if found.changes_anything:
                 result = self._shelves.agreements.catalogue(merged_agreements(standing, found))
-                self._shelves.agreements.add(connection, found.written, minute, self._clock())
+                change = self._shelves.agreements.add(
+                    connection, found.written, minute, self._clock()
+                )
+                acts = agreement_acts(change, standing, found.written)
+                self.enter_acts(*acts, by=minute.recorded_by)
                 partnerships.rename_partnership(connection, result.partnership)
                 if any(at.ties_figures for at in found.written):
                     self._own.news.wholly.add(self.partnership)
@@ -330,6 +311,8 @@ class Store:
                 ),
             )
             if marks:
+                told = {"texts": len(marks), "word": word.value}
+                self.enter_acts(NewAct(ActKind.TEXT_RELEASED, "all texts", after=told), by=by)
                 partnerships.raise_revision(connection, self.partnership)
         return marks
 
@@ -342,6 +325,7 @@ class Store:
             library, before = self._shelves.library, own_years_of_all(connection)
             revision = library.add(connection, content, library.vintages(connection))
             if revision.changes_anything:
+                self.enter_acts(NewAct(ActKind.PUBLICATION, content.publication.key))
                 partnerships.raise_revision(connection, None)
                 after = own_years_of_all(connection)
                 self._own.news.wholly.update(key for key in after if after[key] != before[key])
@@ -357,14 +341,17 @@ class Store:
     def make_plan(self) -> PlanHead | None:
         """Make a new plan, in which hidden figures stay hidden; None if there is no planner."""
         with self._writing() as connection:
+            self.enter_acts(NewAct(ActKind.PLAN, "all years"))
             partnerships.raise_revision(connection, self.partnership)
             return make_plan(connection, self.partnership, self._planning, self._clock())
 
     def plan_again(self, years: Iterable[int]) -> None:
         """Plan some financial years again when the transaction ends; pages are made anew."""
         with self._writing() as connection:
+            again = sorted(set(years))
+            self.enter_acts(NewAct(ActKind.PLAN, "some years", after={"years": again}))
             partnerships.raise_revision(connection, self.partnership)
-            self._own.news.years.update(years)
+            self._own.news.years.update(again)
 
     def _must_be_ours(self, catalogue: Catalogue) -> None:
         if catalogue.partnership.key != self.partnership:
@@ -373,24 +360,7 @@ class Store:
                 f"this is the store of {self.partnership!r}."
             )
 
-    @contextmanager
-    def _writing(
-        self, planning: PlanningMethod | None = None, *, keep: bool = True
-    ) -> Iterator[Connection]:
-        current: Connection | None = getattr(self._own, "connection", None)
-        if current is not None:
-            with current.begin_nested():  # what fails in it is taken back, whoever goes on
-                yield current
-            return
-        with self.database.writing() as connection:
-            partnerships.lock_partnerships(connection)
-            self._own.connection, self._own.news = connection, ChangedFigures()
-            self._own.memory = ReadMemory()
-            try:
-                yield connection
-                method = planning or self._planning
-                self._own.news.planned(connection, self.partnership, method, self._clock())
-                if not keep:
-                    raise _TakenBackError
-            finally:
-                self._own.connection = None
+
+def _return_act(saved: Return) -> NewAct:
+    told = {"agency": saved.agency, "quarter": str(saved.quarter)}
+    return NewAct(ActKind.RETURN, f"return {saved.number}", after=told)

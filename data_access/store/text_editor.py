@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dashboard.actions import WRITING, Action
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.commentary.commentary import (
     Commentary,
     commentary_faults,
@@ -20,6 +21,7 @@ from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
 from dashboard.exceptions.life import (
     ExceptionLife,
     ExceptionRun,
+    ExceptionStage,
     ExceptionStep,
     life_of,
     run_faults,
@@ -102,6 +104,7 @@ class TextEditor:
                 raise StepError("Nothing was recorded.", faults)
             ours = self._store.partnership
             saved = ExceptionStepRows(ours).add(connection, step, self._clock())
+            self._store.enter_acts(_step_act(saved, so_far.stage), by=saved.by)
             partnerships.raise_revision(connection, ours)
         return saved
 
@@ -126,6 +129,8 @@ class TextEditor:
                 raise StepError("Nothing was kept.", faults)
             ours = self._store.partnership
             (saved,) = CommentaryRows(ours).add(connection, [said], self._clock())
+            act = NewAct(ActKind.COMMENTARY, f"commentary-{saved.number}")
+            self._store.enter_acts(act, by=saved.by)
             partnerships.raise_revision(connection, ours)
         return saved
 
@@ -153,6 +158,9 @@ class TextEditor:
                 step = self.record(said.exception_step(run), after=after)
                 said = replace(said, step=step.number)
             saved = DecisionRows(ours).add(connection, said, self._clock())
+            told = {"kind": saved.kind.value, "meeting": str(saved.meeting)}
+            act = NewAct(ActKind.DECISION, f"decision-{saved.number}", after=told)
+            self._store.enter_acts(act, by=saved.by)
             partnerships.raise_revision(connection, ours)
         return saved
 
@@ -172,6 +180,8 @@ class TextEditor:
                 raise StepError("Nothing was kept.", faults)
             kept = replace(plan, by=self._name(plan.by))
             saved = MeetingPlanRows(ours).add(connection, kept, self._clock())
+            act = NewAct(ActKind.MEETING, f"meeting about {saved.quarter}")
+            self._store.enter_acts(act, by=saved.by)
             partnerships.raise_revision(connection, ours)
         return saved
 
@@ -193,6 +203,8 @@ class TextEditor:
             if faults:
                 raise StepError("Nothing was kept.", faults)
             saved = EditedSentenceRows(ours).add(connection, said, self._clock())
+            act = NewAct(ActKind.SENTENCE, f"sentence-{saved.number}")
+            self._store.enter_acts(act, by=saved.by)
             partnerships.raise_revision(connection, ours)
         return saved
 
@@ -322,8 +334,32 @@ class TextEditor:
             moment = self._clock()
             marks = [mark(records[key], moment) for key in wanted]
             saved = TextMarkRows(ours).add(connection, marks)
+            self._store.enter_acts(*map(_mark_act, saved), by=by)
             partnerships.raise_revision(connection, ours)
         return saved
+
+
+MARKED = {
+    MarkWord.RELEASED: ActKind.TEXT_RELEASED,
+    MarkWord.STOOD: ActKind.TEXT_RELEASED,
+    MarkWord.TAKEN_BACK: ActKind.TEXT_TAKEN_BACK,
+    MarkWord.LOOKED: ActKind.TEXT_LOOKED,
+}
+"""The kind of act by which a text gets each mark."""
+
+
+def _mark_act(mark: TextMark) -> NewAct:
+    return NewAct(MARKED[mark.word], mark.id.address, after={"alone": True} if mark.alone else {})
+
+
+def _step_act(saved: ExceptionStep, before: ExceptionStage) -> NewAct:
+    line = {"line": saved.run.indicator, "first": str(saved.run.first), "last": str(saved.run.last)}
+    return NewAct(
+        ActKind.STEP,
+        f"step-{saved.number}",
+        before={"stage": before.value},
+        after={"stage": saved.stage.value, **line},
+    )
 
 
 def must_be_a_writer(reader: Reader) -> None:

@@ -6,7 +6,7 @@ from dashboard.disclosure.audience_check import given_away
 from dashboard.disclosure.told_texts import TextPlace, unread_sentence
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 from dashboard.releases.typed_texts import (
     EVERYONE,
     FieldPreview,
@@ -100,13 +100,13 @@ def _hidden_with(snapshot: Snapshot, text: TypedText, audience: Audience) -> str
 
 def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
     steps = snapshot.exception_steps()
-    seen = about_seen_runs(snapshot, steps, audience)
+    seen = about_seen_runs(snapshot, steps, Reader(audience))
     return not any(one.number == text.id.number for one in seen)
 
 
 def _is_about_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
     mine = (one for one in snapshot.texts.decisions() if one.number == text.id.number)
-    return any(is_decision_hidden(snapshot, one, audience) for one in mine)
+    return any(is_decision_hidden(snapshot, one, Reader(audience)) for one in mine)
 
 
 def _is_sentence_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
@@ -116,7 +116,7 @@ def _is_sentence_hidden(snapshot: Snapshot, text: TypedText, audience: Audience)
 
 def _is_subject_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
     mine = tuple(one for one in snapshot.texts.commentary() if one.number == text.id.number)
-    return not about_seen_figures(snapshot, mine, audience)
+    return not about_seen_figures(snapshot, mine, Reader(audience))
 
 
 def _is_figure_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
@@ -124,7 +124,7 @@ def _is_figure_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -
     if not snapshot.catalogue().has(key):
         return True
     agencies = {one.agency for number, one in snapshot.texts.noted(key) if number == text.id.number}
-    line = snapshot.seen([key], True, audience)[key].observations
+    line = snapshot.seen([key], True, Reader(audience))[key].observations
     return not any(
         note_place(key, one.part) == text.id.place
         and one.quarter == quarter

@@ -37,24 +37,24 @@ from data_access.store.snapshot import Snapshot
 
 
 def about_seen_runs(
-    snapshot: Snapshot, found: tuple[ExceptionStep, ...], audience: Audience
+    snapshot: Snapshot, found: tuple[ExceptionStep, ...], reader: Reader
 ) -> tuple[ExceptionStep, ...]:
-    """Return the steps about runs in which an audience sees every quarter."""
-    hidden = _hidden_quarters(snapshot, (one.run.indicator for one in found), audience)
+    """Return the steps about runs in which a reader sees every quarter."""
+    hidden = _hidden_quarters(snapshot, (one.run.indicator for one in found), reader)
     return steps_without_hidden(found, hidden)
 
 
 def about_seen_figures(
-    snapshot: Snapshot, found: tuple[Commentary, ...], audience: Audience
+    snapshot: Snapshot, found: tuple[Commentary, ...], reader: Reader
 ) -> tuple[Commentary, ...]:
-    """Return the commentary on themes, and on indicators of which an audience sees every quarter.
+    """Return the commentary on themes, and on indicators of which a reader sees every quarter.
 
     Of commentary on an exception, that is every quarter of its run. What came with a return that is
     held back is left out too.
     """
     ours = [one.subject.key for one in found if one.subject.scope is not CommentScope.THEME]
-    hidden = _hidden_quarters(snapshot, ours, audience)
-    held = snapshot.returns.sentences(audience)
+    hidden = _hidden_quarters(snapshot, ours, reader)
+    held = snapshot.returns.sentences(reader.audience)
     return tuple(
         one
         for one in found
@@ -95,24 +95,24 @@ def fit_commentary(
     )
 
 
-def told_commentary(snapshot: Snapshot, audience: Audience, every: bool) -> tuple[Commentary, ...]:
-    """Return the commentary in force for an audience, in the order of recording.
+def told_commentary(snapshot: Snapshot, reader: Reader, every: bool) -> tuple[Commentary, ...]:
+    """Return the commentary in force for a reader, in the order of recording.
 
     A steward's is every latest version, drafts too; with `every`, earlier ones as well. Other
     readers get the latest version that is released, about figures that they see, in words that
     they may read.
     """
     found = snapshot.texts.commentary()
-    if audience is Audience.STEWARD:
+    if reader.is_steward:
         return found if every else latest_commentary(found)
 
     def load() -> tuple[Commentary, ...]:
         released = snapshot.texts.released()
         mine = [one for one in found if TextId(TextKind.COMMENTARY, one.number) in released]
-        seen = about_seen_figures(snapshot, latest_commentary(mine), audience)
-        return fit_commentary(snapshot, seen, audience)
+        seen = about_seen_figures(snapshot, latest_commentary(mine), reader)
+        return fit_commentary(snapshot, seen, reader.audience)
 
-    return snapshot.once(("told commentary", audience), load)
+    return snapshot.once(("told commentary", reader), load)
 
 
 def fit_steps(
@@ -138,37 +138,38 @@ def _fit_each(
     )
 
 
-def told_decisions(snapshot: Snapshot, audience: Audience) -> tuple[MeetingDecision, ...]:
-    """Return the decisions that an audience is told, oldest first, in words that it may read.
+def told_decisions(snapshot: Snapshot, reader: Reader) -> tuple[MeetingDecision, ...]:
+    """Return the decisions that a reader is told, oldest first, in words that it may read.
 
     Of a decision that is a step, the step decides: it is told where the step is, in its words. Of
     others, the words must be released, and no figure that they are about hidden. The public is not
     told of posts, of days and of who attended.
     """
     found = snapshot.texts.decisions()
-    if audience is Audience.STEWARD:
+    if reader.is_steward:
         return found
 
     def load() -> tuple[MeetingDecision, ...]:
-        told = (one for each in found for one in _told_decision(snapshot, each, audience))
+        told = (one for each in found for one in _told_decision(snapshot, each, reader))
         return tuple(told)
 
-    return snapshot.once(("told decisions", audience), load)
+    return snapshot.once(("told decisions", reader), load)
 
 
 def _told_decision(
-    snapshot: Snapshot, one: MeetingDecision, audience: Audience
+    snapshot: Snapshot, one: MeetingDecision, reader: Reader
 ) -> Iterator[MeetingDecision]:
-    """Yield a decision as an audience is told it, or nothing."""
-    is_public, catalogue = audience is Audience.PUBLIC, snapshot.catalogue()
+    """Yield a decision as a reader is told it, or nothing."""
+    audience, catalogue = reader.audience, snapshot.catalogue()
+    is_public = audience is Audience.PUBLIC
     if one.step:
-        fit = snapshot.once(("fit steps", audience), lambda: _seen_steps(snapshot, audience))
+        fit = snapshot.once(("fit steps", reader), lambda: _seen_steps(snapshot, reader))
         if one.step not in fit:
             return
         one = one.with_step(fit[one.step])
     else:
         released = TextId(TextKind.DECISION, one.number) in snapshot.texts.released()
-        if not released or is_decision_hidden(snapshot, one, audience):
+        if not released or is_decision_hidden(snapshot, one, reader):
             return
         places, tells = decision_places(catalogue, one), snapshot.teller(audience).may_tell
         fit_words = fits_audience(catalogue, one.text, audience) and tells(one.text, places)
@@ -179,22 +180,22 @@ def _told_decision(
     yield replace(one, who="", due=None, recorded=None) if is_public else one
 
 
-def _seen_steps(snapshot: Snapshot, audience: Audience) -> dict[int, ExceptionStep]:
-    """Return the released steps of exceptions that an audience sees, in words for it."""
+def _seen_steps(snapshot: Snapshot, reader: Reader) -> dict[int, ExceptionStep]:
+    """Return the released steps of exceptions that a reader sees, in words for it."""
     released = released_steps(snapshot.exception_steps(), snapshot.texts.released())
-    seen = about_seen_runs(snapshot, released, audience)
-    tells = snapshot.teller(audience).may_tell
-    fit = _fit_each(seen, audience, snapshot.catalogue(), tells)
+    seen = about_seen_runs(snapshot, released, reader)
+    tells = snapshot.teller(reader.audience).may_tell
+    fit = _fit_each(seen, reader.audience, snapshot.catalogue(), tells)
     return {one.number: one for one in fit}
 
 
-def is_decision_hidden(snapshot: Snapshot, one: MeetingDecision, audience: Audience) -> bool:
-    """Say whether a decision is about a figure that is hidden, or not for the audience at all."""
-    if one.kind in PARTNERS_ALONE and audience is Audience.PUBLIC:
+def is_decision_hidden(snapshot: Snapshot, one: MeetingDecision, reader: Reader) -> bool:
+    """Say whether a decision is about a figure that is hidden, or not for the reader at all."""
+    if one.kind in PARTNERS_ALONE and reader.audience is Audience.PUBLIC:
         return True
     if not one.measured:
         return False
-    hidden = _hidden_quarters(snapshot, [one.measured], audience)
+    hidden = _hidden_quarters(snapshot, [one.measured], reader)
     first = one.first or one.meeting
     known = hidden.get(one.measured)
     return known is None or any(first <= quarter <= one.meeting for quarter in known)
@@ -234,24 +235,24 @@ def is_sentence_hidden(snapshot: Snapshot, one: EditedSentence, audience: Audien
     """Say whether an edited sentence is about one line of which a quarter is hidden."""
     if len(one.lines) != 1:
         return False
-    known = _hidden_quarters(snapshot, one.lines, audience).get(one.lines[0])
+    known = _hidden_quarters(snapshot, one.lines, Reader(audience)).get(one.lines[0])
     return known is None or any(one.first <= quarter <= one.last for quarter in known)
 
 
 def _hidden_quarters(
-    snapshot: Snapshot, asked: Iterable[str], audience: Audience
+    snapshot: Snapshot, asked: Iterable[str], reader: Reader
 ) -> dict[str, frozenset[Quarter]]:
-    """Return the quarters hidden from an audience, by indicator; unknown ones are left out."""
+    """Return the quarters hidden from a reader, by indicator; unknown ones are left out."""
     bounds, catalogue = snapshot.bounds(), snapshot.catalogue()
     keys = sorted({key for key in asked if catalogue.has(key)})
     if bounds is None or not keys:
         return {}
 
     def load() -> dict[str, frozenset[Quarter]]:
-        material = snapshot.material(keys, bounds[1], audience=audience)
+        material = snapshot.material(keys, bounds[1], reader=reader)
         return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
 
-    return snapshot.once(("hidden quarters", audience, tuple(keys)), load)
+    return snapshot.once(("hidden quarters", reader, tuple(keys)), load)
 
 
 RECORDED_BY = {
@@ -274,7 +275,7 @@ class TypedGate:
 
         With `every`, a steward gets earlier versions as well.
         """
-        return told_commentary(self._snapshot, self.reader.audience, every)
+        return told_commentary(self._snapshot, self.reader, every)
 
     def meeting_decisions(self) -> tuple[MeetingDecision, ...]:
         """Return what meetings decided, oldest first; others than stewards get what is released.
@@ -282,7 +283,7 @@ class TypedGate:
         Decisions about figures that the reader does not see are left out. The public is not told
         of posts and days.
         """
-        return told_decisions(self._snapshot, self.reader.audience)
+        return told_decisions(self._snapshot, self.reader)
 
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return how the slides of the meeting about a quarter are arranged.

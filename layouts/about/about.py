@@ -22,7 +22,8 @@ class View(shell.View):
     """The contents of the page about the dashboard.
 
     `framework` is None if the catalogue has no framework. `glossary` holds pairs of a word and its
-    meaning. `contact` is whom to tell what cannot be read or used; empty if nobody is named.
+    meaning. `contact` is whom to tell what cannot be read or used; empty if nobody is named. `log`
+    says whether the reader may read the log.
     """
 
     framework: Framework | None
@@ -30,6 +31,7 @@ class View(shell.View):
     publications: tuple[Publication, ...]
     version: str
     contact: str = ""
+    log: bool = False
 
 
 def layout(view: View) -> Component:
@@ -41,6 +43,7 @@ def layout(view: View) -> Component:
         ("glossary", "Words", [_glossary(view.glossary)]),
         ("sources", "Sources", _sources(view.publications)),
         ("accessibility", "Accessibility", _access(view.contact)),
+        ("log", "Log", _log() if view.log else []),
         ("version", "Version", [html.P(f"Version {view.version}.", **data_marks(kind="text"))]),
     ]
     shown = tuple(part for part in parts if part[2])
@@ -60,6 +63,11 @@ def _access(contact: str) -> list[Component]:
     whom = f"tell {contact}" if contact else "tell the partnership's business unit"
     told = f"If something cannot be read or used, {whom}: it is sent in another form, and mended."
     return [html.P(text) for text in (*ACCESS, told)]
+
+
+def _log() -> list[Component]:
+    told = "Who changed what, who took files out, and who looked at unprotected figures: "
+    return [html.P([told, html.A("the log", href=addresses.log_address()), "."])]
 
 
 def _part(key: str, title: str, body: list[Component]) -> Component:

@@ -8,6 +8,7 @@ read the file.
 from collections.abc import Iterable, Iterator
 
 from dashboard import number_formats
+from dashboard.figures.figure_words import OWN_FIGURE
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
@@ -87,7 +88,8 @@ def _of_part(series: Series, quarter: Quarter, reading: Reading) -> tuple[str, .
     unit = reading.indicator.unit if series.unit == number_formats.PERCENT else series.unit
     if figure is None:
         return (unit, "", "", "", Status.NOT_RECEIVED.value, "")
-    state = "" if figure.status.has_figure else figure.status.word
+    shown = OWN_FIGURE if figure.own else ""
+    state = shown if figure.status.has_figure else figure.status.word
     return (unit, *_numbers(figure), state, figure.reason)
 
 

@@ -11,6 +11,7 @@ from dashboard.compared.part_readings import average_since
 from dashboard.figures.contributions import NOT_BY_PART, is_not_shown
 from dashboard.figures.contributions import Contribution as Added
 from dashboard.figures.contributions import Contributions as Split
+from dashboard.figures.figure_words import SHORT_OWN
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readings.flags import QuarterState
@@ -180,9 +181,11 @@ def _contribution(row: Added) -> ContributionBar:
     text = _text(row.now, row.unit) if changed is None and _absent(row.now) else _DASH
     if changed is not None:
         text = number_formats.change_text(changed, row.unit) if changed else "0"
+    own = any(one is not None and one.own for one in (row.now, row.before, row.year_ago))
+    title = f"{row.title} ({SHORT_OWN})" if own else row.title
     return ContributionBar(
         row.key,
-        NOT_BY_PART if row.remainder else row.title,
+        NOT_BY_PART if row.remainder else title,
         changed,
         text,
         _text(row.now, row.unit),
@@ -209,4 +212,5 @@ def _row(
 ) -> TableRow:
     texts = (shown.year_ago, shown.before, shown.now)
     cells = (TableCell(t, "value", row.key, q) for t, q in zip(texts, quarters, strict=True))
-    return TableRow(row.title, (TableCell(shown.change_text, "change", row.key), *cells))
+    title = row.title if row.remainder else shown.label
+    return TableRow(title, (TableCell(shown.change_text, "change", row.key), *cells))

@@ -13,7 +13,7 @@ from dashboard.readings.readings import Reading
 from layouts.charts.chart_kinds import AnyChart
 from layouts.charts.line_rows import COLUMNS, line_rows
 from layouts.files.exhibit import Exhibit, FileTable, table_of_chart, text_table
-from layouts.frame.shell import INVENTED, SENSITIVE, PageFrame
+from layouts.frame.shell import INVENTED, PageFrame
 
 OURS_INVENTED = f"{INVENTED}: our own figures; those of other areas are published statistics"
 """What a demonstration's file says if published figures stand beside the invented ones."""
@@ -28,7 +28,7 @@ FOR_PARTNERS = "For the partnership · not for publication"
 
 def file_warnings(frame: PageFrame) -> tuple[str, ...]:
     """Return the marks of every file: that it holds small numbers, or invented figures."""
-    found = [SENSITIVE] if frame.steward else []
+    found = [frame.sensitive] if frame.sensitive else []
     return (*found, *([INVENTED] if frame.demonstration else []))
 
 

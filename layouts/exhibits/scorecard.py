@@ -1,6 +1,7 @@
 """The scorecard: a quarter's lines in a table, one row each, a sheet for each theme."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
@@ -87,9 +88,13 @@ def _row(
 
 
 def shown_figure(reading: Reading) -> str:
-    """Return the figure of the quarter as people read it, or why there is none."""
-    unit = reading.series.unit
-    return figure_words(reading.figure, unit, shown_decimals(unit, reading.comparators))
+    """Return the figure of the quarter as people read it, or why there is none.
+
+    That it is an agency's own figure is said in the state, so that a spreadsheet has a number here.
+    """
+    unit, figure = reading.series.unit, reading.figure
+    plain = replace(figure, own=False) if figure is not None else None
+    return figure_words(plain, unit, shown_decimals(unit, reading.comparators))
 
 
 def change_words(reading: Reading, change: FigureChange) -> str:

@@ -259,6 +259,11 @@ def drafts_address(saved: int | None = None, decided: str | None = None) -> str:
     return _address("/drafts", saved=saved, decided=decided)
 
 
+def log_address(**chosen: AddressValue) -> str:
+    """Return the address of the log, with what is asked of it."""
+    return _address("/log", **chosen)
+
+
 def return_address(number: int) -> str:
     """Return the address of the page of one return, by the return's number in the store."""
     return f"/return/{number}"

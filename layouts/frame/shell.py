@@ -27,6 +27,7 @@ INVENTED_LOCAL = (
 """The words of a demonstration; its published figures are invented where none were loaded."""
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
 """The words on every page and file that shows true small numbers."""
+FOR_ONE = "OFFICIAL-SENSITIVE: for {} alone: its own figures in full, which others do not see"
 NOT_PLANNED = (
     "No figure of ours is shown: what must be hidden has not been planned yet. "
     "Run `python -m data_access plan` where the dashboard runs."
@@ -60,7 +61,7 @@ class PageFrame:
     If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
     no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
     the reader is a steward, who may change what was agreed and see small numbers. `waiting` is the
-    number of drafts that wait to be released.
+    number of drafts that wait to be released. `alone` is the title of the reader's agency, if any.
 
     `edition` says which figures the page is made of; it is empty for pages that the public does not
     read, which are not cited. `here` is the page's own address without the site, and `site` is the
@@ -85,6 +86,7 @@ class PageFrame:
     search: str = ""
     steward: bool = False
     waiting: int = 0
+    alone: str = ""
     edition: str = ""
     here: str = ""
     site: str = ""
@@ -93,6 +95,11 @@ class PageFrame:
     def named(self, quarter: Quarter | None) -> Quarter | None:
         """Return a quarter as addresses name it: None for the latest quarter."""
         return None if quarter == self.latest else quarter
+
+    @property
+    def sensitive(self) -> str:
+        """Return the words of a page or file that shows what others do not see; else ""."""
+        return SENSITIVE if self.steward else self.alone and FOR_ONE.format(self.alone)
 
     @property
     def chosen(self) -> Quarter | None:
@@ -170,11 +177,11 @@ def _header(frame: PageFrame) -> Component:
 
 def _marked(frame: PageFrame) -> Component | None:
     """Draw the warnings about every figure: small numbers are shown, or figures are invented."""
-    words = [SENSITIVE] if frame.steward else []
+    words = [frame.sensitive] if frame.sensitive else []
     words += [INVENTED] if frame.demonstration else []
     if not words:
         return None
-    kind = "marked whole" if frame.steward else "marked"
+    kind = "marked whole" if frame.sensitive else "marked"
     return html.Div([html.Strong(each, className="invented") for each in words], className=kind)
 
 
@@ -334,7 +341,7 @@ def _choice(frame: PageFrame, quarter: Quarter) -> Component:
 
 
 def _footer(frame: PageFrame) -> Component:
-    told = [f"{SENSITIVE}."] if frame.steward else []
+    told = [f"{frame.sensitive}."] if frame.sensitive else []
     told += [f"{INVENTED_LOCAL}."] if frame.demonstration else []
     return html.Footer(
         [

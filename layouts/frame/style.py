@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dashboard.figures.figure_words import OWN_FIGURE
 from dashboard.figures.observations import Status
 from dashboard.readings.flags import QuarterState
 from dashboard.variation.judgements import Judgement
@@ -101,7 +102,8 @@ class Mark:
     """The mark of a quarter: its shape, direction, colour token and words.
 
     `word` names the mark briefly ("high"). `said` describes it in full, detail by detail ("high",
-    "above the threshold of 390"). `details` says why a figure is not final ("provisional"). A
+    "above the threshold of 390"). `details` says why a figure is not final ("provisional"), and
+    that only its own agency is shown it. A
     hollow mark means that the figure is not final. A framed mark means that the figure is beyond a
     dated threshold.
     """
@@ -164,13 +166,14 @@ def mark_of(state: QuarterState) -> Mark:
     if state.zero and shape is MarkShape.DOT:
         shape, word = MarkShape.ZERO, "none"
     told = [flag.short for flag in state.flags]
+    own = [OWN_FIGURE] if state.own else []
     said = told if state.flags and state.flags[0].side == word else [word, *told]
     return Mark(
         shape,
         colour,
         word,
         tuple(said),
-        tuple(name for name in _NOT_FINAL if getattr(state, name)),
+        (*own, *(name for name in _NOT_FINAL if getattr(state, name))),
         up=state.upward,
         hollow=state.provisional or state.partial,
         framed=state.framed,

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.changes import FigureChange
+from dashboard.figures.figure_words import OWN_FIGURE
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.time_spans import TimeSpan, usual_span
 from dashboard.quarters import Quarter
@@ -150,6 +151,7 @@ def _latest(reading: Reading) -> Component:
         large = html.Span(why, **data_marks(kind="value", quarter=reading.quarter))
         return html.Div([html.Dt("latest"), html.Dd([large, known])])
     firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
+    firm += [OWN_FIGURE] if shown.own else []
     text = number_formats.figure_text(shown.value, unit, least)
     marks = data_marks(kind="value", quarter=shown.quarter)
     return _item(text, "", ", ".join(["latest", *firm]), marks)

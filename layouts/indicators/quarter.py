@@ -12,7 +12,7 @@ from dashboard.compared.pathway import PathwayReading
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.changes import FigureChange
 from dashboard.figures.contributions import Contributions
-from dashboard.figures.figure_words import figure_words
+from dashboard.figures.figure_words import OWN_FIGURE, figure_words
 from dashboard.figures.observations import Figure
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import change_words, shown_decimals
@@ -121,6 +121,7 @@ def _figure(view: View) -> Component:
                 className="big" if shown is not None else "big words",
                 **data_marks(kind="value"),
             ),
+            html.P(OWN_FIGURE, className="soft") if figure is not None and figure.own else None,
             html.P(view.period, className="soft"),
             _facts(view),
         ],

@@ -16,6 +16,7 @@ from dashboard.catalogue.indicators import Theme
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import NOT_COMPARED
 from dashboard.figures.changes import FigureChange
+from dashboard.figures.figure_words import SHORT_OWN
 from dashboard.figures.observations import Figure, Status
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readings.flags import QuarterState
@@ -257,6 +258,7 @@ def _latest(reading: Reading) -> Component:
     kind = "rate" if reading.measure is Measure.RATE else "value"
     if shown is not None and shown.value is not None:
         marks = [word for word in ("provisional", "partial") if getattr(shown, word)]
+        marks += [SHORT_OWN] if shown.own else []
         said = html.Small(", ".join(marks)) if marks else None
         text = number_formats.figure_text(shown.value, unit, places)
         return html.Td([html.Span(text, **data_marks(kind=kind)), said], className="latest")

@@ -168,7 +168,7 @@ def continued_slide(wall: Wall, one: Slide, place: int) -> Component | None:
 
 
 def _head(wall: Wall, one: Slide) -> Component:
-    marked = [shell.SENSITIVE.partition(":")[0]] if wall.frame.steward else []
+    marked = [wall.frame.sensitive.partition(":")[0]] if wall.frame.sensitive else []
     marked += [shell.INVENTED] if wall.frame.demonstration else []
     return html.Div(
         [

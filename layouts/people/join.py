@@ -11,8 +11,8 @@ from dashboard.people.passwords import SHORTEST
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
-from layouts.people.passkeys import PASSKEY, PasskeyPlace, enrolling_parts
+from layouts.people.forms import drawn_form, once_shown
+from layouts.people.passkeys import PasskeyPlace, enrolling_parts
 
 PASSWORD, CODE = "password", "code"
 """The names of the fields."""

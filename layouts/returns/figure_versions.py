@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
+from dashboard.figures.figure_words import SHORT_OWN
 from dashboard.returns.receipts import FigureVersion
 from layouts.frame.attributes import data_marks
 
@@ -56,6 +57,6 @@ def _stated(version: FigureVersion) -> str:
             else number_formats.figure_text(stated.value, number_formats.PERCENT)
         )
     text = number_formats.figure_text(stated.numerator, "count")
-    if stated.denominator is None:
-        return text
-    return f"{text} of {number_formats.figure_text(stated.denominator, 'count')}"
+    if stated.denominator is not None:
+        text = f"{text} of {number_formats.figure_text(stated.denominator, 'count')}"
+    return f"{text} ({SHORT_OWN})" if stated.own else text

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
+from dashboard.figures.figure_words import OWN_FIGURE
 from dashboard.figures.observations import Observation, Return
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
@@ -130,6 +131,7 @@ def _row(figure: ReturnFigure, placed: bool) -> Component:
         else number_formats.figure_text(stated.denominator, "count")
     )
     states = [stated.status.word, *(["provisional"] if stated.provisional else [])]
+    states += [OWN_FIGURE] if stated.own else []
     states += [f"rounded to {figure.rounding}"] if figure.rounding > 1 and stated.numerator else []
     return html.Tr(
         [

@@ -22,13 +22,21 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from dashboard.catalogue.partnership import Agency
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
-from tests.attack.compared import compared_addresses
+from tests.attack.bounds import Fact
+from tests.attack.compared import DRAWN, compared_addresses
 from tests.attack.counting import JOBS, counting, published_figures
 from tests.attack.documents import report_documents
+from tests.attack.insiders import (
+    kept_from_its_own,
+    quarters_of_agency,
+    shown_of_others,
+    world_of_agency,
+)
 from tests.attack.kept import Kept, kept_for
 from tests.attack.knowledge import World, attack
 from tests.attack.report import REPORT, Found, page
@@ -47,6 +55,9 @@ CHOICES = ("ATTACK_QUARTERS", "ATTACK_EVERY", "ATTACK_REPLAYED", "ATTACK_SAMPLE"
 """The variables that choose what is attacked."""
 THE_PUBLIC = "the public"
 A_PARTNER = "a partner, who reads the public edition too"
+AS_AN_AGENCY = "with its own figures in full"
+COMPARED_BY_AGENCIES = 20
+"""So many combinations of lines are drawn by lot for each agency."""
 LOWERED = f"such a partner, where partners agreed to see counts from {LOWER + 1} on"
 
 
@@ -82,10 +93,10 @@ class _Attack:
         with counting(self.kept, () if named else JOBS) as self._beside:
             file = named or self._demonstration("dashboard.db")
             self._sent(file, Audience.PUBLIC, THE_PUBLIC)
-            self._insiders(self._sent(file, Audience.PARTNER, A_PARTNER), A_PARTNER)
+            self._agencies(file, self._sent(file, Audience.PARTNER, A_PARTNER))
             if named is None:
                 lowered = self._demonstration("lowered.db", LOWER)
-                self._insiders(self._sent(lowered, Audience.PARTNER, LOWERED), LOWERED)
+                self._insiders(self._sent(lowered, Audience.PARTNER, LOWERED))
             for name, counted in self._beside.items():
                 with _told(f"{name}, done beside the pages"):
                     setattr(self.found, name, counted.get())
@@ -96,16 +107,47 @@ class _Attack:
 
         return self.kept.file(name, make)
 
-    def _insiders(self, world: World, reads: str) -> None:
+    def _insiders(self, world: World) -> None:
         """Attack as each agency does, which knows its figures besides what partners read."""
-        printed = list(self.found.read[reads].facts(world, Audience.PARTNER))
-        with _told(f"{reads}, and an agency: all counts"):
+        printed = list(self.found.read[LOWERED].facts(world, Audience.PARTNER))
+        with _told(f"{LOWERED}, and an agency: all counts"):
             for agency in world.catalogue.agencies:
-                who = f"{agency.title}, knowing its own figures"
-                if reads != A_PARTNER:
-                    who += ", with the others"
+                who = f"{agency.title}, knowing its own figures, with the others"
                 self.found.tried[who] = attack(world, Audience.PARTNER, printed, agency.key)
         self._so_far()
+
+    def _agencies(self, file: Path, world: World) -> None:
+        """Open and read what each agency is sent, and attack with it and what partners read."""
+        partners = list(self.found.read[A_PARTNER].facts(world, Audience.PARTNER))
+        for place, agency in enumerate(world.catalogue.agencies):
+            with _told(f"{agency.title}: its pages and files, and all counts"):
+                printed = self._sent_to(file, world, agency, place)
+                who = f"{agency.title}, knowing its own figures"
+                known = [*partners, *printed]
+                self.found.tried[who] = attack(world, Audience.PARTNER, known, agency.key)
+            self._so_far()
+
+    def _sent_to(self, file: Path, world: World, agency: Agency, place: int) -> Sequence[Fact]:
+        """Read what an agency is sent of some quarters, beside its twin; give what it says.
+
+        These are the latest quarter, and an earlier one for each place among the agencies.
+        """
+        name, who = f"{file.stem}-{agency.key}", f"{agency.title}, {AS_AN_AGENCY}"
+        with Store.open(f"sqlite:///{file}") as store:
+            seen = world_of_agency(store, world, agency.key)
+        only = quarters_of_agency(self.found.beside, place)
+        faults = {
+            "is shown of others": shown_of_others(world, seen, agency.key),
+            "is not shown its own": kept_from_its_own(world, seen, agency.key),
+        }
+        self.found.strange[who] = [f"{what}: {c}" for what, cells in faults.items() for c in cells]
+        self.found.changed[who], copy = self._twin(file, name, world, Audience.PARTNER, agency.key)
+        read = Read(file, copy, Audience.PARTNER, self.kept.folder / name, only, agency.key)
+        self.found.read[who] = self.kept.once(
+            f"{name}-sent", lambda: _read(seen, read, who, only, COMPARED_BY_AGENCIES)
+        )
+        self.kept.drop(name)
+        return list(self.found.read[who].facts(seen, Audience.PARTNER))
 
     def _sent(self, file: Path, audience: Audience, who: str) -> World:
         """Open and read everything that an audience is sent, and attack with it; give the truth."""
@@ -128,12 +170,14 @@ class _Attack:
         self._so_far()
         return world
 
-    def _twin(self, file: Path, name: str, world: World, audience: Audience) -> tuple[int, Path]:
-        """Give how many figures of a twin are others, and its file."""
+    def _twin(
+        self, file: Path, name: str, world: World, audience: Audience, own: str = ""
+    ) -> tuple[int, Path]:
+        """Give how many figures of a twin are others, and its file; an agency's own are not."""
         changed = f"{name}-changed"
 
         def make(path: Path) -> None:
-            self.kept.keep(changed, twin(file, path, world.catalogue, audience))
+            self.kept.keep(changed, twin(file, path, world.catalogue, audience, own))
 
         copy = self.kept.file(f"{name}-twin.db", make)
         return self.kept.once(changed, int), copy
@@ -156,7 +200,13 @@ def _said(named: Path | None) -> Iterator[str | bytes]:
         yield f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}"
 
 
-def _read(world: World, read: Read, who: str, only: Collection[Quarter] | None) -> Sending:
+def _read(
+    world: World,
+    read: Read,
+    who: str,
+    only: Collection[Quarter] | None,
+    drawn: int = DRAWN,
+) -> Sending:
     told = [time.monotonic()]
 
     def progress(done: int, known: int, seconds: float) -> None:
@@ -166,13 +216,14 @@ def _read(world: World, read: Read, who: str, only: Collection[Quarter] | None) 
             print(f"  {who}: {done:,} of {known:,} addresses read, {left}", flush=True)
 
     with together(read, progress) as each:
-        reports = [one for quarter in (read.beside or [])[:1] for one in report_documents(quarter)]
+        latest = () if read.agency else (read.beside or [])[:1]  # an agency is sent a partner's
+        reports = [one for quarter in latest for one in report_documents(quarter)]
         return sending(
             world,
             read.audience,
             each,
             only,
-            besides=[*compared_addresses(world.catalogue), *reports],
+            besides=[*compared_addresses(world.catalogue, drawn), *reports],
             sample=int(os.environ.get("ATTACK_SAMPLE") or SAMPLE),
         )
 

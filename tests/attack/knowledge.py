@@ -23,6 +23,7 @@ from tests.attack.counted import (
 )
 from tests.attack.judged import shown_inputs
 from tests.attack.limits import limits
+from tests.attack.others import small_sums_of_others
 from tests.attack.relations import Published, Relations
 from tests.attack.shown import Known, held_since, published, shown_counts, stated
 from tests.doors import DAY
@@ -127,20 +128,27 @@ def _stands(counted: Counted, cell: Cell) -> bool:
 def attack(
     world: World, audience: Audience, printed: Iterable[Fact] = (), insider: str = ""
 ) -> Outcome:
-    """Try to work out every hidden count; `insider` knows all figures of its own agency."""
+    """Try to work out every hidden count; `insider` knows all figures of its own agency.
+
+    Of each sum with its own figure it takes this off, and knows what the others come to.
+    """
     shown = world.known_to(audience)
-    facts = [*world.facts[audience], *printed]
+    facts, sums = [*world.facts[audience], *printed], dict[Cell, Fact]()
     targets = [c for c in world.counted if c not in shown and _is_target(world, audience, c)]
     if insider:
-        own = {c for c in world.counted if c not in shown and _own(world, c, insider)}
+        own = {c for c in world.counted if c not in shown and is_own(world, c, insider)}
         theirs = [c for c in targets if c not in own and not _sends(world, c, insider)]
         targets = _touched(theirs, own, facts, shown) if own else []
-    outcome = Outcome(tried=len(targets))
-    if targets:
-        known = dict(_unknowns(world, shown, insider))
-        found = work_out(known, facts, targets, enough=LEAST_VALUES)
+        sums = small_sums_of_others(world.catalogue, world.counted, audience, insider)
+    outcome = Outcome(tried=len(targets) + len(sums))
+    if targets or sums:
+        known = {**dict(_unknowns(world, shown, insider)), **dict.fromkeys(sums, Unknown(0.0))}
+        asked = [*targets, *sums]
+        found = work_out(known, [*facts, *sums.values()], asked, enough=LEAST_VALUES)
         for cell in targets:
             _judge(world, audience, cell, found[cell], outcome)
+        few = (Leak(cell, found[cell]) for cell in sums if found[cell].values < LEAST_VALUES)
+        outcome.narrow += few
     return outcome
 
 
@@ -168,7 +176,7 @@ def _judge(world: World, audience: Audience, cell: Cell, ends: Ends, outcome: Ou
         outcome.narrow.append(Leak(cell, ends))
 
 
-def _own(world: World, cell: Cell, insider: str) -> bool:
+def is_own(world: World, cell: Cell, insider: str) -> bool:
     """Say whether an agency knows a count: its own, or what is left of its own."""
     alone = world.counted.lines[cell.indicator].agencies == (insider,)
     return cell.agency == insider or (alone and (cell.agency == TOGETHER or cell.what == REST))
@@ -206,7 +214,7 @@ def _unknowns(world: World, shown: Known, insider: str) -> Iterator[tuple[Cell, 
     beside = _beside_what_is_shown(world, shown)
     for cell in world.counted:
         count = world.counted.value(cell)
-        if insider and _own(world, cell, insider):
+        if insider and is_own(world, cell, insider):
             yield cell, Unknown(count, count)
         elif cell in shown:
             yield cell, Unknown(*shown[cell])

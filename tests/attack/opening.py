@@ -33,16 +33,19 @@ SITE = "http://localhost/"
 
 
 def opening(
-    store: Store, audience: Audience, has_figure: Callable[[str], bool] = lambda _: True
+    store: Store,
+    audience: Audience,
+    has_figure: Callable[[str], bool] = lambda _: True,
+    agency: str = "",
 ) -> Callable[[str], AddressAnswer]:
-    """Give what opens an address of a store as an audience does.
+    """Give what opens an address of a store as an audience does, or a partner of an agency.
 
     The figure that Dash asks for is opened with it where `has_figure` says so of the address. What
     a page gathers is kept for its files, if these are opened next to it.
     """
     modules = tuple(map(_gathered_once, address_table.page_modules()))
     with patch.object(address_table, "page_modules", lambda: modules):
-        client = make_app(store, Settings(audience=audience)).server.test_client()
+        client = make_app(store, Settings(audience=audience, agency=agency)).server.test_client()
 
     def ask(address: str) -> AddressAnswer:
         if address.startswith(REPORTS) and address.endswith(ENDINGS):

@@ -30,7 +30,8 @@ figures are invented.
 - **What a reader knows** is all that the gate shows of any line, part, quarter and version,
   whether a page prints it or not, and every number that was read from pages, files and figures. A
   partner knows what the public does, too; an agency knows what a partner does and its own
-  figures. Where zeros are shown, a hidden count is at least 1.
+  figures, takes them off each sum with others', and is sent pages with them in full. Where zeros
+  are shown, a hidden count is at least 1.
 - **What follows** is put as sums: parts and totals, agencies, numerator and others, lines within
   lines, what the catalogue says must agree, a year's own figure, the publisher's year for our
   area as a count or a per cent, in each edition. The catalogue says them; nothing is asked of
@@ -69,7 +70,10 @@ given either. Of these files some were drawn by lot, equally many of each kind, 
 set beside the twin's all the same; the rest was not opened. The latest quarterly and annual reports
 were opened as DOCX, PPTX and PDF.
 A PNG picture is drawn from the SVG picture of its name, by a library: what it is drawn from was set
-beside the twin's to the byte, and its pixels were not drawn."""
+beside the twin's to the byte, and its pixels were not drawn.
+Of each agency the latest quarter was read, with all its files, and an earlier one of these; all
+that its pages say and that is not its own must be what partners are shown. In its twin, the hidden
+figures of all other agencies are others."""
 CLOSED = (
     ("small counts hidden alone, their totals shown", "the plan hides others with them"),
     ("the others of a share: 48 of 50 leaves two", "what is left is a count of the plan"),
@@ -86,6 +90,7 @@ CLOSED = (
     ("partners' breakdowns shown exactly, planned as rounded", "they are shown rounded"),
     ("the reason of a return, which names the corrected part", "it is kept back, as notes are"),
     ("where in the file a figure stands, with hidden rows between", "it is for stewards alone"),
+    ("few of the other agencies: a sum less one's own", "what they come to is a count too"),
     ("a change told in words from a quarter that is hidden", "such a text is not passed on"),
     ("**the publisher's share in time: of a known total a count**", "the plan ties the year to it"),
     ("**names of hidden bands, marked as their shares**", "a name is marked as a name"),
@@ -109,12 +114,16 @@ MORE_HIDDEN = 22
 
 @dataclass(slots=True)
 class Found:
-    """What was tried and found, by who tried; `before` with small counts hidden and no others."""
+    """What was tried and found, by who tried; `before` with small counts hidden and no others.
+
+    `strange` names what an agency is shown of others, or is not shown of its own.
+    """
 
     tried: dict[str, Outcome] = field(default_factory=dict)
     read: dict[str, Sending] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     hidden: dict[str, int] = field(default_factory=dict)
+    strange: dict[str, list[str]] = field(default_factory=dict)
     beside: Sequence[Quarter] = ()
     only: frozenset[Quarter] | None = None
     before: Outcome | None = None
@@ -126,7 +135,8 @@ class Found:
     @property
     def leaks(self) -> list[str]:
         """Name everything that leaks."""
-        return [*self._counts(), *self._pages()]
+        strange = (f"{who} {one}" for who, found in self.strange.items() for one in found)
+        return [*self._counts(), *self._pages(), *strange]
 
     def _counts(self) -> Iterator[str]:
         tried = dict(self.tried)

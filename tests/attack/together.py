@@ -43,7 +43,7 @@ Told = Callable[[int, int, float], None]
 class Read(NamedTuple):
     """Whose answers are read: the store's file, its twin's, and in which quarters beside it.
 
-    What is read is kept in a folder.
+    What is read is kept in a folder. `agency` is the one that a partner is of.
     """
 
     file: Path
@@ -51,6 +51,7 @@ class Read(NamedTuple):
     audience: Audience
     kept: Path
     beside: Sequence[Quarter] | None = None
+    agency: str = ""
 
 
 class _Own(NamedTuple):
@@ -118,7 +119,7 @@ def _start(read: Read) -> None:
     share_statements()
     undrawn().__enter__()  # for as long as the process lives
     stores = [Store.open(f"sqlite:///{file}") for file in (read.file, read.twin)]
-    ask, other = (opening(store, read.audience) for store in stores)
+    ask, other = (opening(store, read.audience, agency=read.agency) for store in stores)
     reader = Reader(now(stores[0]).catalogue(), ask, other, read.beside)
     _own.append(_Own(reader, read.kept))
 

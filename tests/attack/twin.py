@@ -7,7 +7,7 @@ hidden figure only what the shown figures imply, and `knowledge` works that out.
 import random
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,23 +37,26 @@ Row = dict[str, Any]
 """A row of observations by column."""
 
 
-def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -> int:
+def twin(
+    original: Path, copy: Path, catalogue: Catalogue, audience: Audience, own: str = ""
+) -> int:
     """Copy a store's file and change every figure in it that an audience may not see.
 
     What agencies or bands come to stays where it is shown, and so does the plan. A steward has
-    recorded and released more there, too: of exceptions in quarters that are hidden. Give how many
-    figures were changed.
+    recorded and released more there, too: of exceptions in quarters that are hidden. Figures of an
+    agency `own` stay as they are. Give how many figures were changed.
     """
     shutil.copy(original, copy)
     engine = create_engine(f"sqlite:///{copy}")
     with engine.begin() as connection:
-        changes = list(_changes(connection, catalogue, audience))
+        changes = list(_changes(connection, catalogue, audience, own))
         for row, numbers in changes:
             same = (getattr(ObservationRow, name) == row[name] for name in _ROW)
             connection.execute(
                 update(ObservationRow).where(*same).values(status=Status.GIVEN, **numbers)
             )
-        steps = _steps(connection, audience)
+        alone = {line.key for line in catalogue.indicators if line.agencies == (own,)}
+        steps = _steps(connection, audience, alone)
         if steps:
             connection.execute(insert(ExceptionStepRow), steps)
             TextMarkRows(steps[0]["partnership"]).add(connection, _released(steps))
@@ -68,7 +71,7 @@ def sent(answer: AddressAnswer) -> AddressAnswer:
 
 
 def _changes(
-    connection: Connection, catalogue: Catalogue, audience: Audience
+    connection: Connection, catalogue: Catalogue, audience: Audience, own: str
 ) -> Iterator[tuple[Row, dict[str, float]]]:
     """Give the rows of hidden figures, each with other numbers."""
     chance, hidden = random.Random(SEED), _hidden(connection, audience)
@@ -79,7 +82,7 @@ def _changes(
             lines[row["indicator_key"]],
             (row["indicator_key"], row["part"], row["quarter"]),
         )
-        if (*place, row["agency"]) not in hidden:
+        if (*place, row["agency"]) not in hidden or row["agency"] == own:
             continue
         if adds_up(line) and (*place, TOGETHER) not in hidden:
             continue  # what it adds to is shown
@@ -92,12 +95,14 @@ def _changes(
         yield from _moved(rows)
 
 
-def _steps(connection: Connection, audience: Audience) -> list[Row]:
+def _steps(connection: Connection, audience: Audience, seen: Collection[str]) -> list[Row]:
     """Give what a steward may record of exceptions that an audience does not have."""
     table = ExceptionStepRow.__table__
     rows = [dict(row._mapping) for row in connection.execute(select(table))]
     lines = {
-        (key, quarter) for key, part, quarter, _ in _hidden(connection, audience) if part == ALL
+        (key, quarter)
+        for key, part, quarter, _ in _hidden(connection, audience)
+        if part == ALL and key not in seen
     }
     number = max((row["number"] for row in rows), default=0)
     return [

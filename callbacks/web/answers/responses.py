@@ -48,7 +48,7 @@ _AWAY = (
 )
 RETRY_SECONDS = "30"
 """The seconds after which a program may ask for a page again."""
-_FILES = ("/assets/", "/_dash-component-suites/")
+FILES_FOR_ALL = ("/assets/", "/_dash-component-suites/")
 """The addresses of scripts, stylesheets and fonts begin so. They are the same for every reader."""
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def set_up_answers(
     server.before_request(_refuse_what_is_no_page)
     server.after_request(_dressed)
     server.register_error_handler(HTTPException, _refused)
-    server.register_error_handler(StoreError, _away)
+    server.register_error_handler(StoreError, unavailable_answer)
     server.register_error_handler(Exception, _broken)
     server.add_url_rule("/health", "health", lambda: _word("alive", 200))
     server.add_url_rule("/ready", "ready", lambda: _readiness(is_ready()))
@@ -98,7 +98,7 @@ def _refused(error: HTTPException) -> Response | HTTPException:
     return _word(error.name.lower(), code) if code >= 400 else error
 
 
-def _away(error: StoreError) -> Response:
+def unavailable_answer(error: StoreError) -> Response:
     """Answer with one sentence while the store cannot be read; the log names the store."""
     log.warning("%s was not answered: %s", request.path, error)
     response = Response(_AWAY.format(sentence=escape(error.told)), 503)
@@ -145,7 +145,7 @@ def _dressed(response: Response) -> Response:
     _with_usual_headers(response)
     if "document" in g and response.status_code == 200:
         return _page(response, kept=not sensitive)
-    if sensitive and not request.path.startswith(_FILES):
+    if sensitive and not request.path.startswith(FILES_FOR_ALL):
         return _not_kept(response)
     if response.status_code == 200 and request.path.startswith("/assets/"):
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
@@ -167,7 +167,7 @@ def _with_usual_headers(response: Response) -> None:
 
 def _is_sensitive() -> bool:
     """Say whether an answer is marked: what is the same for everyone never is."""
-    if request.path in ANY_NAME or "is_public" in g or request.path.startswith(_FILES):
+    if request.path in ANY_NAME or "is_public" in g or request.path.startswith(FILES_FOR_ALL):
         return False
     return bool(current_app.config["IS_SENSITIVE"]())
 

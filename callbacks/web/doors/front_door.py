@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Flask, g, request, session
@@ -32,7 +32,8 @@ class DoorSettings:
 
     `most` is the most that is shown. `usual` is what everyone reads as if nobody can sign in.
     `may_choose` says whether roles may be chosen: in a demonstration for this machine alone.
-    `proxies` are the addresses of proxies that are believed.
+    `proxies` are the addresses of proxies that are believed. `agency` is the one of which everyone
+    is if nobody can sign in; empty for none.
     """
 
     partnership: str
@@ -40,6 +41,7 @@ class DoorSettings:
     usual: Audience
     may_choose: bool = False
     proxies: tuple[str, ...] = ()
+    agency: str = ""
 
 
 class FrontDoor:
@@ -66,10 +68,13 @@ class FrontDoor:
 
     def context(self) -> RequestContext:
         """Return the context of the present request."""
+        return replace(self._context(), address=self.origin().address)
+
+    def _context(self) -> RequestContext:
         day = day_of(self._clock())
         if self.signing_in is None:
             chosen = self.chosen_role()
-            reader = Reader(self.settings.usual)
+            reader = Reader(self.settings.usual, self.settings.agency)
             if chosen is None:
                 return RequestContext(self.settings.partnership, reader, day)
             reader = reader_of([chosen], self.settings.most)

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterable
 from types import ModuleType
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 
 from callbacks.web.form_posts import comes_from_here
 from dashboard.actions import Action
@@ -123,6 +123,7 @@ def refused(endpoint: str, missing: Callable[[], Response]) -> Response:
     Raises: HTTPException: 405 for a form, as of an address that takes none.
     """
     log.info("refused: %s", endpoint)
+    g.is_refused = True
     if request.method == "POST":
         abort(405)
     return missing()

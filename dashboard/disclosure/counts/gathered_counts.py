@@ -109,6 +109,21 @@ class GatheredCounts:
             for agency in (*senders, TOGETHER):
                 self._add_bands(indicator, quarter, agency)
 
+    def thin_tables(self) -> Iterator[LinkedTable]:
+        """Yield the breakdowns of which one part alone is above zero in some edition.
+
+        That part has every case of the total.
+        """
+        for table in self.tables:
+            keys = [CountKey(place) for place in table.places]
+            for edition in self.counts.editions(keys):
+                if self.counts.is_held(table.places[0], edition):
+                    continue  # no page shows it
+                found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
+                if len(found) > 1 and sum(self.counts.value(index) > 0 for index in found) == 1:
+                    yield table
+                    break
+
     def shown(self, key: str, part: str, quarter: Quarter) -> FigurePlace:
         """Return the place of the figure that pages show.
 

@@ -24,6 +24,7 @@ def set_options(connection: Any, _: Any) -> None:
         f"busy_timeout = {BUSY_SECONDS * 1000}",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is deleted is overwritten
         "wal_autocheckpoint = 0",  # see Database.writing
     ):
         cursor.execute(f"PRAGMA {pragma}")

@@ -68,7 +68,7 @@ def test_what_cannot_be_entered_is_not_given_out(
     assert opened().get(TABLE).status_code == 200
 
 
-def test_an_entry_is_one_write_that_renews_no_state(opened: Opened, store: Store) -> None:
+def test_an_entry_and_its_act_are_written_and_renew_no_state(opened: Opened, store: Store) -> None:
     """So no painted page is made anew because somebody took a file."""
     with store.snapshot() as snapshot:
         before = snapshot.state
@@ -80,6 +80,6 @@ def test_an_entry_is_one_write_that_renews_no_state(opened: Opened, store: Store
 
     event.listen(store.database.engine, "before_cursor_execute", count)
     opened(Audience.PARTNER).get(TABLE)
-    assert [one.split()[2] for one in written] == ["export"]
+    assert [one.split()[2] for one in written] == ["export", "act"]
     with store.snapshot() as snapshot:
         assert snapshot.state == before

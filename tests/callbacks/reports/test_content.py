@@ -86,6 +86,13 @@ def _table(group: PaperGroup) -> PaperTable:
     return next(one for one in group.blocks if isinstance(one, PaperTable))
 
 
+def _figure_before(paper: Paper, table: PaperTable) -> PaperFigure:
+    """Give the figure of the line that a table is of."""
+    blocks = list(paper.every_block())
+    before = blocks[: blocks.index(table)]
+    return next(one for one in reversed(before) if isinstance(one, PaperFigure))
+
+
 def test_every_line_of_the_catalogue_is_there_with_its_picture_and_its_quarters(
     for_steward: Paper, shown: Gate
 ) -> None:
@@ -105,7 +112,7 @@ def test_what_is_hidden_from_the_public_is_hidden_in_each_form(
     hidden = 0
     for group in _lines(for_public):
         table = _table(group)
-        figure = next(one for one in group.blocks if isinstance(one, PaperFigure))
+        figure = _figure_before(for_public, table)
         plotted = (
             dict(zip(figure.plotted.categories, figure.plotted.series[0].values, strict=True))
             if figure.plotted

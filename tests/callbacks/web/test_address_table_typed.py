@@ -56,7 +56,7 @@ def test_no_address_that_can_be_typed_fails(client: FlaskClient, shown: Gate) ->
         ("/indicator/cpp_neglect/9999-00-q3", f"/indicator/cpp_neglect/{LAST}"),
         ("/indicator/cpp_neglect?quarter=9999-00-q3", "/indicator/cpp_neglect"),
         ("/exceptions/cpp_neglect/1900-01-q1?quarter=1900-01-q1", "/exceptions?quarter=2015-16-q3"),
-        ("/exceptions/cpp_neglect/1900-01-q1", "/exceptions"),
+        ("/exceptions/cpp_neglect/1900-01-q1", "/exceptions/cpp_neglect/2018-19-q4"),
         ("/pathway?quarter=2200-01-q4", "/pathway"),
         ("/quality?quarter=1900-01-q1", "/quality?quarter=2015-16-q3"),
         ("/funnel/cpp?year=999999999", "/funnel/cpp"),

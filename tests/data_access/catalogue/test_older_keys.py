@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.relations import Relation
@@ -123,6 +124,7 @@ def test_a_store_whose_entries_once_moved_up_has_each_as_it_is(
     ]
     entries.append({"table": "", "key": "", "body": order, "withdrawn": False})
     with older.together() as connection:
+        older.enter_acts(NewAct(ActKind.CATALOGUE))
         change = connection.execute(CatalogueChangeRow.__table__.select()).one()._mapping
         connection.execute(insert(CatalogueChangeRow), {**change, "number": 2})
         connection.execute(insert(CatalogueEntryRow), [{**own, **entry} for entry in entries])

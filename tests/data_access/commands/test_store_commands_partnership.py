@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.readers import Audience
 from data_access.__main__ import main
 from data_access.commands.site_copy import serve_for_copy
@@ -44,6 +45,7 @@ def test_ready_waits_for_no_writer_where_there_is_nothing_to_do(
     typed("ready")
     with Store.open(database_url, "kirklees") as other, other.together() as connection:
         raise_revision(connection, None)
+        other.enter_acts(NewAct(ActKind.SETTING))
         begun = monotonic()
         assert typed("ready") == (0, "", "")
         assert monotonic() - begun < BUSY_SECONDS / 2

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -105,6 +106,7 @@ TABLE = {
     "unread_by": filtered(lambda gate: gate.unread_by("38 of them came late", PLACES)),
     "once": filtered(lambda gate: gate.once("key", lambda: gate.typed_texts())),
     "day": same(lambda gate: gate.day),
+    "log_page": filtered(lambda gate: gate.log_page(EVERY_ACT, 1)),
     "today": same(lambda gate: gate.today),
     "depends_on_today": same(lambda gate: gate.depends_on_today),
     "partnership": same(lambda gate: gate.partnership),

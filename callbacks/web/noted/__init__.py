@@ -1,0 +1,1 @@
+"""What of a request enters the log: views, files that are taken out, refusals."""

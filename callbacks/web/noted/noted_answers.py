@@ -1,0 +1,122 @@
+"""Notes in the log what an answer gives away: unprotected pages, files, and what was refused.
+
+A file is an act of its own, entered before the file is sent; if it cannot be entered, the file is
+not sent. Pages and refusals are noted, and written a few seconds later.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from flask import Flask, Response, g, request
+
+from callbacks.web.answers.allowed_hosts import ANY_NAME
+from callbacks.web.answers.dash_requests import PATH
+from callbacks.web.answers.responses import FILES_FOR_ALL, unavailable_answer
+from callbacks.web.requests import RequestContext
+from dashboard.acts.act import LONGEST_WORDS, ActKind, ActSource, NewAct
+from dashboard.acts.noted_views import NotedView
+from dashboard.errors import StoreError
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+
+REFUSALS = (401, 403, 405)
+
+
+class ActsLog(Protocol):
+    """The log of a partnership as answers need it."""
+
+    def note(self, view: NotedView) -> None:
+        """Note a view or a refusal, to be written a few seconds later."""
+
+    def enter(self, act: NewAct, source: ActSource) -> None:
+        """Enter an act at once, in a transaction of its own. Raises: StoreError."""
+
+
+def register_noted(
+    server: Flask,
+    context: Callable[[], RequestContext],
+    log_of: Callable[[str], ActsLog],
+    clock: Callable[[], datetime],
+) -> None:
+    """Note every answer of a server that the log is about.
+
+    `log_of` returns the log of a partnership. Call this after the answers' headers are set up, so
+    that it runs before them.
+    """
+
+    def noted(response: Response) -> Response:
+        if _is_for_all():
+            return response
+        asked = context()
+        status = g.status if "document" in g else response.status_code
+        source = ActSource(asked.person.name if asked.person else "", asked.address)
+        view = _view(source, status, clock())
+        try:
+            if status == 200 and _is_taken_out(response) and _is_entered(asked):
+                log_of(asked.partnership).enter(_export(view, asked), source)
+            elif view.refused or (asked.reader.sees_small_numbers and status in (200, 422)):
+                log_of(asked.partnership).note(view)
+        except StoreError as error:
+            return unavailable_answer(error)
+        return response
+
+    server.after_request(noted)
+
+
+def _is_for_all() -> bool:
+    """Say whether the answer is the same for everyone, and so nothing is noted."""
+    path = request.path
+    if path == PATH:
+        return "page_seen" not in g
+    return path in ANY_NAME or "is_public" in g or path.startswith((*FILES_FOR_ALL, "/_dash-"))
+
+
+def _is_taken_out(response: Response) -> bool:
+    return "Content-Disposition" in response.headers
+
+
+def _is_entered(asked: RequestContext) -> bool:
+    """Say whether a file is entered: what the public is given is not, if nobody is known."""
+    return asked.person is not None or asked.reader.audience is not Audience.PUBLIC
+
+
+def _export(view: NotedView, asked: RequestContext) -> NewAct:
+    told = {"audience": asked.reader.audience.value}
+    if view.quarter:
+        told["quarter"] = view.quarter
+    return NewAct(ActKind.EXPORTED, request.path[:LONGEST_WORDS], after=told)
+
+
+def _view(source: ActSource, status: int, now: datetime) -> NotedView:
+    """Return what is noted of the present request.
+
+    A path is noted as it was asked for only if there is a page at it. Otherwise its pattern is,
+    because a person may have typed anything.
+    """
+    page, quarter = g.get("page_seen", ("", ""))
+    if not page and status == 200 and request.method == "GET":
+        page, quarter = request.path, _asked_quarter()
+    if not page:
+        page = _pattern()
+    return NotedView(
+        source.who,
+        source.address,
+        page[:LONGEST_WORDS],
+        quarter,
+        now.replace(second=0, microsecond=0),
+        refused=status in REFUSALS or "is_refused" in g,
+    )
+
+
+def _pattern() -> str:
+    rule = request.url_rule
+    return rule.rule if rule is not None else "no page"
+
+
+def _asked_quarter() -> str:
+    """Return the quarter in the query of a file's address; empty if it names none."""
+    try:
+        return str(Quarter.from_address(request.args.get("quarter", "")))
+    except ValueError:
+        return ""

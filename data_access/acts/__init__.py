@@ -1,0 +1,1 @@
+"""The rows of the log, which are only ever added."""

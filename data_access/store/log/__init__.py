@@ -1,0 +1,1 @@
+"""The store's log: what enters it, what checks it, and what shortens it."""

@@ -1,0 +1,1 @@
+"""Every write of the store, in transactions that enter their acts in the log."""

@@ -1,0 +1,1 @@
+"""Tests of every write of the store."""

@@ -11,8 +11,8 @@ from dashboard.people.passwords import SHORTEST
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.people.forms import drawn_form, once_shown
-from layouts.people.passkeys import PasskeyPlace, enrolling_parts
+from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
+from layouts.people.passkeys import PASSKEY, PasskeyPlace, enrolling_parts
 
 PASSWORD, CODE = "password", "code"
 """The names of the fields."""
@@ -78,6 +78,25 @@ def joined_page(
         html.P(
             html.A("Begin", href=addresses.overview_address(), className="button", target="_self")
         ),
+    )
+
+
+def _form(purpose: LinkPurpose, link: str, faults: Mapping[str, Sequence[str]]) -> DoorForm:
+    is_new = purpose is not LinkPurpose.FACTOR
+    password = DoorField(
+        PASSWORD,
+        "New password" if is_new else "Your password",
+        "password",
+        "new-password" if is_new else "current-password",
+        _HINT if is_new else "",
+    )
+    code = DoorField(CODE, "Code", fill="one-time-code", hint="The six figures shown now.", most=40)
+    return DoorForm(
+        "join",
+        addresses.join_address(link),
+        (password, code),
+        (("join", "Keep"),),
+        {at: told for at, told in faults.items() if at != PASSKEY},
     )
 
 

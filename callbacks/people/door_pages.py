@@ -53,7 +53,7 @@ class DoorRoom:
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
             f'{self.stylesheets()}<link rel="icon" href="{icon_address()}">'
-            f"{passkey_script() if self.party else ''}</head>"
+            f"{passkey_script() if self.party and self.people else ''}</head>"
         )
         painted = f'<div id="painted">{to_html(drawn)}</div>'
         body = f'<body class="doorway">{self.requests.who()}{painted}</body></html>'

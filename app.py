@@ -101,8 +101,7 @@ def make_app(
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
-    room = DoorRoom(requests, door, app.stylesheets, people, *_told(settings), _party(settings))
-    _register_door(server, room)
+    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *_told(settings)))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
@@ -135,8 +134,9 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
     )
 
 
-def _told(settings: Settings) -> tuple[str, str]:
-    return settings.public_address, settings.contact
+def _told(settings: Settings) -> tuple[str, str, RelyingParty | None]:
+    """Return what pages of the door tell: the address, whom to ask, what passkeys are bound to."""
+    return settings.public_address, settings.contact, _party(settings)
 
 
 def _party(settings: Settings) -> RelyingParty | None:

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.errors import DashboardError
-from data_access.commands.account_commands import add_account_commands
 from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
 from data_access.commands.log.log_commands import add_log_commands
 from data_access.commands.log.purge_commands import add_purge_commands
+from data_access.commands.people.account_commands import add_account_commands
 from data_access.commands.published_commands import add_published_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class ActKind(StrEnum):
+class DoorActKind(StrEnum):
     """The kinds of acts at the door."""
 
     SIGNED_IN = "signed in"
@@ -29,7 +29,7 @@ class DoorAct:
     account, a role or an address of this site, and nothing that was typed.
     """
 
-    kind: ActKind
+    kind: DoorActKind
     person: int = 0
     address: str = ""
     about: str = ""

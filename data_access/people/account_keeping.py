@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from dashboard.days import day_of
 from dashboard.errors import AccountError, Fault
 from dashboard.people.accounts import LOCAL, Account, LinkPurpose, NewAccount, plain_subject
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.door_acts import enter_act
 from data_access.people.people_store import PeopleStore
@@ -69,7 +69,7 @@ class AccountKeeping:
                 Account(0, LOCAL, subject, wanted.name.strip(), wanted.post, wanted.agency),
             )
             self._give(connection, made.number, _first_role(wanted, self._name))
-            self._enter(connection, ActKind.INVITED, f"account {made.number}")
+            self._enter(connection, DoorActKind.INVITED, f"account {made.number}")
             held = self._links.make(connection, made.number, LinkPurpose.INVITATION, self._name)
             return self._account(connection, made.number), held
 
@@ -101,7 +101,7 @@ class AccountKeeping:
             self._people.end_role(connection, person, number)
             self._must_leave_an_administrator(connection, before)
             self._sessions.end_all(connection, person)
-            self._enter(connection, ActKind.ROLE_ENDED, f"{known[number].role} of {person}")
+            self._enter(connection, DoorActKind.ROLE_ENDED, f"{known[number].role} of {person}")
             return self._account(connection, person)
 
     def end_account(self, person: int) -> Account:
@@ -114,7 +114,7 @@ class AccountKeeping:
             self._people.end(connection, person, self._store.clock())
             self._must_leave_an_administrator(connection, before)
             self._sessions.end_all(connection, person)
-            self._enter(connection, ActKind.ACCOUNT_ENDED, f"account {person}")
+            self._enter(connection, DoorActKind.ACCOUNT_ENDED, f"account {person}")
             return self._account(connection, person)
 
     def make_link(self, person: int, purpose: LinkPurpose) -> str:
@@ -125,13 +125,13 @@ class AccountKeeping:
                 said = "an account that was ended, or of a provider"
                 fault = Fault("accounts", account.name, said, "one that signs in here")
                 raise AccountError("No link was made.", [fault])
-            self._enter(connection, ActKind.LINK_MADE, f"{purpose} of {person}")
+            self._enter(connection, DoorActKind.LINK_MADE, f"{purpose} of {person}")
             return self._links.make(connection, person, purpose, self._name)
 
     def _give(self, connection: Connection, person: int, role: GivenRole) -> None:
         self._people.give(connection, person, role)
         about = f"{role.role} of {person} until {role.until}"
-        self._enter(connection, ActKind.ROLE_GIVEN, about)
+        self._enter(connection, DoorActKind.ROLE_GIVEN, about)
 
     def _account(self, connection: Connection, person: int) -> Account:
         """Return an account. Raises: AccountError if there is none."""
@@ -152,7 +152,7 @@ class AccountKeeping:
             fault = Fault("accounts", before.name, "the last administrator", "another one first")
             raise AccountError("Nothing was changed.", [fault])
 
-    def _enter(self, connection: Connection, kind: ActKind, about: str) -> None:
+    def _enter(self, connection: Connection, kind: DoorActKind, about: str) -> None:
         enter_act(connection, DoorAct(kind, self._by, about=about))
 
 

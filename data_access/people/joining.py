@@ -15,7 +15,7 @@ from dashboard.people.accounts import (
     LinkPurpose,
     SignedSession,
 )
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.passwords import password_faults
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password, password_hash
@@ -108,7 +108,7 @@ class Joining:
         with self._store.writing() as connection:
             self._set_password(connection, account, hashed)
             self._door.sessions.end_all(connection, account.number, but=own.token)
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, account.number))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, account.number))
 
     def renew_codes(self, own: SignedSession) -> tuple[str, ...]:
         """Return new recovery codes of a person who showed all factors just now; old ones go.
@@ -117,7 +117,7 @@ class Joining:
         """
         self.must_be_fresh(own)
         with self._store.writing() as connection:
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, own.person))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, own.person))
             return self.new_codes(connection, own.person)
 
     def _used(
@@ -139,7 +139,7 @@ class Joining:
             if found.purpose is not LinkPurpose.RESET:
                 codes = self.new_codes(connection, person)
             self._door.sessions.end_all(connection, person)
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, person, origin.address))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, person, origin.address))
             return JoinedAccount(self._door.signed_in(connection, account, origin), codes)
 
     def _takes_first(self, connection: Connection, found: OpenLink, code: str) -> bool:

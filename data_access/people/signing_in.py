@@ -17,7 +17,7 @@ from dashboard.people.accounts import (
     SignedSession,
     plain_subject,
 )
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password
 from data_access.people.people_store import PeopleStore
@@ -151,7 +151,7 @@ class SigningIn:
                 self.tries.succeed(connection, what, origin.address)
             else:
                 self.tries.know(connection, what, origin.address)
-        act = DoorAct(ActKind.SIGNED_IN, account.number, origin.address)
+        act = DoorAct(DoorActKind.SIGNED_IN, account.number, origin.address)
         enter_act(connection, act)
         whole = SessionStage.WHOLE
         return self.sessions.begin(connection, account.number, whole, origin.browser)[0]
@@ -178,7 +178,7 @@ class SigningIn:
         """End a session."""
         with self._store.writing() as connection:
             self.sessions.end(connection, session)
-            enter_act(connection, DoorAct(ActKind.SIGNED_OUT, session.person, origin.address))
+            enter_act(connection, DoorAct(DoorActKind.SIGNED_OUT, session.person, origin.address))
 
     def sessions_of(self, person: int) -> tuple[SignedSession, ...]:
         """Return a person's sessions, the one that was used last first."""
@@ -189,7 +189,7 @@ class SigningIn:
         """End all other sessions of a session's person."""
         with self._store.writing() as connection:
             self.sessions.end_all(connection, session.person, but=session.token)
-            enter_act(connection, DoorAct(ActKind.SESSION_ENDED, session.person))
+            enter_act(connection, DoorAct(DoorActKind.SESSION_ENDED, session.person))
 
     def end_session(self, own: SignedSession, token: str) -> None:
         """End one session of the person who holds another; a token of anybody else ends none."""
@@ -197,7 +197,7 @@ class SigningIn:
             for one in self.sessions.of_person(connection, own.person):
                 if one.token == token:
                     self.sessions.end(connection, one)
-                    enter_act(connection, DoorAct(ActKind.SESSION_ENDED, own.person))
+                    enter_act(connection, DoorAct(DoorActKind.SESSION_ENDED, own.person))
 
     def factors_of(self, person: int) -> tuple[AccountFactor, ...]:
         """Return a person's factors."""
@@ -215,7 +215,7 @@ class SigningIn:
         return (account, kept[-1]) if kept else (None, None)
 
     def _failed(self, connection: Connection, person: int, origin: TryOrigin) -> None:
-        enter_act(connection, DoorAct(ActKind.NOT_SIGNED_IN, person, origin.address))
+        enter_act(connection, DoorAct(DoorActKind.NOT_SIGNED_IN, person, origin.address))
 
 
 def password_tries(subject: str) -> str:

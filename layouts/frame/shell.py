@@ -325,11 +325,7 @@ def _years(frame: PageFrame) -> list[Component]:
 
 
 def _choice(frame: PageFrame, quarter: Quarter) -> Component:
-    """Draw one quarter of the menu as a link.
-
-    Only one link to each quarter has a mark for the script. The links beside the menu have the
-    marks of the previous and the next quarter, so the menu's links to these two have none.
-    """
+    """Draw one quarter of the menu; the script's mark is on one link to each quarter alone."""
     beside = frame.quarter is not None and abs(quarter - frame.quarter) == 1
     return html.A(
         f"Q{quarter.number}",

@@ -53,6 +53,11 @@ def installation(
         people = PeopleStore(store.database, store.partnership, key, lambda: datetime.now(UTC))
         yield Installation(at, AccountKeeping(people))
 
+    def reset_link(self, subject: str) -> str:
+        """Make a link for a new password; return what it holds."""
+        (person,) = (one for one in self.keeping.accounts() if one.subject == subject)
+        return self.keeping.make_link(person.number, LinkPurpose.RESET)
+
 
 class Devices:
     """The devices of one tab's person: Chromium's own virtual authenticators."""
@@ -129,6 +134,15 @@ def test_an_account_is_set_up_left_and_signed_in_to_by_keyboard(
     expect(tab.locator("h1")).to_have_text("Your account")
 
 
+def _press_passkey(tab: Page) -> None:
+    tab.get_by_role("button", name="Sign in with a passkey").press("Enter")
+
+
+def _make_passkey(tab: Page, label: str) -> None:
+    tab.get_by_label("Name of this passkey").fill(label)
+    tab.get_by_role("button", name="Make a passkey").press("Enter")
+
+
 def test_a_passkey_is_made_used_copied_lost_and_made_anew(
     context: BrowserContext, installation: Installation, faults_of_access: Faults
 ) -> None:
@@ -140,8 +154,7 @@ def test_a_passkey_is_made_used_copied_lost_and_made_anew(
     address = installation.address.replace("127.0.0.1", "localhost")
     expect(tab).to_have_url(f"{address}/join/{link}")
     assert faults_of_access(tab) == []
-    tab.get_by_label("Name of this passkey").fill("my laptop")
-    tab.get_by_role("button", name="Make a passkey").press("Enter")
+    _make_passkey(tab, "my laptop")
     expect(tab.locator("h1")).to_have_text("Your account is set up")
     codes = tab.locator(".secrets code").all_inner_texts()
 
@@ -150,7 +163,7 @@ def test_a_passkey_is_made_used_copied_lost_and_made_anew(
         tab.get_by_role("button", name="Sign out").click()
         tab.goto(f"{address}/sign-in")
         assert faults_of_access(tab) == []
-        tab.get_by_role("button", name="Sign in with a passkey").press("Enter")
+        _press_passkey(tab)
         expect(tab.locator("h1")).to_have_text("Your account")
     expect(tab.get_by_label("Your passkeys")).to_contain_text("my laptop")
     assert faults_of_access(tab) == []
@@ -160,16 +173,14 @@ def test_a_passkey_is_made_used_copied_lost_and_made_anew(
 
     devices.turn_back()
     tab.goto(f"{address}/sign-in")
-    tab.get_by_role("button", name="Sign in with a passkey").click()
+    _press_passkey(tab)
     expect(tab.locator(".fault:visible")).to_contain_text("may have been copied")
     assert faults_of_access(tab) == []
 
     devices.lose()
-    tab.get_by_role("button", name="Sign in with a passkey").click()
+    _press_passkey(tab)
     expect(tab.locator(".fault:visible")).to_contain_text("Nothing came from your device")
-    (person,) = (one for one in installation.keeping.accounts() if one.subject == "p.keeper")
-    reset = installation.keeping.make_link(person.number, LinkPurpose.RESET)
-    tab.goto(f"{address}/join/{reset}")
+    tab.goto(f"{address}/join/{installation.reset_link('p.keeper')}")
     tab.get_by_label("New password").fill(PASSWORD)
     tab.get_by_label("Code").fill(codes[0])
     tab.get_by_label("Code").press("Enter")
@@ -178,12 +189,11 @@ def test_a_passkey_is_made_used_copied_lost_and_made_anew(
     assert faults_of_access(tab) == []
     tab.get_by_role("button", name="Remove").click()
     expect(tab.get_by_label("Your passkeys")).to_have_count(0)
-    tab.get_by_label("Name of this passkey").fill("my new phone")
-    tab.get_by_role("button", name="Make a passkey").click()
+    _make_passkey(tab, "my new phone")
     expect(tab.get_by_label("Your passkeys")).to_contain_text("my new phone")
     tab.get_by_role("button", name="Sign out").click()
     tab.goto(f"{address}/sign-in")
-    tab.get_by_role("button", name="Sign in with a passkey").click()
+    _press_passkey(tab)
     expect(tab.locator(".who")).to_contain_text("P. Keeper, administrator")
 
 

@@ -12,7 +12,7 @@ from dashboard.people.accounts import (
     LinkPurpose,
     SignedSession,
 )
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.passkeys import (
     MOST_PASSKEYS,
     RelyingParty,
@@ -84,7 +84,7 @@ class PasskeyKeeping:
             self._add(connection, account, made, sent.label)
             codes = self._joining.new_codes(connection, account.number)
             self._door.sessions.end_all(connection, account.number)
-            act = DoorAct(ActKind.FACTORS_CHANGED, account.number, origin.address)
+            act = DoorAct(DoorActKind.FACTORS_CHANGED, account.number, origin.address)
             enter_act(connection, act)
             held = self._door.signed_in_by_passkey(connection, account, origin)
             return JoinedAccount(held, codes)
@@ -107,7 +107,7 @@ class PasskeyKeeping:
         made = self._made(sent, f"session {own.token}")
         with self._store.writing() as connection:
             self._add(connection, account, made, sent.label)
-            enter_act(connection, DoorAct(ActKind.FACTORS_CHANGED, account.number))
+            enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, account.number))
 
     def remove(self, own: SignedSession, number: int, *, is_sure: bool = False) -> None:
         """Remove a passkey of a person who showed all factors just now; their other sessions end.
@@ -124,7 +124,9 @@ class PasskeyKeeping:
                 raise _refused(LAST, "your last way in", "that you confirm it")
             self._door.factors.remove_one(connection, own.person, number)
             self._door.sessions.end_all(connection, own.person, but=own.token)
-            act = DoorAct(ActKind.FACTORS_CHANGED, own.person, about=f"passkey {number} removed")
+            act = DoorAct(
+                DoorActKind.FACTORS_CHANGED, own.person, about=f"passkey {number} removed"
+            )
             enter_act(connection, act)
 
     def _invited(self, link: str) -> Account:

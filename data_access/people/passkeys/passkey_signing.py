@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dashboard.people.accounts import Account, AccountFactor, FactorKind, SignedSession
-from dashboard.people.acts import ActKind, DoorAct
+from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.passkeys import RelyingParty
 from data_access.people.door_acts import enter_act
 from data_access.people.passkeys.ceremonies import (
@@ -88,7 +88,7 @@ class PasskeySigning:
             uses = uses_told(answer, challenge, self._public(kept), self._party)
         except AnswerError:
             with self._store.writing() as connection:
-                enter_act(connection, DoorAct(ActKind.NOT_SIGNED_IN, 0, origin.address))
+                enter_act(connection, DoorAct(DoorActKind.NOT_SIGNED_IN, 0, origin.address))
             return PasskeyOutcome()
         with self._store.writing() as connection:
             return self._used(connection, self._kept(connection, key, handle), uses, origin, before)
@@ -108,11 +108,11 @@ class PasskeySigning:
         if factor.doubted is None and (uses or factor.counter) and uses <= factor.counter:
             self._door.factors.doubt(connection, factor)
             about = f"passkey {factor.number}"
-            act = DoorAct(ActKind.PASSKEY_DOUBTED, account.number, origin.address, about)
+            act = DoorAct(DoorActKind.PASSKEY_DOUBTED, account.number, origin.address, about)
             enter_act(connection, act)
             return PasskeyOutcome(is_doubted=True)
         if factor.doubted is not None:
-            act = DoorAct(ActKind.NOT_SIGNED_IN, account.number, origin.address)
+            act = DoorAct(DoorActKind.NOT_SIGNED_IN, account.number, origin.address)
             enter_act(connection, act)
             return PasskeyOutcome(is_doubted=True)
         self._door.factors.use(connection, factor, uses)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.people.passkeys import CHALLENGE_HOLDS
-from data_access.database.people_tables import PasskeyChallengeRow
+from data_access.database.guards.people_tables import PasskeyChallengeRow
 from data_access.people.people_store import PeopleStore
 
 _USE, _SUBJECT = "challenge", "challenge of"

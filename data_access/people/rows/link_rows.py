@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.people.accounts import LINK_HOLDS, LinkPurpose
-from data_access.database.people_tables import SignInLinkRow
+from data_access.database.guards.people_tables import SignInLinkRow
 from data_access.people.people_store import PeopleStore
 
 _USE = "link"

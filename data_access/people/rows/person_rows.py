@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dashboard.people.accounts import Account
 from dashboard.people.roles import GivenRole
-from data_access.database.people_tables import PersonRow, RoleGivenRow
+from data_access.database.guards.people_tables import PersonRow, RoleGivenRow
 from data_access.people.people_store import PeopleStore
 
 

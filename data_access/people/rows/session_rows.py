@@ -12,7 +12,7 @@ from dashboard.people.accounts import (
     SessionStage,
     SignedSession,
 )
-from data_access.database.people_tables import SignedSessionRow
+from data_access.database.guards.people_tables import SignedSessionRow
 from data_access.people.people_store import PeopleStore
 
 NOTED_EVERY = timedelta(minutes=2)

@@ -13,7 +13,7 @@ from dashboard.people.tries import (
     counted_scopes,
     refused_until,
 )
-from data_access.database.people_tables import TryCountRow
+from data_access.database.guards.people_tables import TryCountRow
 from data_access.people.people_store import PeopleStore
 
 KEPT = timedelta(days=180)

@@ -1,0 +1,1 @@
+"""The commands with which a key is made and the first administrator is invited."""

@@ -35,6 +35,11 @@ class Installation:
         """Invite an administrator; return what the link holds."""
         return self.keeping.invite(NewAccount(subject, name, Role.ADMINISTRATOR, UNTIL))[1]
 
+    def reset_link(self, subject: str) -> str:
+        """Make a link for a new password; return what it holds."""
+        (person,) = (one for one in self.keeping.accounts() if one.subject == subject)
+        return self.keeping.make_link(person.number, LinkPurpose.RESET)
+
 
 @pytest.fixture(scope="module")
 def installation(
@@ -52,11 +57,6 @@ def installation(
         key = DoorKey.read(folder / "key")
         people = PeopleStore(store.database, store.partnership, key, lambda: datetime.now(UTC))
         yield Installation(at, AccountKeeping(people))
-
-    def reset_link(self, subject: str) -> str:
-        """Make a link for a new password; return what it holds."""
-        (person,) = (one for one in self.keeping.accounts() if one.subject == subject)
-        return self.keeping.make_link(person.number, LinkPurpose.RESET)
 
 
 class Devices:
@@ -134,6 +134,11 @@ def test_an_account_is_set_up_left_and_signed_in_to_by_keyboard(
     expect(tab.locator("h1")).to_have_text("Your account")
 
 
+def _leave(tab: Page, address: str) -> None:
+    tab.get_by_role("button", name="Sign out").click()
+    tab.goto(f"{address}/sign-in")
+
+
 def _press_passkey(tab: Page) -> None:
     tab.get_by_role("button", name="Sign in with a passkey").press("Enter")
 
@@ -160,8 +165,7 @@ def test_a_passkey_is_made_used_copied_lost_and_made_anew(
 
     tab.goto(f"{address}/account")
     for _ in range(2):
-        tab.get_by_role("button", name="Sign out").click()
-        tab.goto(f"{address}/sign-in")
+        _leave(tab, address)
         assert faults_of_access(tab) == []
         _press_passkey(tab)
         expect(tab.locator("h1")).to_have_text("Your account")
@@ -191,8 +195,7 @@ def test_a_passkey_is_made_used_copied_lost_and_made_anew(
     expect(tab.get_by_label("Your passkeys")).to_have_count(0)
     _make_passkey(tab, "my new phone")
     expect(tab.get_by_label("Your passkeys")).to_contain_text("my new phone")
-    tab.get_by_role("button", name="Sign out").click()
-    tab.goto(f"{address}/sign-in")
+    _leave(tab, address)
     _press_passkey(tab)
     expect(tab.locator(".who")).to_contain_text("P. Keeper, administrator")
 

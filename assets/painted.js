@@ -124,7 +124,12 @@
       window.scrollTo({ top: before.top, behavior: "instant" });
       refocus(before.focus);
     }
-    if (before || (keep && refocus(keep))) return;
+    if (before) return;
+    if (keep && refocus(keep)) { // the page may be shorter now: what was chosen stays in view
+      const chosen = document.activeElement;
+      if (chosen.closest(".choices")) chosen.scrollIntoView({ block: "nearest", behavior: "instant" });
+      return;
+    }
     const part = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
     const target = part || document.querySelector("h1");
     if (!part) window.scrollTo({ top: 0, behavior: "instant" });
@@ -250,8 +255,22 @@
       keepZoom(url);
       link.setAttribute("href", url.pathname + url.search);
     }
+    cite(Object.keys(ends));
     Plotly.relayout(plot, { ...nameQuarters(plot, ...view), ...labelEdge(plot, ...view) });
     return no_update;
+  }
+
+  // The citation of the page names the quarters that are shown, too.
+  function cite(names) {
+    const button = document.querySelector("[data-cite]");
+    if (!button) return;
+    const before = button.dataset.cite;
+    const url = new URL(before, location.href);
+    for (const name of names) url.searchParams.delete(name);
+    keepZoom(url);
+    button.dataset.cite = before.startsWith("/") ? url.pathname + url.search : url.href;
+    const told = button.previousElementSibling;
+    told.textContent = told.textContent.replace(before, button.dataset.cite);
   }
 
   // The labels at the right edge are those of what is in view (layouts/explorer/plotly_labels.py).

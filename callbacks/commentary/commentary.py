@@ -1,7 +1,7 @@
 """The page of a quarter's commentary: its address and the data it gathers."""
 
 from callbacks.commentary.under_charts import answers, told
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, make_frame
 from dashboard.commentary.commentary import Commentary
 from dashboard.exceptions.agenda import exception_agenda
@@ -10,6 +10,7 @@ from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.commentary import commentary as page
 from layouts.commentary.commentary import AskedException
+from layouts.exhibits.commentary import commentary_exhibits
 from layouts.frame import addresses
 
 
@@ -50,4 +51,9 @@ def _asked(gate: Gate, quarter: Quarter) -> tuple[AskedException, ...]:
     )
 
 
-PAGE = Page(path="/commentary", view=view, layout=page.layout)
+PAGE = Page(
+    path="/commentary",
+    view=view,
+    layout=page.layout,
+    exhibits=from_catalogue(commentary_exhibits),
+)

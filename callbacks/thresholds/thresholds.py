@@ -6,7 +6,7 @@ from dataclasses import replace
 from callbacks.thresholds import events, level_drafts
 from callbacks.thresholds.events import asked
 from callbacks.web.form_posts import FormPost, Said
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame, quarters_of, text_records
 from dashboard import number_formats
 from dashboard.actions import Action
@@ -20,6 +20,7 @@ from dashboard.quarters import Quarter, quarters_between
 from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor, may_be_withdrawn
 from data_access.store.gate import Gate
+from layouts.exhibits.levels import level_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.thresholds import event_forms
@@ -244,5 +245,11 @@ def _offered(gate: Gate) -> tuple[Quarter, ...]:
     return tuple(reversed(quarters_between(quarters[0], quarters[-1] + AHEAD)))
 
 
-PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, asks=Action.READ_AGREEMENTS)
+PAGE = Page(
+    path="/thresholds/<key>",
+    view=view,
+    layout=page.layout,
+    exhibits=from_catalogue(level_exhibits),
+    asks=Action.READ_AGREEMENTS,
+)
 POSTS = (FormPost("/thresholds/<key>", act, Action.CHANGE_LEVELS),)

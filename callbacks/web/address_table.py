@@ -94,6 +94,11 @@ class AddressTable:
                 return PageMatch(page, steps)
         raise AddressError(f"There is no page at “/{'/'.join(asked.steps)[:200]}”.")
 
+    def paths(self, page: Page) -> tuple[str, ...]:
+        """Return the forms of a page's path: whole, and without a last step that may be missing."""
+        short = page.path.rpartition("/")[0]
+        return (page.path, short) if short and _last_may_be_missing(page) else (page.path,)
+
     def near(self, asked: RequestedAddress, reader: Reader) -> Iterator[str]:
         """Yield addresses similar to a wrong one, the most similar first, and lastly "/".
 

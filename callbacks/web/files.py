@@ -46,8 +46,9 @@ def register_files(
 
     endings = ",".join(f'"{ending}"' for ending in FILE_KINDS)
     for page in kept:
-        path = addresses.OVERVIEW_FILE if page.path == "/" else page.path
-        server.add_url_rule(f"{path}.<any({endings}):ending>", f"file {page.path}", answer)
+        for path in table.paths(page):
+            named = addresses.OVERVIEW_FILE if path == "/" else path
+            server.add_url_rule(f"{named}.<any({endings}):ending>", f"file {path}", answer)
 
 
 def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:

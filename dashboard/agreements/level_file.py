@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.entries import read_entry
-from dashboard.catalogue.files.level_checks import check_level
+from dashboard.catalogue.files.level_checks import check_level, unit_questions
 from dashboard.catalogue.files.threshold_entries import ThresholdEntry
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import (
@@ -86,7 +86,8 @@ def read_levels(
 ) -> tuple[tuple[str, Level], ...]:
     """Read the thresholds and targets of a file, each with the key of its indicator.
 
-    If `look` is true, the `agreed` texts are checked for details that could identify a person.
+    If `look` is true, the `agreed` texts are checked for details that could identify a person, and
+    a number that may be in another unit is asked about.
 
     Raises:
         CatalogueError: with every fault, in the order of the file's entries.
@@ -98,6 +99,9 @@ def read_levels(
     for at, key, level in entries:
         found.append((key, level.domain(at, faults) if isinstance(level, _Threshold) else level))
         lines.add(*found[-1], at)
+        if look and key in lines.lines:
+            for question in unit_questions(found[-1][1], lines.lines[key]):
+                faults.note(at, *question)
         _check_words(catalogue, level.agreed, (at, faults), look=look)
     if faults.found:
         places = [at.table for at, _, _ in entries]

@@ -177,7 +177,8 @@ def _figures(asked: argparse.Namespace, store: "Store") -> "CheckedFiles":
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
         sent = SentBy(asked.agency, asked.quarter)
-        found = read_checked_files(asked.files, catalogue, today, snapshot.standing, sent)
+        standing, looks = snapshot.standing, not asked.looked
+        found = read_checked_files(asked.files, catalogue, today, standing, sent, look=looks)
     if asked.received is not None:
         faults = received_faults(found.returns, asked.received, today)
         if faults:

@@ -8,6 +8,7 @@ source is usually a meeting, so a date in a source does not count as a date of b
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from dashboard.catalogue.files.level_checks import unit_questions
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import levels_of
 from dashboard.disclosure.audience_check import given_away
@@ -48,10 +49,22 @@ def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
 def defined(catalogue: Catalogue, beside: Catalogue) -> list[Fault]:
     """Return a fault for each finding in the texts of a catalogue's events and levels.
 
-    Texts that the catalogue `beside` already has are not checked.
+    A number of a level that may be in another unit is a finding too. Texts and levels that the
+    catalogue `beside` already has are not checked.
     """
     known = set(_words(beside))
-    return _faults(beside, (words for words in _words(catalogue) if words not in known))
+    found = _faults(beside, (words for words in _words(catalogue) if words not in known))
+    return [*found, *_other_units(catalogue, beside)]
+
+
+def _other_units(catalogue: Catalogue, beside: Catalogue) -> Iterator[Fault]:
+    for line in catalogue.indicators:
+        known = levels_of(beside.indicator(line.key)) if beside.has(line.key) else ()
+        for level in levels_of(line):
+            if level not in known:
+                for key, found, expected in unit_questions(level, line):
+                    place = f"level from {level.since}, {key}"
+                    yield Fault(f"indicator {line.key}", place, found, expected)
 
 
 def long_texts(catalogue: Catalogue) -> list[Fault]:

@@ -11,6 +11,7 @@ from dashboard.figures.observations import Observation, Return
 from dashboard.free_text.text_limits import plain_file_name
 from dashboard.number_formats import plural_text
 from dashboard.returns.return_checks import ReturnChecks
+from dashboard.returns.slips import possible_slips
 from data_access.returns.csv_returns import CsvReturns, FigureCell, read_figures
 from data_access.returns.figures_in_force import FiguresInForce, no_figures
 from data_access.returns.guarded.guard import LARGEST, is_workbook_name
@@ -19,6 +20,8 @@ from data_access.returns.workbooks.recognition import SentBy
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
 
 ReadFile = CsvReturns | WorkbookReturns
+MAY_BE_SLIPS = "Look first at what may be a slip of the key."
+"""What is said if a figure may be a slip where something else is wrong too."""
 NOBODY = SentBy()
 """Nothing is said of who sent the files."""
 
@@ -50,13 +53,16 @@ def read_checked_files(
     today: date,
     standing: FiguresInForce = no_figures,
     sent: SentBy = NOBODY,
+    *,
+    look: bool = False,
 ) -> CheckedFiles:
     """Read files of figures as returns received today, in the order of the files.
 
     `standing` returns the figures in force; `sent` is what is said of who sent the files. All files
     are checked together with the figures in force, because a total and its parts may come in
     different files or at different times. A figure that two files give is taken once; if they give
-    it differently, that is a fault.
+    it differently, that is a fault. If `look` is true, figures that look like a slip of the key are
+    named beside faults: a slip may be their cause.
 
     Raises:
         ReturnError: with every fault of every file, by row and column.
@@ -68,13 +74,16 @@ def read_checked_files(
             read.append(_read(path, context))
         except ReturnError as error:
             read.append(error)
-    return check_together(read, context)
+    return check_together(read, context, look=look)
 
 
-def check_together(read: Sequence[ReadFile | ReturnError], context: ReadingContext) -> CheckedFiles:
+def check_together(
+    read: Sequence[ReadFile | ReturnError], context: ReadingContext, *, look: bool = False
+) -> CheckedFiles:
     """Check files that were read, together with the figures in force.
 
-    In the place of a file that could not be read stands the error that says why.
+    In the place of a file that could not be read stands the error that says why. If `look` is true,
+    figures that look like a slip of the key are named beside faults.
 
     Raises:
         ReturnError: with every fault of every file, by row and column or by sheet and cell.
@@ -84,17 +93,20 @@ def check_together(read: Sequence[ReadFile | ReturnError], context: ReadingConte
     sent = [(file, one) for file in files for one in file.returns()]
     returns = tuple(one for _, one in sent)
     keys = sorted({figure.indicator for one in returns for figure in one.observations})
-    for objected in ReturnChecks(context.catalogue).objected(returns, context.standing(keys)):
+    known = tuple(context.standing(keys))
+    for objected in ReturnChecks(context.catalogue).objected(returns, known):
         sent[objected.at][0].note(objected)
     errors = [
         one if isinstance(one, ReturnError) else one.faults.error()
         for one in read
         if isinstance(one, ReturnError) or one.faults
     ]
-    if errors:
-        raise _together(errors)
     books = tuple(one for one in files if isinstance(one, WorkbookReturns))
-    return CheckedFiles(returns, repeated, tuple(w for one in books for w in one.said), books)
+    checked = CheckedFiles(returns, repeated, tuple(w for one in books for w in one.said), books)
+    if errors:
+        slips = checked.exact(possible_slips(context.catalogue, returns, known)) if look else []
+        raise _together([*errors, *([ReturnError(MAY_BE_SLIPS, slips)] if slips else [])])
+    return checked
 
 
 def _read(path: Path, context: ReadingContext) -> ReadFile:

@@ -10,7 +10,10 @@ from layouts.commentary.told import ToldCommentary, commentary_list
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import file_menu
 
+TOLD, ASKED = "told", "asked"
+"""The ids of the headings, by which their tables are taken out."""
 NOTHING = (
     "Nothing was said about this quarter yet. Commentary comes with an agency's return, in its"
     " column comment, or a steward enters it beside an exception, an indicator or a theme."
@@ -54,11 +57,11 @@ def _asked(view: View) -> Component | None:
     table = html.Table([html.Thead(head), html.Tbody(rows)])
     return html.Section(
         [
-            html.H2("Asked to say what lies behind it", id="asked"),
-            html.Div(table, **scroll_marks(labelledby="asked")),
+            _head(view, "Asked to say what lies behind it", ASKED),
+            html.Div(table, **scroll_marks(label="Table: who was asked")),
         ],
         className="card",
-        **aria_marks(labelledby="asked"),
+        **aria_marks(labelledby=ASKED),
     )
 
 
@@ -75,17 +78,27 @@ def _rows(view: View, one: AskedException) -> list[Component]:
             [
                 *([head] if place == 0 else []),
                 html.Td(agency),
-                html.Td("received" if came else "not received"),
+                html.Td(answer_word(came)),
             ]
         )
         for place, (agency, came) in enumerate(one.answers)
     ]
 
 
+def answer_word(came: bool) -> str:
+    """Say whether commentary was received."""
+    return "received" if came else "not received"
+
+
+def _head(view: View, title: str, key: str, *, filed: bool = True) -> Component:
+    files = file_menu(view.frame.address, title, key) if filed else None
+    return html.Div([html.H2(title, id=key), files], className="card-head")
+
+
 def _told(view: View) -> Component:
     body = commentary_list(view.told) if view.told else html.P(NOTHING)
     return html.Section(
-        [html.H2(f"Said about {view.frame.quarter}", id="told"), body],
+        [_head(view, f"Said about {view.frame.quarter}", TOLD, filed=bool(view.told)), body],
         className="card",
-        **aria_marks(labelledby="told"),
+        **aria_marks(labelledby=TOLD),
     )

@@ -23,6 +23,8 @@ _COLUMNS = (
     "Threshold",
     "Target",
     "Limits",
+    "Notes",
+    "Definition",
     "Source",
 )
 _OF_WHOLES = ("Usual level", "Threshold", "Target", "Judged", "How")
@@ -72,11 +74,17 @@ def _indicator(line: ComparedLine) -> Indicator:
 def _facts(line: ComparedLine, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return what a reader has to know of a line; a part or a ratio is not judged by any level."""
     found = dict(facts_of_line(line.reading, catalogue))
-    found["Unit"] = line.unit_line
+    found["Unit"], found["Definition"] = line.unit_line, _definition(line)
     if line.series is not None:
         what = "a ratio" if line.name.what == RATIO else "a part"
         found |= dict.fromkeys(_OF_WHOLES, f"none for {what}")
     return (("Line", line.title), *found.items(), ("Over the span", line.sentence))
+
+
+def _definition(line: ComparedLine) -> str:
+    """Return what the line counts; of a ratio, also what it is held against."""
+    counted = _indicator(line).definition
+    return f"{line.title}, {line.unit_line}. {counted}" if line.name.what == RATIO else counted
 
 
 def _judged(line: ComparedLine, first: Quarter) -> tuple[FileTable, ...]:
@@ -87,7 +95,10 @@ def _judged(line: ComparedLine, first: Quarter) -> tuple[FileTable, ...]:
 
 def _quarters(line: ComparedLine, chart: Trend) -> FileTable:
     """Return the quarters that are drawn, each with the levels that it is judged by."""
-    source = line.reading.indicator.source
+    source, definition = line.reading.indicator.source, _definition(line)
+    notes: dict[Quarter, list[str]] = {}
+    for event in line.reading.events:
+        notes.setdefault(event.quarter, []).append(event.title)
     rows = [
         (
             chart.key,
@@ -97,6 +108,8 @@ def _quarters(line: ComparedLine, chart: Trend) -> FileTable:
             point.text,
             point.mark.words,
             *([""] * 4 if line.series is not None else levels_at(line.reading, point.quarter)),
+            "; ".join(notes.get(point.quarter, ())),
+            definition,
             source,
         )
         for point in chart.points

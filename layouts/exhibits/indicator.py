@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.figures.contributions import Contributions
+from dashboard.number_formats import long_date
 from dashboard.readings.readings import Reading, reading_between
 from layouts.charts import from_readings, part_charts
 from layouts.exhibits.lines import (
@@ -13,12 +14,15 @@ from layouts.exhibits.lines import (
     only_beside,
     sources_of,
 )
-from layouts.exhibits.tables import page_exhibits
-from layouts.files.exhibit import Exhibit, table_of_chart
+from layouts.exhibits.tables import page_exhibits, table_exhibit
+from layouts.files.exhibit import Exhibit, table_of_chart, text_table
 from layouts.frame.shell import PageFrame
 from layouts.indicators import comparison_list
 from layouts.indicators import indicator as page
 from layouts.indicators import quarter as quarter_page
+from layouts.returns.figure_versions import stated_text, version_reason
+
+_ORIGINS = ("Indicator", "Quarter", "Agency", "File", "Place", "Received", "Its note")
 
 
 def indicator_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
@@ -53,7 +57,39 @@ def quarter_exhibits(view: quarter_page.View, catalogue: Catalogue) -> tuple[Exh
     line = line_exhibit(reading, from_readings.chart_of(reading, view.ours), catalogue, view.frame)
     facts = facts_of_line(reading, catalogue)
     behind = [_behind(view, split, facts) for split in view.splits if split.rows]
-    return (line, *behind, *_compared(reading, view.frame, catalogue))
+    return (line, *behind, *_compared(reading, view.frame, catalogue), *_origins(view, facts))
+
+
+def _origins(view: quarter_page.View, facts: tuple[tuple[str, str], ...]) -> tuple[Exhibit, ...]:
+    """Return where the figure came from, and its versions if the page shows some."""
+    if not view.origins:
+        return ()
+    reading = view.reading
+    several = any(not one.version.stands for one in view.origins)
+    first = {one.agency: one for one in reversed(view.origins)}
+    rows = [
+        (
+            reading.indicator.key,
+            str(reading.quarter),
+            one.agency,
+            one.version.source.file,
+            one.version.observation.cell,
+            long_date(one.version.source.received),
+            one.version.observation.reason if one.version.stands else "",
+            *(
+                (stated_text(one.version), version_reason(one, first=one is first[one.agency]))
+                if several
+                else ()
+            ),
+            "yes" if one.version.stands else "no",
+        )
+        for one in view.origins
+    ]
+    versions = ("Value", "Why it was sent") if several else ()
+    heads = (*_ORIGINS, *versions, "In force")
+    table = text_table(f"{reading.indicator.title_name}: where it came from", heads, rows)
+    stem = f"{reading.indicator.key}-{reading.quarter.address}-origin"
+    return (replace(table_exhibit(table, view.frame, "whence", stem), facts=facts),)
 
 
 def _compared(reading: Reading, frame: PageFrame, catalogue: Catalogue) -> tuple[Exhibit, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.comparisons import NOT_COMPARED
+from dashboard.compared.pathway import Pathway
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
 from layouts.compared import pathway
@@ -27,10 +28,16 @@ def overview_exhibits(view: overview.View, catalogue: Catalogue) -> tuple[Exhibi
     at = view.rug.quarter.address
     chosen = {"Lead": view.lead, "Priority": view.priority}
     items = agenda_table(view.items, "What deserves the meeting’s time")
+    came = overview.sent_section(replace(view, today=None))  # a file's days have their year
     return (
         table_exhibit(_grid(view.rug), view.frame, "every", f"overview-{at}", chosen),
         table_exhibit(items, view.frame, "says", f"overview-exceptions-{at}", chosen),
+        *page_exhibits(came, view.frame, "overview", _waiting(view)),
     )
+
+
+def _waiting(view: overview.View) -> dict[str, str]:
+    return {"Waiting": view.waiting, "Comparators and population": view.sources}
 
 
 def _grid(rug: QuarterGrid) -> FileTable:
@@ -107,9 +114,19 @@ def pathway_exhibits(view: pathway.View, catalogue: Catalogue) -> tuple[Exhibit,
     """Return the tables over time, and each step and each ratio with its quarters."""
     if view.pathway is None or view.first is None:
         return ()
-    tables = page_exhibits(pathway.layout(view), view.frame, "pathway")
+    tables = page_exhibits(pathway.layout(view), view.frame, "pathway", _steps(view.pathway))
     lines = aligned_exhibits(catalogue, view.lines, view.first, ("pathway", view.frame.partnership))
     return (*tables, *lines)
+
+
+def _steps(given: Pathway) -> dict[str, str]:
+    """Return what each step counts, where that is from, and what its ratio does not say."""
+    found = {"How to read it": f"{given.caution}."}
+    for step in given.steps:
+        indicator = step.reading.indicator
+        said = (indicator.definition, step.step.caution, f"Source: {indicator.source}.")
+        found[step.step.title] = " ".join(filter(None, said))
+    return found
 
 
 def quality_exhibits(view: quality.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:

@@ -100,7 +100,7 @@ def _rows(one: Any) -> Iterator[tuple[html.Tr, Mapping[str, Any]]]:
 
 
 def _text(one: Any) -> str:
-    """Return the words of an element, those for screen readers too; pictures have none."""
+    """Return the words of an element as a screen reader has them; pictures have none."""
     return " ".join(" ".join(_words(one)).split()).replace(" ,", ",")
 
 
@@ -111,6 +111,7 @@ def _words(one: Any) -> Iterator[str]:
         for child in one:
             yield from _words(child)
     elif isinstance(one, Component):
-        yield from _words(getattr(one, "children", None))
+        if one.to_plotly_json()["props"].get("aria-hidden") != "true":
+            yield from _words(getattr(one, "children", None))
     elif one is not None:
         yield str(one)

@@ -103,7 +103,7 @@ def layout(view: View) -> Component:
         html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
         if view.later
         else None,
-        html.Div([_says(view), _sent(view)], className="columns overview"),
+        html.Div([_says(view), sent_section(view)], className="columns overview"),
         late_section(view.late),
         left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),
         _rug(view, view.rug),
@@ -234,7 +234,8 @@ def _matter(matter: WatchItem) -> Component:
     )
 
 
-def _sent(view: View) -> Component:
+def sent_section(view: View) -> Component:
+    """Draw which agencies' returns came in, in the latest quarters."""
     quarters = [receipt.quarter for receipt in view.sent[0].receipts] if view.sent else []
     head = html.Tr(
         [
@@ -245,7 +246,13 @@ def _sent(view: View) -> Component:
     )
     return html.Section(
         [
-            html.H2("What came in", id="came"),
+            html.Div(
+                [
+                    html.H2("What came in", id="came"),
+                    file_menu(view.frame.address, "what came in", "came") if view.sent else None,
+                ],
+                className="card-head",
+            ),
             narrow_fold("came", "Show each agency"),
             html.Table(
                 [html.Thead(head), html.Tbody([_agency(sent, view.today) for sent in view.sent])],

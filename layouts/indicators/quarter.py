@@ -305,6 +305,7 @@ def _whence(view: View) -> Component:
         if earlier:
             body.append(html.H3("Earlier versions"))
             body.append(versions_table(view.origins))
+        body.append(file_menu(view.frame.address, "where it came from", "whence"))
     return _aside("Where it came from", "whence", body)
 
 

@@ -29,13 +29,12 @@ def versions_table(origins: Sequence[Origin]) -> Component:
             [
                 html.Th(number_formats.short_date(o.version.source.received), scope="row"),
                 html.Td(
-                    _stated(o.version),
+                    stated_text(o.version),
                     className="stands" if o.version.stands else None,
                     **data_marks(kind="version"),
                 ),
                 html.Td(
-                    o.version.source.reason
-                    or ("as first received" if o is first[o.agency] else "correction"),
+                    version_reason(o, first=o is first[o.agency]),
                     **data_marks(kind="text"),
                 ),
             ],
@@ -46,7 +45,14 @@ def versions_table(origins: Sequence[Origin]) -> Component:
     return html.Table([html.Thead(head), html.Tbody(rows)], className="versions")
 
 
-def _stated(version: FigureVersion) -> str:
+def version_reason(origin: Origin, *, first: bool) -> str:
+    """Return why a version was sent; without words of its sender, whether it is the first."""
+    usual = "as first received" if first else "correction"
+    return origin.version.source.reason or usual
+
+
+def stated_text(version: FigureVersion) -> str:
+    """Return a version's figure as text, or why it has none."""
     stated = version.observation
     if not stated.status.has_figure:
         return stated.status.word

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.observations import Status
 from dashboard.returns.receipts import Receipt, ReceiptState
-from layouts.frame.attributes import data_marks
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.sheet.marks import mark_svg
@@ -58,4 +58,6 @@ def _mark(receipt: Receipt) -> Component:
 
 
 def _letter(letter: str) -> Component:
-    return html.Span(letter, className="letter", **data_marks(kind="mark"))
+    return html.Span(
+        letter, className="letter", **data_marks(kind="mark"), **aria_marks(hidden="true")
+    )

@@ -21,12 +21,15 @@ from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.frame.file_menu import file_menu
 from layouts.frame.text_marks import text_state
 from layouts.thresholds import events as happenings
 from layouts.thresholds import level_forms
 from layouts.thresholds.events import LineEvents
 from layouts.thresholds.level_forms import LevelAction, LevelDraft
 
+LEVELS, CHANGES = "levels", "history"
+"""The names of the page's tables, by which they are taken out."""
 NO_TARGET = (
     "This line has no target: neither more nor less of it is better, and a target says which "
     "figures are good."
@@ -70,7 +73,9 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the page of thresholds and targets."""
     if view.line is None:
-        return shell.whole_page(view.frame, *(_theme(title, lines) for title, lines in view.themes))
+        themes = (_theme(title, lines) for title, lines in view.themes)
+        every = [one for _, lines in view.themes for one in lines]
+        return shell.whole_page(view.frame, _files(every), *themes)
     line, events = view.line, view.happenings
     parts = [
         _saved(view, line),
@@ -78,6 +83,7 @@ def layout(view: View) -> Component:
         level_forms.faults(view.draft) if view.draft else None,
         _draft(view.draft, line, view.quarters) if view.draft else None,
         _standing(view, line),
+        _files([line], line.indicator),
         *_proposing(view, line),
         *([happenings.standing(events), happenings.proposing(events)] if events else []),
         _ended(view, line),
@@ -85,6 +91,28 @@ def layout(view: View) -> Component:
         happenings.history(events) if events else None,
     ]
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
+
+
+def _files(lines: Sequence[LineLevels], indicator: Indicator | None = None) -> Component:
+    """Draw the menus of files: the levels of an indicator or of all, and the changes to them."""
+    there = {
+        LEVELS: any(one.standing or one.ended for one in lines),
+        CHANGES: any(one.changes for one in lines),
+    }
+    at = addresses.thresholds_address(indicator.key if indicator else "")
+    of = indicator.short if indicator else "all indicators"
+    tables = (
+        (LEVELS, "Levels", f"the levels of {of}"),
+        (CHANGES, "History", f"the changes to levels of {of}"),
+    )
+    return html.Div(
+        [
+            html.Div([html.Span(f"{word}: "), file_menu(at, what, key)], className="taken")
+            for key, word, what in tables
+            if there[key]
+        ],
+        className="ways",
+    )
 
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:

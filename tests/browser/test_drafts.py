@@ -62,6 +62,25 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
     assert faults_of_access(tab) == []  # on the phone
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/exports",
+        "/log",
+        "/sentences/2025-26-q2",
+        "/commentary",
+        "/commentary/indicator/s47_enquiries/2025-26-q2",
+        "/reports/year/2024-25",
+        "/exceptions/s47_enquiries/2025-26-q2",
+    ],
+)
+def test_axe_finds_nothing_on_what_stewards_read(
+    tab: Page, steward: str, faults_of_access: Callable[[Page], list[str]], path: str
+) -> None:
+    tab.goto(f"{steward}{path}", wait_until="networkidle")
+    assert faults_of_access(tab) == []
+
+
 @pytest.mark.parametrize("there", ["page", "place"])
 def test_without_scripts_a_text_is_released_and_taken_back_where_it_stands(
     steward: str, plain_tab: Page, there: str

@@ -145,6 +145,11 @@ def test_the_link_that_is_copied_and_the_files_are_of_the_quarters_zoomed_to(fig
     data = figure.locator("figure.wide a[download]", has_text="CSV").get_attribute("href")
     for link in (figure.evaluate("window.copied"), data):
         assert zoom.items() <= dict(parse_qsl(urlsplit(str(link)).query)).items()
+    figure.get_by_role("button", name="Copy the citation").click()
+    for said in (figure.evaluate("window.copied"), figure.locator(".cite span").first.inner_text()):
+        link = re.search(r"\S*/indicator/\S*", said)
+        assert link
+        assert zoom.items() <= dict(parse_qsl(urlsplit(link[0]).query)).items()
 
 
 def test_a_link_to_a_zoomed_chart_shows_the_same_quarters(figure: Page, address: str) -> None:
@@ -323,6 +328,17 @@ def test_axe_finds_nothing_after_a_choice(
     figure.get_by_role("radio", name="5 years").check()
     expect(figure).to_have_url(re.compile("span=5-years"))
     assert faults_of_access(figure) == []
+
+
+def test_a_split_that_is_chosen_on_a_phone_is_in_view(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(f"{address}/indicator/s47_enquiries")
+    expect(tab.locator("html[data-awake]")).to_have_count(1)
+    chosen = tab.locator("[data-keep='split-by-locality']")
+    chosen.evaluate("one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 60)")
+    chosen.click()
+    expect(tab.locator("#parts")).to_be_in_viewport()
+    expect(chosen).to_be_focused()
 
 
 def test_a_phone_keeps_the_picture_and_a_wider_screen_explores(tab: Page, address: str) -> None:

@@ -4,6 +4,7 @@ Nothing leaves a sheet, and no sheet has a title alone.
 """
 
 from io import BytesIO
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ MOST_SHEETS = {
     ("/?quarter=2022-23-q2", True): 3,
     ("/exceptions", False): 2,
     ("/exceptions", True): 2,
-    ("/theme/child-protection", False): 5,
+    ("/theme/child-protection", False): 4,
     ("/theme/child-protection", True): 4,
     ("/theme/neglect", True): 1,
     (LINE, True): 4,
@@ -31,6 +32,8 @@ MOST_SHEETS = {
 """The most sheets that each page may take, upright (False) or lying (True)."""
 LEAST_WORDS = 40
 """A sheet with fewer words has a title alone."""
+LEAST_LINE = 4.0
+"""Two lines of words are at least so far apart, pt; the smallest words are 6.2 pt high."""
 _MEETING = """() => {
   const boxes = [];
   const texts = document.createTreeWalker(document.querySelector('.frame'), NodeFilter.SHOW_TEXT);
@@ -80,6 +83,15 @@ def places(sheet: PageObject) -> list[tuple[float, float, str]]:
     return found
 
 
+def upon_each_other(found: list[tuple[float, float, str]]) -> list[tuple[str, str]]:
+    """Give the texts that begin in one column less than half a line below another."""
+    return [
+        (one[2], other[2])
+        for one, other in combinations(found, 2)
+        if abs(one[0] - other[0]) < 1 and 0.5 < abs(one[1] - other[1]) < LEAST_LINE
+    ]
+
+
 @pytest.mark.parametrize(("path", "lying"), MOST_SHEETS)
 def test_a_page_takes_few_sheets_none_is_nearly_empty_and_no_text_leaves_one(
     tab: Page, address: str, path: str, lying: bool
@@ -93,6 +105,7 @@ def test_a_page_takes_few_sheets_none_is_nearly_empty_and_no_text_leaves_one(
         assert (wide > high) is lying
         outside = [one for one in places(sheet) if not (0 < one[0] < wide and 0 < one[1] < high)]
         assert outside == []
+        assert upon_each_other(places(sheet)) == []
 
 
 @pytest.mark.parametrize("width", [703, 1032])
@@ -137,6 +150,10 @@ def test_the_sentences_and_their_states_stand_on_the_first_sheet(tab: Page, stew
     first = " ".join(printed[0].extract_text().split())
     for said in ("above our threshold", "above the threshold of 390", "Being looked into"):
         assert said in first
+    (changed,) = [text for sheet in printed if "changed most" in (text := sheet.extract_text())]
+    listed = changed.partition("changed most")[2]
+    assert "physical abuse" in listed
+    assert "Early Help Assessments" in listed
     last = " ".join(printed[-1].extract_text().split())
     assert "Every indicator, twelve quarters" in last
     assert "Copy a link" not in last

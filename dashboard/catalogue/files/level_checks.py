@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard import number_formats
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.indicators import Indicator, Kind, Polarity
-from dashboard.catalogue.levels import Level, levels_overlap
+from dashboard.catalogue.levels import Level, levels_overlap, unit_of
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
 
 Finding = tuple[str | tuple[str, ...], str, str]
@@ -49,6 +50,33 @@ def check_level(
     keys = ("level", "amber", "low", "high", "tolerance")
     if isinstance(entry, Target) and faults.spare(place, *keys) and faults.spare(at, "polarity"):
         _note(place, _target(entry, indicator.polarity), faults)
+
+
+def unit_questions(entry: Level, indicator: Indicator) -> Iterator[Finding]:
+    """Yield each number of a level that may be in another unit; a person may say that it is right.
+
+    A count is whole, so 12.5 crimes may be a per cent or a rate; a level between two counts is
+    allowed. A per cent between 0 and 1 may be a fraction: 0.85 for 85 per cent.
+    """
+    unit = unit_of(indicator, entry.measure)
+    for key, number in _named_numbers(entry):
+        if unit == number_formats.PERCENT and 0 < number < 1:
+            meant = f"{100 * number:.6g} if {100 * number:.6g}% is meant"
+            yield key, f"{number:.6g}, a per cent", f"{meant}, else --looked"
+        elif unit not in (number_formats.PERCENT, number_formats.RATE) and number % 1:
+            meant = f"a whole number of {unit}; if a level between two counts is meant, --looked"
+            yield key, f"{number:.6g} {unit}", meant
+
+
+def _named_numbers(entry: Level) -> Iterator[tuple[str, float]]:
+    """Yield the numbers of a level, each with its key in a file."""
+    if isinstance(entry, Threshold):
+        yield from ((entry.direction.value, number) for number in _numbers(entry))
+        return
+    for key in ("level", "amber", "low", "high", "tolerance"):
+        number = getattr(entry, key)
+        if number is not None:
+            yield key, number
 
 
 def _note(at: FilePlace, findings: Iterator[Finding], faults: DefinitionFaults) -> None:

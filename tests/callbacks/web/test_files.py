@@ -41,14 +41,18 @@ SHOWN = (
 """Pages with choices; each kind of page once or twice."""
 PARTS = (
     ("/", "says"),
+    ("/", "came"),
     (f"{LINE}?split=age", "parts"),
     (f"{LINE}/2025-26-q2", "behind-age"),
     (f"{LINE}/2025-26-q2", "compared"),
+    (f"{LINE}/2025-26-q2", "whence"),
     ("/pathway", "ratios"),
     ("/disproportionality?by=age&line=cpp", "years"),
     ("/quality", "years"),
     ("/quality", "published"),
     ("/compare?lines=referrals,s47_enquiries", "line-2"),
+    ("/commentary", "told"),
+    ("/commentary", "asked"),
 )
 """Charts and tables that are not the first of their page."""
 SVG = "{http://www.w3.org/2000/svg}"

@@ -72,3 +72,42 @@ def test_what_is_no_such_file_is_told(tmp_path: Path, text: str, place: str) -> 
     path.write_text(text, encoding="utf-8")
     assert place in [each for each, _ in told(path)]
     assert told(tmp_path / "none.toml") == [("the whole file", "No such file or directory")]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "level", "asked"),
+    [
+        ("cse_crimes", "above = 12.5", ("threshold 1, above", "12.5 crimes")),
+        ("icpc_working_days", "below = 0.85", ("threshold 1, below", "0.85, a per cent")),
+        ("cla_started", "outside = [12.5, 90]", ("threshold 1, outside", "12.5 children")),
+    ],
+)
+def test_a_number_that_may_be_in_another_unit_is_asked_about(
+    tmp_path: Path, indicator: str, level: str, asked: tuple[str, str]
+) -> None:
+    path = _threshold(tmp_path, indicator, level)
+    assert told(path) == [asked]
+    assert len(read_levels(path, CATALOGUE, look=False)) == 1
+
+
+@pytest.mark.parametrize(
+    ("indicator", "level"),
+    [
+        ("cse_crimes", "above = 12"),
+        ("icpc_working_days", "below = 85"),
+        ("icpc_working_days", "below = 82.5"),
+        ("cpp", 'measure = "rate"\nabove = 12.5'),
+    ],
+)
+def test_a_number_in_its_own_unit_is_not(tmp_path: Path, indicator: str, level: str) -> None:
+    assert len(read_levels(_threshold(tmp_path, indicator, level), CATALOGUE)) == 1
+
+
+def _threshold(folder: Path, indicator: str, level: str) -> Path:
+    path = folder / "levels.toml"
+    path.write_text(
+        f'[[threshold]]\nindicator = "{indicator}"\nsince = "2030-31 Q1"\n{level}\n'
+        'agreed = "the sub-group on 3 June 2026"\n',
+        encoding="utf-8",
+    )
+    return path

@@ -76,6 +76,21 @@ def test_a_total_corrected_alone_must_fit_the_bands_in_force(
     ]
 
 
+@pytest.mark.parametrize("look", [False, True])
+def test_a_slip_is_named_beside_the_sum_that_it_breaks(
+    tmp_path: Path, bands: StandingFigures, look: bool
+) -> None:
+    before = [make.observation(WAITS, QUARTER - back, 97 - back) for back in range(1, 5)]
+    standing = StandingFigures([*bands([WAITS.key]), *before])
+    total = written(tmp_path / "total.csv", "waits,all,970")
+    with pytest.raises(ReturnError) as caught:
+        read_checked_files([total], CATALOGUE, TODAY, standing, look=look)
+    said = str(caught.value)
+    assert "the bands together 97 (in force); expected 970, the total" in said
+    assert ("expected 93 to 96" in said) is look
+    assert ("is it ten times too large?" in said) is look
+
+
 def test_faults_of_form_of_figures_and_of_sums_are_told_together(tmp_path: Path) -> None:
     total = written(tmp_path / "total.csv", "enquiries,all,ten", "plans,all,-4", "waits,all,10")
     parts = written(tmp_path / "parts.csv", "waits,days_0_10,30", "waits,days_11_15,26")

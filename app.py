@@ -17,6 +17,7 @@ from callbacks.people.account import register_account
 from callbacks.people.accounts import register_accounts
 from callbacks.people.door_pages import DoorRoom
 from callbacks.people.join import register_join
+from callbacks.people.passkeys import register_challenges
 from callbacks.people.sign_in import register_sign_in
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
@@ -37,6 +38,7 @@ from dashboard.acts.act import ActSource, NewAct
 from dashboard.acts.noted_views import NotedView
 from dashboard.days import day_of
 from dashboard.errors import PaperError, StoreError
+from dashboard.people.passkeys import RelyingParty
 from dashboard.readers import Reader
 from data_access.documents.paper_looks import read_look
 from data_access.people.door_key import DoorKey
@@ -132,8 +134,15 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
     )
 
 
-def _told(settings: Settings) -> tuple[str, str]:
-    return settings.public_address, settings.contact
+def _told(settings: Settings) -> tuple[str, str, RelyingParty | None]:
+    """Return what pages of the door tell: the address, whom to ask, what passkeys are bound to."""
+    return settings.public_address, settings.contact, _party(settings)
+
+
+def _party(settings: Settings) -> RelyingParty | None:
+    """Return what passkeys are bound to; None where they cannot work."""
+    origins = settings.party_origins
+    return RelyingParty(settings.party_name, origins) if origins else None
 
 
 def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
@@ -154,7 +163,13 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
 
 def _register_door(server: Flask, room: DoorRoom) -> None:
     """Register the pages where people sign in and accounts are kept."""
-    for register in (register_sign_in, register_join, register_account, register_accounts):
+    for register in (
+        register_sign_in,
+        register_join,
+        register_account,
+        register_accounts,
+        register_challenges,
+    ):
         register(server, room)
 
 

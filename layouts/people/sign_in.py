@@ -10,20 +10,28 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
 from layouts.frame.form_fields import Faults
 from layouts.people.forms import DoorField, DoorForm, drawn_form
+from layouts.people.passkeys import PASSKEY, PasskeyPlace, using_part
 
 NAME, PASSWORD, CODE, ROLE = "name", "password", "code", "role"
 """The names of the fields."""
 NO_ROLE_CHOSEN = ""
 _LOST = (
-    "Lost your password, your phone or your codes? Whoever keeps the accounts of this partnership"
-    " can give you a link for a new one"
+    "Lost your passkey, your password, your phone or your codes? Whoever keeps the accounts of this"
+    " partnership can give you a link for a new one"
 )
 
 
 def password_page(
-    frame: shell.PageFrame, faults: Faults, name: str = "", contact: str = ""
+    frame: shell.PageFrame,
+    faults: Faults,
+    name: str = "",
+    contact: str = "",
+    place: PasskeyPlace | None = None,
 ) -> Component:
-    """Draw the form for a sign-in name and a password."""
+    """Draw the ways to sign in: a passkey first, and a sign-in name with a password.
+
+    Without a `place`, no passkey is used here.
+    """
     form = DoorForm(
         "sign-in",
         addresses.sign_in_address(),
@@ -32,11 +40,19 @@ def password_page(
             DoorField(PASSWORD, "Password", "password", "current-password"),
         ),
         (("password", "Go on"),),
-        faults,
+        {at: told for at, told in faults.items() if at != PASSKEY},
     )
     return shell.whole_page(
         frame,
-        html.Section([drawn_form(form), _lost(contact)], className="card narrow-card"),
+        using_part(place, faults) if place else None,
+        html.Section(
+            [
+                html.H2("With a password and a code") if place else None,
+                drawn_form(form),
+                _lost(contact),
+            ],
+            className="card narrow-card",
+        ),
     )
 
 

@@ -37,10 +37,13 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/embed/indicator/<key>": ANYONE,
     "/sign-in": ANYONE,
     "/sign-in/code": ANYONE,
+    "/sign-in/challenge": ANYONE,
     "/sign-out": ANYONE,
     "/view-as": ANYONE,
     "/join/<link>": ANYONE,
+    "/join/<link>/challenge": ANYONE,
     "/account": Action.READ_PAGES,
+    "/account/challenge": Action.READ_PAGES,
     "/accounts": Action.MANAGE_ACCOUNTS,
     "/accounts/<int:number>": Action.MANAGE_ACCOUNTS,
 }

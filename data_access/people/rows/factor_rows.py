@@ -51,6 +51,7 @@ class FactorRows:
             "created": self._store.clock(),
             "confirmed": one.confirmed,
             "used": None,
+            "doubted": None,
         }
         connection.execute(insert(FactorRow), values)
         return next(f for f in self.of_person(connection, one.person) if f.number == number)
@@ -61,6 +62,12 @@ class FactorRows:
         own = belongs_to(row, self._store.partnership) & (row.number == one.number)
         values = {"used": moment, "counter": counter, "confirmed": one.confirmed or moment}
         connection.execute(update(row).where(own).values(**values))
+
+    def doubt(self, connection: Connection, one: AccountFactor) -> None:
+        """Note that a passkey may have been copied; it is not taken from now on."""
+        row = FactorRow
+        own = (row.partnership == self._store.partnership) & (row.number == one.number)
+        connection.execute(update(row).where(own).values(doubted=self._store.clock()))
 
     def remove(self, connection: Connection, person: int, kinds: Collection[FactorKind]) -> None:
         """Remove the factors of some kinds of a person."""
@@ -87,4 +94,5 @@ def _factor(row: Any) -> AccountFactor:
         created=row.created,
         confirmed=row.confirmed,
         used=row.used,
+        doubted=row.doubted,
     )

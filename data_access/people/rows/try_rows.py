@@ -52,14 +52,18 @@ class TryRows:
         moment, subjects = self._store.clock(), self._subjects(what, address)
         for scope, subject in subjects.items():
             count = self._found(connection, scope, subject)
-            if scope is TryScope.PAIR:
-                values = {"tries": 0, "since": moment, "succeeded": moment}
-                self._set(connection, scope, subject, values)
-            elif count.tries:
+            if scope is not TryScope.PAIR and count.tries:
                 self._set(connection, scope, subject, {"tries": count.tries - 1})
+        self.know(connection, what, address)
         row = TryCountRow
         ours = belongs_to(row, self._store.partnership)
         connection.execute(delete(row).where(ours, row.since < moment - KEPT))
+
+    def know(self, connection: Connection, what: str, address: str) -> None:
+        """Note that who tries this is known at an address, though this was not tried now."""
+        moment, scope = self._store.clock(), TryScope.PAIR
+        values = {"tries": 0, "since": moment, "succeeded": moment}
+        self._set(connection, scope, self._subjects(what, address)[scope], values)
 
     def _subjects(self, what: str, address: str) -> Mapping[TryScope, str]:
         texts = {

@@ -18,6 +18,7 @@ from callbacks.people.account import register_account
 from callbacks.people.accounts import register_accounts
 from callbacks.people.door_pages import DoorRoom
 from callbacks.people.join import register_join
+from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
 from callbacks.web import address_table, form_posts, pages_ahead, router
@@ -39,6 +40,7 @@ from dashboard.acts.act import ActSource, NewAct
 from dashboard.acts.noted_views import NotedView
 from dashboard.days import day_of
 from dashboard.errors import PaperError, ProviderFileError, StoreError
+from dashboard.people.passkeys import RelyingParty
 from dashboard.people.providers import Provider, Vouching
 from dashboard.readers import Reader
 from data_access.documents.paper_looks import read_look
@@ -160,8 +162,15 @@ def _at_providers(
     return ProviderDoor(people, providers) if people and providers else None
 
 
-def _told(settings: Settings) -> tuple[str, str]:
-    return settings.public_address, settings.contact
+def _told(settings: Settings) -> tuple[str, str, RelyingParty | None]:
+    """Return what pages of the door tell: the address, whom to ask, what passkeys are bound to."""
+    return settings.public_address, settings.contact, _party(settings)
+
+
+def _party(settings: Settings) -> RelyingParty | None:
+    """Return what passkeys are bound to; None where they cannot work."""
+    origins = settings.party_origins
+    return RelyingParty(settings.party_name, origins) if origins else None
 
 
 def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
@@ -188,6 +197,7 @@ def _register_door(server: Flask, room: DoorRoom) -> None:
         register_join,
         register_account,
         register_accounts,
+        register_challenges,
     ):
         register(server, room)
 

@@ -4,6 +4,7 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
@@ -14,6 +15,8 @@ from dashboard.reports.paper_look import colour_fault
 HERE = Path(__file__).resolve().parent
 EVERYWHERE = ("0.0.0.0", "::")
 """The addresses that mean: listen in every network of this machine."""
+LOOPBACK = ("127.0.0.1", "::1")
+"""The addresses of this machine that its name `localhost` leads to."""
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}\.?", re.IGNORECASE | re.ASCII)
 
@@ -77,6 +80,13 @@ class Settings(BaseSettings):
     """The beginning of the site's addresses as others reach it, such as https://data.example.org.
 
     It stands in citations, in the feed and in examples. Without it a citation has the path alone.
+    """
+
+    relying_party: str = ""
+    """The name that passkeys are bound to: that of PUBLIC_ADDRESS, or one in which it ends.
+
+    Without it, it is the name of PUBLIC_ADDRESS, or `localhost` where only this machine can open
+    the dashboard. Passkeys work under a name, and under no IP address.
     """
 
     data_licence: str = Field(default="", max_length=200)
@@ -157,6 +167,25 @@ class Settings(BaseSettings):
             raise ValueError("expected PUBLIC_ADDRESS beside it, the address of the charts")
         return hosts
 
+    @field_validator("relying_party")
+    @classmethod
+    def a_name_of_this_site(cls, said: str, known: ValidationInfo) -> str:
+        """Return the name in small letters.
+
+        Raises: ValueError for an IP address, for no name, or for the name of another site.
+        """
+        name, public = said.strip().lower(), name_in(known.data.get("public_address", ""))
+        if is_ip_address(name.strip("[]")):
+            raise ValueError(
+                "passkeys do not work on an IP address; expected the name of the site, such as "
+                "data.example.org"
+            )
+        if name and not (_is_name(name) and ":" not in name):
+            raise ValueError("expected the name of the site, such as data.example.org")
+        if name and public and not f".{public}".endswith(f".{name}"):
+            raise ValueError(f"expected the name of PUBLIC_ADDRESS, {public}, or the end of it")
+        return name
+
     @field_validator("database_url")
     @classmethod
     def with_its_driver(cls, url: str) -> str:
@@ -169,8 +198,30 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """Return the address that a person on this machine opens in a browser."""
-        host = "localhost" if self.listens_everywhere else self.host
+        named = self.listens_everywhere or self.host in LOOPBACK
+        host = "localhost" if named else self.host
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def party_name(self) -> str:
+        """Return the name that passkeys are bound to; empty where there is none."""
+        public = name_in(self.public_address)
+        if self.relying_party or (public and not is_ip_address(public)):
+            return self.relying_party or public
+        return "localhost" if is_loopback(self.host) else ""
+
+    @property
+    def party_origins(self) -> tuple[str, ...]:
+        """Return the beginnings of addresses whose pages may use passkeys, the usual one first."""
+        name, public = self.party_name, self.public_address.lower()
+        is_safe = public.startswith("https:") or name_in(public) == "localhost"
+        found = [public] if is_safe and f".{name_in(public)}".endswith(f".{name}") else []
+        if name == "localhost":
+            port = "" if self.port == 80 else f":{self.port}"
+            found.append(f"http://{name}{port}")
+        elif name and not public:
+            found.append(f"https://{name}")
+        return tuple(dict.fromkeys(found)) if name else ()
 
     @property
     def listens_everywhere(self) -> bool:
@@ -226,6 +277,20 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_ip_address(text: str) -> bool:
+    """Say whether a text is an address in figures, and no name."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def name_in(address: str) -> str:
+    """Return the name in the beginning of an address, in small letters; empty if it has none."""
+    return (urlsplit(address).hostname or "").removesuffix(".")
 
 
 def _is_name(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The settings that the environment may hold, and the messages about faulty ones."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_an_environment_it_listens_to_this_machine_alone() -> None:
     settings = from_environment()
-    assert settings.address == "http://127.0.0.1:8050"
+    assert settings.address == "http://localhost:8050"
     assert settings.database_url == f"sqlite:///{HERE}/var/dashboard.db"
 
 
@@ -41,7 +42,9 @@ def test_an_address_of_postgresql_names_the_installed_driver(
     [
         ("0.0.0.0", "http://localhost:8050"),
         ("::", "http://localhost:8050"),
-        ("::1", "http://[::1]:8050"),
+        ("::1", "http://localhost:8050"),
+        ("127.0.0.2", "http://127.0.0.2:8050"),
+        ("2001:db8::1", "http://[2001:db8::1]:8050"),
     ],
 )
 def test_the_address_is_one_that_can_be_opened(host: str, address: str) -> None:
@@ -176,6 +179,62 @@ def test_an_address_of_the_site_that_is_none_is_refused(
 @pytest.mark.parametrize("said", ["https://data.example.org", "http://localhost:8050"])
 def test_an_address_of_the_site_may_have_a_port(said: str) -> None:
     assert Settings(public_address=said).public_address == said
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "origins"),
+    [
+        ({}, "localhost", ("http://localhost:8050",)),
+        ({"port": 80}, "localhost", ("http://localhost",)),
+        ({"host": "0.0.0.0"}, "", ()),
+        (
+            {"public_address": "https://Data.example.org"},
+            "data.example.org",
+            ("https://data.example.org",),
+        ),
+        ({"host": "0.0.0.0", "public_address": "https://10.0.0.5"}, "", ()),
+        ({"host": "0.0.0.0", "public_address": "http://data.example.org"}, "data.example.org", ()),
+        (
+            {"public_address": "https://data.example.org:8443", "relying_party": "Example.org"},
+            "example.org",
+            ("https://data.example.org:8443",),
+        ),
+        (
+            {"host": "0.0.0.0", "relying_party": "data.example.org"},
+            "data.example.org",
+            ("https://data.example.org",),
+        ),
+        (
+            {"public_address": "http://localhost:9000"},
+            "localhost",
+            ("http://localhost:9000", "http://localhost:8050"),
+        ),
+    ],
+)
+def test_passkeys_are_bound_to_the_name_of_the_site_and_to_its_own_addresses(
+    told: dict[str, Any], name: str, origins: tuple[str, ...]
+) -> None:
+    settings = Settings(**told)
+    assert (settings.party_name, settings.party_origins) == (name, origins)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("10.0.0.5", "passkeys do not work on an IP address; expected the name of the site"),
+        ("[2001:db8::1]", "passkeys do not work on an IP address"),
+        ("data.example.org:8443", "expected the name of the site, such as"),
+        ("example.com", "expected the name of PUBLIC_ADDRESS, data.example.org, or the end of it"),
+        ("ample.org", "expected the name of PUBLIC_ADDRESS"),
+    ],
+)
+def test_a_relying_party_that_is_no_name_of_this_site_is_refused_in_a_sentence(
+    said: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://data.example.org")
+    monkeypatch.setenv("RELYING_PARTY", said)
+    with pytest.raises(SystemExit, match=f"RELYING_PARTY is .*{sentence}"):
+        from_environment()
 
 
 @pytest.mark.parametrize(

@@ -105,10 +105,11 @@ def running(demonstration: Path) -> Iterator[tuple[int, str]]:
 
 def test_it_says_its_address_and_answers_there(running: tuple[int, str]) -> None:
     port, said = running
-    assert f"http://127.0.0.1:{port} " in said
-    for path in ("/health", "/ready", "/"):
-        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=LONGEST) as answer:
-            assert answer.status == 200
+    assert f"http://localhost:{port} " in said
+    for address in ("localhost", "127.0.0.1"):
+        for path in ("/health", "/ready", "/"):
+            with urlopen(f"http://{address}:{port}{path}", timeout=LONGEST) as answer:
+                assert answer.status == 200
 
 
 def test_a_worker_that_was_started_beside_the_server_ends_with_it(
@@ -144,7 +145,7 @@ def test_it_starts_and_answers_while_somebody_writes(demonstration: Path, free_p
     with closing(sqlite3.connect(demonstration, isolation_level=None)) as writer:
         writer.execute("begin immediate")
         with served(demonstration, free_port) as said:
-            assert f"http://127.0.0.1:{free_port} " in said
+            assert f"http://localhost:{free_port} " in said
             for path in ("/ready", "/"):
                 with urlopen(f"http://127.0.0.1:{free_port}{path}", timeout=5) as answer:
                     assert answer.status == 200
@@ -255,7 +256,7 @@ def test_the_first_administrator_s_link_is_printed_once(
     store = tmp_path / "dashboard.db"
     shutil.copyfile(demonstration, store)
     done = run(store, "data_access", "invite", "--administrator", KEY_FILE=key)
-    assert done.stdout.startswith("http://127.0.0.1:8050/join/")
+    assert done.stdout.startswith("http://localhost:8050/join/")
     again = run(store, "data_access", "invite", "--administrator", KEY_FILE=key)
     assert again.returncode == 1
     assert "found Administrator; expected none yet" in again.stderr

@@ -5,17 +5,20 @@ from dataclasses import replace
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
-from callbacks.web.form_posts import sent_texts
+from callbacks.people.passkeys import passkey_keeping, place_of, sent_passkey
+from callbacks.web.form_posts import number_read, sent_texts
 from dashboard.errors import AccountError
-from dashboard.people.accounts import Account, FactorKind
+from dashboard.people.accounts import Account
 from dashboard.people.roles import AUDIENCES
 from dashboard.releases.typed_texts import TextRecord
 from data_access.people.joining import Joining
+from data_access.people.passkeys.passkey_keeping import LAST
 from data_access.people.signing_in import SignedPerson, SigningIn
 from layouts.frame import addresses
 from layouts.people import account as page
 from layouts.people.account import AccountView
 from layouts.people.forms import DO, faults_of
+from layouts.people.passkeys import NUMBER, PASSKEY, REMOVE, SURE
 
 NO_ROLE = "You have no role here yet, so you read what the public reads. Ask"
 ASKED = "whoever keeps the accounts of this partnership"
@@ -52,7 +55,6 @@ def _account(room: DoorRoom) -> Response:
 
 
 def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Response:
-    assert room.people is not None
     own, pressed = signed.session, sent_texts().get(DO, "")
     codes: tuple[str, ...] = ()
     try:
@@ -60,25 +62,49 @@ def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Res
             signing_in.end_others(own)
         elif pressed == page.END:
             signing_in.end_session(own, sent_texts().get(page.SESSION, ""))
-        elif pressed == page.CODES:
-            codes = Joining(room.people).renew_codes(own)
-        elif pressed == page.CHANGE:
-            joining = Joining(room.people, (room.frame("").partnership,))
-            joining.change_password(own, signed.account, typed_secret(page.PASSWORD))
+        else:
+            codes = _factors_changed(room, signed, pressed)
     except AccountError as error:
-        view = _view(room, signing_in, signed)
-        faulty = replace(view, faults=faults_of(error.faults))
-        return room.answer(view.frame, page.account_page(faulty), FAULTY)
+        return _refused(room, _view(room, signing_in, signed), error)
     if codes:
         view = replace(_view(room, signing_in, signed), codes=codes)
         return room.answer(view.frame, page.account_page(view))
     return _led(addresses.account_address())
 
 
+def _factors_changed(room: DoorRoom, signed: SignedPerson, pressed: str) -> tuple[str, ...]:
+    """Change how a person signs in; return new recovery codes, if those were asked for.
+
+    Raises: AccountError.
+    """
+    assert room.people is not None
+    own, typed = signed.session, sent_texts()
+    if pressed == page.CODES:
+        return Joining(room.people).renew_codes(own)
+    if pressed == page.CHANGE:
+        joining = Joining(room.people, (room.frame("").partnership,))
+        joining.change_password(own, signed.account, typed_secret(page.PASSWORD))
+    elif pressed == PASSKEY:
+        passkey_keeping(room).add(own, signed.account, sent_passkey())
+    elif pressed == REMOVE:
+        number = number_read(typed, NUMBER)
+        passkey_keeping(room).remove(own, number, is_sure=SURE in typed)
+    return ()
+
+
+def _refused(room: DoorRoom, view: AccountView, error: AccountError) -> Response:
+    """Answer with what was wrong, or ask whether the last way in is to go."""
+    asked = 0
+    if any(fault.place == LAST for fault in error.faults):
+        asked = number_read(sent_texts(), NUMBER)
+    faults = {} if asked else faults_of(error.faults)
+    view = replace(view, faults=faults, asked=asked)
+    return room.answer(view.frame, page.account_page(view), FAULTY)
+
+
 def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> AccountView:
     assert room.people is not None
     today, account = room.requests.context().today, signed.account
-    factors = signing_in.factors_of(account.number)
     roles = tuple(one for one in account.roles if one.counts_on(today))
     most = room.door.settings.most
     told = "" if all(AUDIENCES[one.role].sees_at_most(most) for one in roles) else LOWERED
@@ -92,7 +118,8 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         is_fresh=signed.session.is_fresh_at(room.people.clock()),
         provider=room.provider_of(account),
         texts=_recorded(room, account),
-        left=sum(one.kind is FactorKind.RECOVERY for one in factors),
+        factors=signing_in.factors_of(account.number),
+        place=place_of(room),
     )
 
 

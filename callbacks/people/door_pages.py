@@ -1,4 +1,7 @@
-"""What the pages of the door share: they are made anew for each request, and need no script."""
+"""What the pages of the door share: they are made anew for each request, and kept nowhere.
+
+They work without scripts. One script of our own, for passkeys, is there where they work.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,13 +10,14 @@ from html import escape
 from dash.development.base_component import Component
 from flask import Response, abort, make_response, request
 
-from callbacks.web.answers.html_pages import icon_address
+from callbacks.web.answers.html_pages import icon_address, passkey_script
 from callbacks.web.answers.policy import document_policy
 from callbacks.web.doors.front_door import FrontDoor
 from callbacks.web.form_posts import comes_from_here
 from callbacks.web.page_frame import make_frame
 from callbacks.web.requests import Requests
 from dashboard.people.accounts import Account
+from dashboard.people.passkeys import RelyingParty
 from data_access.people.people_store import PeopleStore
 from data_access.people.providers.provider_door import ProviderDoor
 from layouts.frame import shell
@@ -26,7 +30,8 @@ FAULTY = 422
 class DoorRoom:
     """What the pages of the door are made with. Without `people`, nobody signs in here.
 
-    `site` is the beginning of addresses that are passed on; `contact` is whom to ask.
+    `site` is the beginning of addresses that are passed on; `contact` is whom to ask. `party` is
+    what passkeys are bound to; without it there are none.
     """
 
     requests: Requests
@@ -35,6 +40,7 @@ class DoorRoom:
     people: PeopleStore | None = None
     site: str = ""
     contact: str = ""
+    party: RelyingParty | None = None
     providers: ProviderDoor | None = None
 
     def provider_of(self, account: Account) -> str:
@@ -54,17 +60,19 @@ class DoorRoom:
         status: int = 200,
         onward: str | None = None,
     ) -> Response:
-        """Return a page of the door: a document without scripts that is kept nowhere.
+        """Return a page of the door: a document that is kept nowhere.
 
         `onward` is the address to which the browser goes on at once; no name is shown then. A page
         leads on, and no redirection: the policy of forms would hold for all that a provider does.
         """
+        with_passkeys = self.party and self.people and onward is None
         title = escape(shell.document_title(frame))
         head = (
             '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
-            f'{_onward(onward)}{self.stylesheets()}<link rel="icon" href="{icon_address()}"></head>'
+            f'{_onward(onward)}{self.stylesheets()}<link rel="icon" href="{icon_address()}">'
+            f"{passkey_script() if with_passkeys else ''}</head>"
         )
         painted = f'<div id="painted">{to_html(drawn)}</div>'
         who = self.requests.who() if onward is None else ""

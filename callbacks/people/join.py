@@ -4,13 +4,22 @@ from dash.development.base_component import Component
 from flask import Flask, Response, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.people.passkeys import (
+    passkey_keeping,
+    place_of,
+    sent_passkey,
+    without_challenge,
+)
 from callbacks.web.doors.client import PLAIN
+from callbacks.web.form_posts import sent_texts
 from dashboard.errors import AccountError
+from dashboard.people.accounts import LinkPurpose
 from data_access.people.joining import LINK, Joining, OpenLink
 from data_access.people.time_codes import seed_address
 from layouts.frame import addresses
 from layouts.people import join as page
-from layouts.people.forms import faults_of
+from layouts.people.forms import DO, faults_of
+from layouts.people.passkeys import PASSKEY
 from layouts.people.sign_in import refused_page
 
 TITLE = "Set up your account"
@@ -47,9 +56,13 @@ def _join(room: DoorRoom, link: str) -> Response:
 
 
 def _used(room: DoorRoom, joining: Joining, found: OpenLink, link: str) -> Response:
-    password, code = typed_secret(page.PASSWORD), typed_secret(page.CODE)
+    by_passkey = sent_texts().get(DO) == PASSKEY
     try:
-        joined = joining.use_link(link, password, code, room.door.origin())
+        if by_passkey:
+            joined = passkey_keeping(room).join(link, sent_passkey(), room.door.origin())
+        else:
+            password, code = typed_secret(page.PASSWORD), typed_secret(page.CODE)
+            joined = joining.use_link(link, password, code, room.door.origin())
     except AccountError as error:
         over = any(fault.place == LINK for fault in error.faults)
         frame = room.frame(TITLE)
@@ -57,11 +70,13 @@ def _used(room: DoorRoom, joining: Joining, found: OpenLink, link: str) -> Respo
         return room.answer(frame, drawn, FAULTY)
     room.door.held().begin(joined.held)
     frame = room.frame("Your account is set up")
-    return room.answer(frame, page.joined_page(frame, joined.codes))
+    replaces = found.purpose is not LinkPurpose.INVITATION
+    answer = room.answer(frame, page.joined_page(frame, joined.codes, replaces=replaces))
+    return without_challenge(answer) if by_passkey else answer
 
 
 def _form(room: DoorRoom, found: OpenLink, link: str, error: AccountError | None) -> Component:
     frame = room.frame(f"{TITLE}, {found.account.name}")
     seed = found.seed, seed_address(found.seed, found.account.subject, frame.partnership)
     faults = faults_of(error.faults) if error else {}
-    return page.join_page(frame, found.purpose, link, seed, faults)
+    return page.join_page(frame, found.purpose, link, seed, faults, place_of(room))

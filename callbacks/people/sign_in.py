@@ -1,27 +1,42 @@
 """The page where people sign in and out, and where an open demonstration is viewed as a role."""
 
-from datetime import datetime
-
+from dash.development.base_component import Component
 from flask import Flask, Response, abort, make_response, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.people.passkeys import (
+    passkey_signing,
+    place_of,
+    sent_passkey,
+    wait_words,
+    without_challenge,
+)
 from callbacks.people.providers import farewell_of, farewell_page
 from callbacks.web.doors.client import PLAIN
 from callbacks.web.doors.front_door import VIEW_AS
 from callbacks.web.form_posts import sent_texts
-from dashboard.days import LONDON
 from dashboard.people.accounts import SessionStage
 from dashboard.people.passwords import LONGEST
 from dashboard.people.providers import way_back
 from dashboard.people.roles import Role, exercised_roles
 from layouts.frame import addresses
+from layouts.frame.form_fields import Faults
+from layouts.frame.shell import PageFrame
 from layouts.people import sign_in as page
+from layouts.people.forms import DO
+from layouts.people.passkeys import PASSKEY
 from layouts.people.providers import NEXT, ProviderWays
 
 TITLE = "Sign in"
 NOBODY = "Nobody signs in here: this process shows the same to everybody."
 WRONG = "Found a name and a password that do not belong together; expected those of an account."
 WRONG_CODE = "Found a code that is wrong, was used, or is over; expected the one of now."
+WRONG_PASSKEY = "Found a passkey that opens no account here; expected one that was made here."
+OVER = "Found an answer that came too late; expected it within five minutes. Try again."
+COPIED = (
+    "Found a passkey that may have been copied, since the count of its uses went back; it is not"
+    " taken any more. Sign in another way, and look at your account: it says what to do."
+)
 CLEARED = '"cache", "cookies", "storage"'
 TOO_MANY = 429
 
@@ -46,6 +61,8 @@ def _sign_in(room: DoorRoom) -> Response:
         return refusal
     if request.method == "GET":
         return _password_form(room)
+    if sent_texts().get(DO) == PASSKEY:
+        return _by_passkey(room)
     signing_in, password = room.door.signing_in, typed_secret(page.PASSWORD)
     assert signing_in is not None
     name = sent_texts().get(page.NAME, "")
@@ -53,11 +70,26 @@ def _sign_in(room: DoorRoom) -> Response:
         return _password_form(room, WRONG, name)
     outcome = signing_in.by_password(name, password, room.door.origin())
     if outcome.until is not None:
-        return _password_form(room, _wait(outcome.until), name, TOO_MANY)
+        return _password_form(room, wait_words(outcome.until), name, TOO_MANY)
     if not outcome.held:
         return _password_form(room, WRONG, name)
     room.door.held().begin(outcome.held)
     return _led(addresses.sign_in_address("code"))
+
+
+def _by_passkey(room: DoorRoom) -> Response:
+    """Try a passkey, which is both factors at once."""
+    sent, before = sent_passkey(), room.door.holder()
+    outcome = passkey_signing(room).sign_in(
+        sent.held, sent.answer, room.door.origin(), before.session if before else None
+    )
+    if outcome.held:
+        room.door.held().begin(outcome.held)
+        return without_challenge(_led(addresses.account_address()))
+    fault = OVER if outcome.is_over else COPIED if outcome.is_doubted else WRONG_PASSKEY
+    frame = room.frame(TITLE)
+    drawn = _ways_in(room, frame, {PASSKEY: (fault,)})
+    return without_challenge(room.answer(frame, drawn, FAULTY))
 
 
 def _code(room: DoorRoom) -> Response:
@@ -75,7 +107,7 @@ def _code(room: DoorRoom) -> Response:
         return _code_form(room)
     outcome = signing_in.by_code(holder.session, typed_secret(page.CODE), room.door.origin())
     if outcome.until is not None:
-        return _code_form(room, _wait(outcome.until), TOO_MANY)
+        return _code_form(room, wait_words(outcome.until), TOO_MANY)
     if not outcome.held:
         return _code_form(room, WRONG_CODE)
     room.door.held().begin(outcome.held)
@@ -134,8 +166,12 @@ def _password_form(
 ) -> Response:
     frame = room.frame(TITLE)
     faults = {page.PASSWORD: (fault,)} if fault else {}
-    drawn = page.password_page(frame, faults, name, room.contact, _ways(room))
-    return room.answer(frame, drawn, status if fault else 200)
+    return room.answer(frame, _ways_in(room, frame, faults, name), status if fault else 200)
+
+
+def _ways_in(room: DoorRoom, frame: PageFrame, faults: Faults, name: str = "") -> Component:
+    """Draw every way to sign in here."""
+    return page.password_page(frame, faults, name, room.contact, place_of(room), _ways(room))
 
 
 def _ways(room: DoorRoom) -> ProviderWays:
@@ -149,11 +185,6 @@ def _code_form(room: DoorRoom, fault: str = "", status: int = FAULTY) -> Respons
     frame = room.frame("Second factor")
     faults = {page.CODE: (fault,)} if fault else {}
     return room.answer(frame, page.code_page(frame, faults, room.contact), status if fault else 200)
-
-
-def _wait(until: datetime) -> str:
-    local = until.astimezone(LONDON)
-    return f"Found too many tries; expected the next one after {local:%H:%M}."
 
 
 def _led(address: str) -> Response:

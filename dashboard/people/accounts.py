@@ -73,8 +73,10 @@ class Account:
 class AccountFactor:
     """One way in which a person shows who they are; `secret` is a hash, or is encrypted.
 
-    `counter` is the last step of a time code, or the sign count of a passkey. `confirmed` is when
-    it was first used; a factor without it does not count yet.
+    A passkey's `secret` is its public key, `key` its identity and `label` the name that its person
+    typed. `counter` is the last step of a time code, or the sign count of a passkey. `confirmed` is
+    when it was first used; a factor without it does not count yet. `doubted` is when the sign count
+    of a passkey went back, so that it may have been copied; it is not taken since.
     """
 
     number: int
@@ -87,6 +89,7 @@ class AccountFactor:
     created: datetime | None = None
     confirmed: datetime | None = None
     used: datetime | None = None
+    doubted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

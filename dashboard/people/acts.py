@@ -18,6 +18,7 @@ class DoorActKind(StrEnum):
     ROLE_ENDED = "role ended"
     LINK_MADE = "link made"
     FACTORS_CHANGED = "factors changed"
+    PASSKEY_DOUBTED = "passkey perhaps copied"  # its sign count went back
     SESSION_ENDED = "session ended"
 
 

@@ -86,7 +86,7 @@ class Joining:
         found = self.open_link(held)
         if found is None:
             raise _refused(LINK, "a link that was used, or is over", "a new one")
-        self._count(code_tries(found.account.number), origin)
+        self.count(code_tries(found.account.number), origin)
         if found.purpose is LinkPurpose.FACTOR:
             self._must_have_password(found, password, origin)
             hashed = ""
@@ -103,8 +103,8 @@ class Joining:
 
         Raises: AccountError.
         """
-        self._must_be_fresh(own)
-        _must_sign_in_here(account)
+        self.must_be_fresh(own)
+        must_sign_in_here(account)
         self._must_be_good(password, account)
         hashed = password_hash(password)
         with self._store.writing() as connection:
@@ -117,12 +117,12 @@ class Joining:
 
         Raises: AccountError.
         """
-        self._must_be_fresh(own)
+        self.must_be_fresh(own)
         with self._store.writing() as connection:
             (account,) = self._door.people.accounts(connection, own.person)
-            _must_sign_in_here(account)
+            must_sign_in_here(account)
             enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, own.person))
-            return self._new_codes(connection, own.person)
+            return self.new_codes(connection, own.person)
 
     def _used(
         self, held: str, found: OpenLink, hashed: str, code: str, origin: TryOrigin
@@ -141,7 +141,7 @@ class Joining:
             if hashed:
                 self._set_password(connection, account, hashed)
             if found.purpose is not LinkPurpose.RESET:
-                codes = self._new_codes(connection, person)
+                codes = self.new_codes(connection, person)
             self._door.sessions.end_all(connection, person)
             enter_act(connection, DoorAct(DoorActKind.FACTORS_CHANGED, person, origin.address))
             return JoinedAccount(self._door.signed_in(connection, account, origin), codes)
@@ -164,7 +164,8 @@ class Joining:
         kind = FactorKind.PASSWORD
         factors.add(connection, AccountFactor(0, account.number, kind, hashed, confirmed=moment))
 
-    def _new_codes(self, connection: Connection, person: int) -> tuple[str, ...]:
+    def new_codes(self, connection: Connection, person: int) -> tuple[str, ...]:
+        """Make new recovery codes of a person in place of any others; return them."""
         codes = tuple(
             "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
             for _ in range(RECOVERY_CODES)
@@ -179,13 +180,13 @@ class Joining:
     def _must_have_password(self, found: OpenLink, password: str, origin: TryOrigin) -> None:
         """Refuse a wrong password; the try is counted first. Raises: AccountError."""
         account = found.account
-        self._count(password_tries(account.subject), origin, PASSWORD)
+        self.count(password_tries(account.subject), origin, PASSWORD)
         with self._store.reading() as connection:
             kept = self._door.factors.of_person(connection, account.number, FactorKind.PASSWORD)
         if not is_password(password, kept[-1].secret if kept else None):
             raise _refused(PASSWORD, "another password than yours", "the one that you have")
 
-    def _count(self, what: str, origin: TryOrigin, place: str = CODE) -> None:
+    def count(self, what: str, origin: TryOrigin, place: str = CODE) -> None:
         """Count a try before anything is computed. Raises: AccountError if there were too many."""
         with self._store.writing() as connection:
             until = self._door.tries.count(connection, what, origin.address)
@@ -197,7 +198,8 @@ class Joining:
         if wrong:
             raise AccountError("Nothing was changed.", [_said(PASSWORD, each) for each in wrong])
 
-    def _must_be_fresh(self, own: SignedSession) -> None:
+    def must_be_fresh(self, own: SignedSession) -> None:
+        """Refuse a person who did not show all factors just now. Raises: AccountError."""
         if not own.is_fresh_at(self._store.clock()):
             raise _refused(LINK, "a sign-in some time ago", "that you sign in again first")
 
@@ -212,7 +214,7 @@ def _said(place: str, sentence: str) -> Fault:
     return Fault("account", place, found.removeprefix("Found "), expected.rstrip("."))
 
 
-def _must_sign_in_here(account: Account) -> None:
+def must_sign_in_here(account: Account) -> None:
     """Refuse factors of somebody who signs in at a provider. Raises: AccountError."""
     if account.issuer != LOCAL:
         raise _refused(LINK, "an account of a provider", "that factors are changed there")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from dashboard.people.accounts import Account
 from dashboard.people.providers import Vouching
 from data_access.database.database import Database
+from data_access.database.guards.own_rows import belongs_to
 from data_access.people.door_key import DoorKey
 
 _LOCK = 0xD0025
@@ -57,5 +58,5 @@ class PeopleStore:
 
     def next_number(self, connection: Connection, row: type[Any]) -> int:
         """Return the number of the next row of a table."""
-        last = select(func.max(row.number)).where(row.partnership == self.partnership)
+        last = select(func.max(row.number)).where(belongs_to(row, self.partnership))
         return 1 + (connection.execute(last).scalar() or 0)

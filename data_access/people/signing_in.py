@@ -1,4 +1,7 @@
-"""Signing in with a password and a second factor; every try is counted before it is looked at."""
+"""Signing in with a password and a second factor, and sessions.
+
+Every try is counted before it is looked at.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,9 +125,37 @@ class SigningIn:
 
     def signed_in(self, connection: Connection, account: Account, origin: TryOrigin) -> str:
         """Begin a whole session of a person who has shown all factors; return what is held."""
-        if account.issuer == LOCAL:  # a provider's subject may read as a sign-in name of here
-            self.tries.succeed(connection, password_tries(account.subject), origin.address)
-            self.tries.succeed(connection, code_tries(account.number), origin.address)
+        if account.issuer != LOCAL:  # a provider's subject may read as a sign-in name of here
+            return self._begun(connection, account, origin)
+        tried = password_tries(account.subject), code_tries(account.number)
+        return self._entered(connection, account, origin, tried)
+
+    def signed_in_by_passkey(
+        self, connection: Connection, account: Account, origin: TryOrigin
+    ) -> str:
+        """Begin a whole session of a person whose passkey was taken; return what is held."""
+        return self._entered(connection, account, origin, (passkey_tries(origin),))
+
+    def _entered(
+        self,
+        connection: Connection,
+        account: Account,
+        origin: TryOrigin,
+        tried: tuple[str, ...],
+    ) -> str:
+        """Begin a whole session; `tried` was counted, and counts no more.
+
+        From now on the person is known at this address, by whichever way they try next.
+        """
+        ways = password_tries(account.subject), code_tries(account.number), passkey_tries(origin)
+        for what in ways:
+            if what in tried:
+                self.tries.succeed(connection, what, origin.address)
+            else:
+                self.tries.know(connection, what, origin.address)
+        return self._begun(connection, account, origin)
+
+    def _begun(self, connection: Connection, account: Account, origin: TryOrigin) -> str:
         act = DoorAct(DoorActKind.SIGNED_IN, account.number, origin.address)
         enter_act(connection, act)
         whole = SessionStage.WHOLE
@@ -203,3 +234,8 @@ def password_tries(subject: str) -> str:
 def code_tries(person: int) -> str:
     """Return under what tries of second factors of a person are counted."""
     return f"code {person}"
+
+
+def passkey_tries(origin: TryOrigin) -> str:
+    """Return under what uses of passkeys are counted: nobody is named before one is read."""
+    return f"passkey {origin.address} {origin.browser}"

@@ -310,7 +310,10 @@ def _words(value: AddressValue) -> list[str]:
 
 
 def sign_in_address(step: str = "") -> str:
-    """Return the address where people sign in; `step` is "code" for the second factor."""
+    """Return the address where people sign in, or of a step of it.
+
+    `step` is "code" for the second factor, and "challenge" for the script of passkeys.
+    """
     return _address(f"/sign-in/{_step(step)}" if step else "/sign-in")
 
 
@@ -329,9 +332,9 @@ def view_as_address() -> str:
     return _address("/view-as")
 
 
-def account_address() -> str:
-    """Return the address of a person's own account."""
-    return _address("/account")
+def account_address(step: str = "") -> str:
+    """Return the address of a person's own account; `step` is "challenge" for a new passkey."""
+    return _address(f"/account/{_step(step)}" if step else "/account")
 
 
 def own_texts_address() -> str:
@@ -344,6 +347,9 @@ def accounts_address(number: int = 0) -> str:
     return _address(f"/accounts/{number}" if number else "/accounts")
 
 
-def join_address(link: str) -> str:
-    """Return the address of a link that an administrator made."""
-    return _address(f"/join/{_step(link)}")
+def join_address(link: str, step: str = "") -> str:
+    """Return the address of a link that an administrator made.
+
+    `step` is "challenge" for a new passkey.
+    """
+    return _address(f"/join/{_step(link)}{f'/{_step(step)}' if step else ''}")

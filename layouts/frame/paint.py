@@ -34,7 +34,10 @@ _ADDRESSES = frozenset(("href", "src", "action", "formaction", "cite", "poster",
 # Attributes written as "true" or "false"; any other boolean attribute is present or absent.
 _SPELT_OUT = re.compile(r"(data|aria)-.+|contenteditable|draggable|spellcheck")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_ADDRESS = re.compile(r"(/(?![/\\])|#|https://|mailto:)[^\x00-\x20\x7f\\]*")
+# By plain http a page may lead to this machine alone.
+_ADDRESS = re.compile(
+    r"(/(?![/\\])|#|https://|mailto:|http://localhost(:\d{1,5})?(?=/))[^\x00-\x20\x7f\\]*"
+)
 _PROPERTY = re.compile(r"--[a-z-]+|[a-z]+(-[a-z]+)*")
 _QUARTER = re.compile(r"(?<![\d-])\d{4}-\d\d(?: Q[1-4])?(?![\d-])")
 """A quarter or a year as people read it: "2021-22 Q3", "2021-22"."""

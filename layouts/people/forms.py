@@ -32,7 +32,8 @@ class DoorField:
 class DoorForm:
     """A form of accounts: where it is sent, its fields and its buttons, and what was wrong.
 
-    `buttons` are (value, words) pairs. `faults` are sentences by the name of their field.
+    `buttons` are (value, words) pairs. `faults` are sentences by the name of their field. `marks`
+    are what a script needs to send the form; a form with marks is hidden until its script shows it.
     """
 
     key: str
@@ -41,6 +42,7 @@ class DoorForm:
     buttons: tuple[tuple[str, str], ...]
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def drawn_form(form: DoorForm, *more: Component | None) -> Component:
@@ -64,7 +66,8 @@ def drawn_form(form: DoorForm, *more: Component | None) -> Component:
         action=form.action,
         method="post",
         className="door",
-        **data_marks(kind="text"),
+        hidden=bool(form.marks) or None,
+        **data_marks(kind="text", **form.marks),
     )
 
 

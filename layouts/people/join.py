@@ -12,6 +12,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
 from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
+from layouts.people.passkeys import PASSKEY, PasskeyPlace, enrolling_parts
 
 PASSWORD, CODE = "password", "code"
 """The names of the fields."""
@@ -31,8 +32,56 @@ def join_page(
     link: str,
     seed: tuple[str, str],
     faults: Mapping[str, Sequence[str]],
+    place: PasskeyPlace | None = None,
 ) -> Component:
-    """Draw the form of a link; `seed` is the seed of a new second factor and its address."""
+    """Draw the form of a link; `seed` is the seed of a new second factor and its address.
+
+    An invitation offers a passkey first, and a password with an app beside it. Without a `place`,
+    no passkey is used here.
+    """
+    offers = place is not None and purpose is LinkPurpose.INVITATION
+    shown = None if purpose is LinkPurpose.RESET else _seed(*seed)
+    return shell.whole_page(
+        frame,
+        _passkey(place, link, faults) if place and offers else None,
+        html.Section(
+            [
+                html.H2("With a password and an app") if offers else None,
+                html.P(WORDS[purpose]),
+                shown,
+                drawn_form(_form(purpose, link, faults)),
+            ],
+            className="card narrow-card",
+            **data_marks(kind="text"),
+        ),
+    )
+
+
+def joined_page(
+    frame: shell.PageFrame, codes: Sequence[str], *, replaces: bool = False
+) -> Component:
+    """Draw the recovery codes, which are shown this once.
+
+    `replaces` says that the link took the place of something lost.
+    """
+    told = (
+        "Each of these stands in for your second factor once, if your phone or your passkey is"
+        " lost. They are shown this once: print them, or write them down, and keep them apart from"
+        " your password and your devices."
+    )
+    lost = "If a device of yours is lost, remove its passkey now, in "
+    account = html.A("your account", href=addresses.account_address())
+    return shell.whole_page(
+        frame,
+        once_shown("Recovery codes", told, codes) if codes else None,
+        html.P([lost, account, "."], className="card told") if replaces else None,
+        html.P(
+            html.A("Begin", href=addresses.overview_address(), className="button", target="_self")
+        ),
+    )
+
+
+def _form(purpose: LinkPurpose, link: str, faults: Mapping[str, Sequence[str]]) -> DoorForm:
     is_new = purpose is not LinkPurpose.FACTOR
     password = DoorField(
         PASSWORD,
@@ -42,32 +91,22 @@ def join_page(
         _HINT if is_new else "",
     )
     code = DoorField(CODE, "Code", fill="one-time-code", hint="The six figures shown now.", most=40)
-    form = DoorForm(
-        "join", addresses.join_address(link), (password, code), (("join", "Keep"),), faults
-    )
-    shown = None if purpose is LinkPurpose.RESET else _seed(*seed)
-    return shell.whole_page(
-        frame,
-        html.Section(
-            [html.P(WORDS[purpose]), shown, drawn_form(form)],
-            className="card narrow-card",
-            **data_marks(kind="text"),
-        ),
+    return DoorForm(
+        "join",
+        addresses.join_address(link),
+        (password, code),
+        (("join", "Keep"),),
+        {at: told for at, told in faults.items() if at != PASSKEY},
     )
 
 
-def joined_page(frame: shell.PageFrame, codes: Sequence[str]) -> Component:
-    """Draw the recovery codes, which are shown this once."""
-    told = (
-        "Each of these stands in for your second factor once, if your phone is lost. They are shown"
-        " this once: print them, or write them down, and keep them apart from your password."
-    )
-    return shell.whole_page(
-        frame,
-        once_shown("Recovery codes", told, codes),
-        html.P(
-            html.A("Begin", href=addresses.overview_address(), className="button", target="_self")
-        ),
+def _passkey(place: PasskeyPlace, link: str, faults: Mapping[str, Sequence[str]]) -> Component:
+    address = addresses.join_address(link)
+    asked = addresses.join_address(link, "challenge")
+    return html.Section(
+        [html.H2("With a passkey"), *enrolling_parts(place, address, asked, faults)],
+        className="card narrow-card",
+        **data_marks(kind="text"),
     )
 
 

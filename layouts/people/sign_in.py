@@ -10,6 +10,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import data_marks
 from layouts.frame.form_fields import Faults
 from layouts.people.forms import DoorField, DoorForm, drawn_form
+from layouts.people.passkeys import PASSKEY, PasskeyPlace, using_part
 from layouts.people.providers import ProviderWays, provider_section
 
 NAME, PASSWORD, CODE, ROLE = "name", "password", "code", "role"
@@ -17,8 +18,8 @@ NAME, PASSWORD, CODE, ROLE = "name", "password", "code", "role"
 NO_ROLE_CHOSEN = ""
 NO_WAYS = ProviderWays()
 _LOST = (
-    "Lost your password, your phone or your codes? Whoever keeps the accounts of this partnership"
-    " can give you a link for a new one"
+    "Lost your passkey, your password, your phone or your codes? Whoever keeps the accounts of this"
+    " partnership can give you a link for a new one"
 )
 
 
@@ -27,9 +28,13 @@ def password_page(
     faults: Faults,
     name: str = "",
     contact: str = "",
+    place: PasskeyPlace | None = None,
     ways: ProviderWays = NO_WAYS,
 ) -> Component:
-    """Draw the form for a sign-in name and a password, below the providers if there are any."""
+    """Draw the ways to sign in: a passkey, the providers, and a sign-in name with a password.
+
+    Without a `place`, no passkey is used here.
+    """
     form = DoorForm(
         "sign-in",
         addresses.sign_in_address(),
@@ -38,11 +43,12 @@ def password_page(
             DoorField(PASSWORD, "Password", "password", "current-password"),
         ),
         (("password", "Go on"),),
-        faults,
+        {at: told for at, told in faults.items() if at != PASSKEY},
     )
-    other = html.H2("With a sign-in name of this site") if ways.providers else None
+    other = html.H2("With a password and a code") if place or ways.providers else None
     return shell.whole_page(
         frame,
+        using_part(place, faults) if place else None,
         provider_section(ways),
         html.Section([other, drawn_form(form), _lost(contact)], className="card narrow-card"),
     )

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from layouts.open_data.feed import MIMETYPE
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
 """The address of Plotly. Only live pages load it, when they draw their chart."""
-NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*|meeting\.css"
+NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*|meeting\.css|passkeys\.js"
 """Matches the assets that Dash must not add to every page."""
 _SOURCE = re.compile(r'<script src="([^"]+)"></script>')
 # Every page needs the two fonts, so the browser loads them together with the stylesheet.
@@ -91,6 +92,16 @@ class HtmlPageWriter:
 def icon_address() -> str:
     """Return the icon of every document as an address that holds it, so that none is fetched."""
     return f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
+
+
+@cache
+def passkey_script() -> str:
+    """Return the script of passkeys as HTML, for the pages of the door alone.
+
+    Its address changes with its text, so that no browser keeps an old one.
+    """
+    known = hashlib.sha256(_asset("passkeys.js").encode()).hexdigest()[:16]
+    return f'<script src="/assets/passkeys.js?m={known}" defer></script>'
 
 
 def _asset(name: str) -> str:

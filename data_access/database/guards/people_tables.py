@@ -1,4 +1,4 @@
-"""The tables of people: accounts, roles, factors, sessions, counts of tries, and links."""
+"""The tables of people: accounts, roles, factors, sessions, counts of tries, links, challenges."""
 
 from datetime import date, datetime
 
@@ -54,7 +54,7 @@ class FactorRow(Base):
     """One way in which a person shows who they are; `secret` is a hash, or is encrypted.
 
     `key` is the identity of a passkey, and of no other kind. `counter` is the last step of a time
-    code or the sign count of a passkey.
+    code or the sign count of a passkey. `doubted` is when a passkey's sign count went back.
     """
 
     __tablename__ = "factor"
@@ -71,6 +71,7 @@ class FactorRow(Base):
     created: Mapped[datetime]
     confirmed: Mapped[datetime | None]
     used: Mapped[datetime | None]
+    doubted: Mapped[datetime | None]
 
 
 class SignedSessionRow(Base):
@@ -117,6 +118,22 @@ class SignInLinkRow(Base):
     made_by: Mapped[str]
     ends: Mapped[datetime]
     used: Mapped[datetime | None]
+
+
+class PasskeyChallengeRow(Base):
+    """One challenge that a passkey is to answer, once.
+
+    `token` is the hash of what the browser holds, and `subject` of what the challenge is for: to
+    sign in, to change the factors of a session, or to use a link.
+    """
+
+    __tablename__ = "passkey_challenge"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    token: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    challenge: Mapped[str]
+    ends: Mapped[datetime]
 
 
 class ProviderFlowRow(Base):

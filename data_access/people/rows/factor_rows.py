@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.people.accounts import AccountFactor, FactorKind
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import FactorRow
 from data_access.people.people_store import PeopleStore
 
@@ -30,7 +31,7 @@ class FactorRows:
         """Return the factor with a key of its own, such as a passkey; None if there is none."""
         row = FactorRow
         asked = select(*row.__table__.columns).where(
-            row.partnership == self._store.partnership, row.kind == kind, row.key == key
+            belongs_to(row, self._store.partnership), row.kind == kind, row.key == key
         )
         found = connection.execute(asked).first()
         return None if found is None else _factor(found)
@@ -50,6 +51,7 @@ class FactorRows:
             "created": self._store.clock(),
             "confirmed": one.confirmed,
             "used": None,
+            "doubted": None,
         }
         connection.execute(insert(FactorRow), values)
         return next(f for f in self.of_person(connection, one.person) if f.number == number)
@@ -57,9 +59,15 @@ class FactorRows:
     def use(self, connection: Connection, one: AccountFactor, counter: int = 0) -> None:
         """Note that a factor was used; with its first use it counts from now on."""
         row, moment = FactorRow, self._store.clock()
-        own = (row.partnership == self._store.partnership) & (row.number == one.number)
+        own = belongs_to(row, self._store.partnership) & (row.number == one.number)
         values = {"used": moment, "counter": counter, "confirmed": one.confirmed or moment}
         connection.execute(update(row).where(own).values(**values))
+
+    def doubt(self, connection: Connection, one: AccountFactor) -> None:
+        """Note that a passkey may have been copied; it is not taken from now on."""
+        row = FactorRow
+        own = belongs_to(row, self._store.partnership) & (row.number == one.number)
+        connection.execute(update(row).where(own).values(doubted=self._store.clock()))
 
     def remove(self, connection: Connection, person: int, kinds: Collection[FactorKind]) -> None:
         """Remove the factors of some kinds of a person."""
@@ -71,7 +79,7 @@ class FactorRows:
 
     def _own(self, person: int) -> Any:
         row = FactorRow
-        return (row.partnership == self._store.partnership) & (row.person == person)
+        return belongs_to(row, self._store.partnership) & (row.person == person)
 
 
 def _factor(row: Any) -> AccountFactor:
@@ -86,4 +94,5 @@ def _factor(row: Any) -> AccountFactor:
         created=row.created,
         confirmed=row.confirmed,
         used=row.used,
+        doubted=row.doubted,
     )

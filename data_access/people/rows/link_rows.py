@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.people.accounts import LINK_HOLDS, LinkPurpose
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import SignInLinkRow
 from data_access.people.people_store import PeopleStore
 
@@ -21,7 +22,7 @@ class LinkRows:
     def make(self, connection: Connection, person: int, purpose: LinkPurpose, by: str) -> str:
         """Make a link for a person in place of their earlier ones; return what it holds."""
         row, moment = SignInLinkRow, self._store.clock()
-        own = (row.partnership == self._store.partnership) & (row.person == person)
+        own = belongs_to(row, self._store.partnership) & (row.person == person)
         connection.execute(delete(row).where(own, row.used.is_(None)))
         held = secrets.token_urlsafe(32)
         values = {
@@ -53,7 +54,7 @@ class LinkRows:
     def _open(self, held: str) -> tuple[Any, ...]:
         row = SignInLinkRow
         return (
-            row.partnership == self._store.partnership,
+            belongs_to(row, self._store.partnership),
             row.token == self._store.key.hashed(_USE, held),
             row.used.is_(None),
             row.ends > self._store.clock(),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dashboard.people.accounts import Account
 from dashboard.people.roles import GivenRole
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow, RoleGivenRow
 from data_access.people.people_store import PeopleStore
 
@@ -21,8 +22,8 @@ class PersonRows:
     def accounts(self, connection: Connection, number: int | None = None) -> tuple[Account, ...]:
         """Return every account with its roles, or the one of a number, in the order of making."""
         row, ours = PersonRow, self._store.partnership
-        asked = select(*row.__table__.columns).where(row.partnership == ours).order_by(row.number)
-        given = select(*RoleGivenRow.__table__.columns).where(RoleGivenRow.partnership == ours)
+        asked = select(*row.__table__.columns).where(belongs_to(row, ours)).order_by(row.number)
+        given = select(*RoleGivenRow.__table__.columns).where(belongs_to(RoleGivenRow, ours))
         if number is not None:
             asked = asked.where(row.number == number)
             given = given.where(RoleGivenRow.person == number)
@@ -37,7 +38,7 @@ class PersonRows:
         """Return the account of an issuer and a subject; None if there is none."""
         row = PersonRow
         asked = select(row.number).where(
-            row.partnership == self._store.partnership,
+            belongs_to(row, self._store.partnership),
             row.issuer == issuer,
             row.subject == subject,
         )
@@ -65,7 +66,7 @@ class PersonRows:
     def end(self, connection: Connection, number: int, moment: datetime | None) -> None:
         """End an account, or begin it again if `moment` is None."""
         row = PersonRow
-        own = (row.partnership == self._store.partnership) & (row.number == number)
+        own = belongs_to(row, self._store.partnership) & (row.number == number)
         connection.execute(update(row).where(own).values(ended=moment))
 
     def give(self, connection: Connection, person: int, role: GivenRole) -> GivenRole:
@@ -84,7 +85,7 @@ class PersonRows:
         }
         connection.execute(insert(RoleGivenRow), values)
         asked = select(*RoleGivenRow.__table__.columns).where(
-            RoleGivenRow.partnership == self._store.partnership, RoleGivenRow.number == number
+            belongs_to(RoleGivenRow, self._store.partnership), RoleGivenRow.number == number
         )
         return _role(connection.execute(asked).one())
 
@@ -92,7 +93,7 @@ class PersonRows:
         """Take a role of a person away, from now on."""
         row = RoleGivenRow
         own = (
-            (row.partnership == self._store.partnership)
+            (belongs_to(row, self._store.partnership))
             & (row.person == person)
             & (row.number == number)
             & row.ended.is_(None)

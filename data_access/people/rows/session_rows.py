@@ -12,6 +12,7 @@ from dashboard.people.accounts import (
     SessionStage,
     SignedSession,
 )
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import SignedSessionRow
 from data_access.people.people_store import PeopleStore
 
@@ -35,7 +36,7 @@ class SessionRows:
         Sessions that are over are removed.
         """
         row, moment = SignedSessionRow, self._store.clock()
-        ours = row.partnership == self._store.partnership
+        ours = belongs_to(row, self._store.partnership)
         connection.execute(delete(row).where(ours, row.ends <= moment))
         held = secrets.token_urlsafe(32)
         whole = stage is SessionStage.WHOLE
@@ -61,7 +62,7 @@ class SessionRows:
     def find(self, connection: Connection, held: str) -> SignedSession | None:
         """Return the session that a browser holds; None if there is none or if it is over."""
         asked = select(*SignedSessionRow.__table__.columns).where(
-            SignedSessionRow.partnership == self._store.partnership,
+            belongs_to(SignedSessionRow, self._store.partnership),
             SignedSessionRow.token == self.token_of(held),
         )
         row = connection.execute(asked).first()
@@ -73,7 +74,7 @@ class SessionRows:
         row = SignedSessionRow
         asked = (
             select(*row.__table__.columns)
-            .where(row.partnership == self._store.partnership, row.person == person)
+            .where(belongs_to(row, self._store.partnership), row.person == person)
             .order_by(row.seen.desc())
         )
         found = (_session(each) for each in connection.execute(asked))
@@ -102,13 +103,13 @@ class SessionRows:
     def end_all(self, connection: Connection, person: int, but: str = "") -> None:
         """End every session of a person, but the one with the token `but`."""
         row = SignedSessionRow
-        own = (row.partnership == self._store.partnership) & (row.person == person)
+        own = belongs_to(row, self._store.partnership) & (row.person == person)
         connection.execute(delete(row).where(own, row.token != but))
 
     def _found(self, connection: Connection, token: str) -> SignedSession:
         row = SignedSessionRow
         asked = select(*row.__table__.columns).where(
-            row.partnership == self._store.partnership, row.token == token
+            belongs_to(row, self._store.partnership), row.token == token
         )
         return _session(connection.execute(asked).one())
 
@@ -117,7 +118,7 @@ class SessionRows:
 
     def _own(self, one: SignedSession) -> tuple[Any, ...]:
         row = SignedSessionRow
-        return row.partnership == self._store.partnership, row.token == one.token
+        return belongs_to(row, self._store.partnership), row.token == one.token
 
 
 def _session(row: Any) -> SignedSession:

@@ -13,6 +13,7 @@ from dashboard.people.tries import (
     counted_scopes,
     refused_until,
 )
+from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import TryCountRow
 from data_access.people.people_store import PeopleStore
 
@@ -51,14 +52,18 @@ class TryRows:
         moment, subjects = self._store.clock(), self._subjects(what, address)
         for scope, subject in subjects.items():
             count = self._found(connection, scope, subject)
-            if scope is TryScope.PAIR:
-                values = {"tries": 0, "since": moment, "succeeded": moment}
-                self._set(connection, scope, subject, values)
-            elif count.tries:
+            if scope is not TryScope.PAIR and count.tries:
                 self._set(connection, scope, subject, {"tries": count.tries - 1})
+        self.know(connection, what, address)
         row = TryCountRow
-        ours = row.partnership == self._store.partnership
+        ours = belongs_to(row, self._store.partnership)
         connection.execute(delete(row).where(ours, row.since < moment - KEPT))
+
+    def know(self, connection: Connection, what: str, address: str) -> None:
+        """Note that who tries this is known at an address, though this was not tried now."""
+        moment, scope = self._store.clock(), TryScope.PAIR
+        values = {"tries": 0, "since": moment, "succeeded": moment}
+        self._set(connection, scope, self._subjects(what, address)[scope], values)
 
     def _subjects(self, what: str, address: str) -> Mapping[TryScope, str]:
         texts = {
@@ -71,7 +76,7 @@ class TryRows:
 
     def _own(self, scope: TryScope, subject: str) -> tuple[Any, ...]:
         row = TryCountRow
-        ours = row.partnership == self._store.partnership
+        ours = belongs_to(row, self._store.partnership)
         return ours, row.scope == scope, row.subject == subject
 
     def _found(self, connection: Connection, scope: TryScope, subject: str) -> TryCount:

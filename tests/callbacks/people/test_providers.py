@@ -51,6 +51,17 @@ def test_each_provider_is_a_button_and_no_policy_names_another_site(house: Provi
     assert held.same_site == "Lax"
 
 
+def test_a_passkey_comes_first_then_the_providers_then_a_password(house: ProvidedHouse) -> None:
+    client = house.house.browser()
+    ways = ("With a passkey", "With your organisation’s account", "With a password and a code")
+    refused = send(client, "/sign-in", do="passkey", answer="{}")
+    assert refused.status_code == 422
+    for shown in (client.get("/sign-in").text, refused.text):
+        places = [shown.find(f"<h2>{words}</h2>") for words in ways]
+        assert places == sorted(places)
+        assert -1 not in places
+
+
 def test_no_provider_s_key_is_a_word_of_another_address(house: ProvidedHouse) -> None:
     rules = [rule.rule for rule in house.house.server.url_map.iter_rules()]
     words = {
@@ -164,8 +175,14 @@ def test_roles_of_an_agency_are_given_for_those_alone_whom_the_issuer_may_vouch_
 def test_a_person_of_a_provider_has_no_factors_here(house: ProvidedHouse) -> None:
     client = house.house.browser()
     house.sign_in(client)
-    assert "New password" not in client.get("/account").text
-    for fields in ({"do": "codes"}, {"do": "change", "password": "violet ladder under rain"}):
+    shown = client.get("/account").text
+    assert "what you sign in with is changed there" in shown
+    for words in ("New password", "Make a passkey", "Your passkeys", "Recovery codes"):
+        assert words not in shown
+    refused = send(client, "/account/challenge")
+    assert (refused.status_code, "an account of a provider" in refused.text) == (409, True)
+    change = {"do": "change", "password": "violet ladder under rain"}
+    for fields in ({"do": "codes"}, change, {"do": "passkey", "answer": "{}"}):
         assert send(client, "/account", **fields).status_code == 422
     assert house.house.door.factors_of(_last(house)) == ()
 

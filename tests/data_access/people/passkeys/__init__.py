@@ -1,0 +1,1 @@
+"""Tests of passkeys: their ceremonies, signing in with them, and keeping them."""

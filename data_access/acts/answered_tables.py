@@ -39,6 +39,14 @@ FOLLOWING = frozenset(
 OF_THE_DESK = frozenset({"job", "job_file", "worker", "edition", "edition_file", "export"})
 """The tables of the desk, which enters acts of editions itself. Its queue is nobody's act, and an
 export is one that the answer enters."""
+OF_THE_DOOR = frozenset(
+    {
+        *("person", "role_given", "factor", "signed_session", "try_count", "sign_in_link"),
+        *("passkey_challenge", "provider_flow", "provider_session"),
+    }
+)
+"""The tables of people. The door changes them in transactions of its own and enters its acts there;
+no act of an editor answers for them."""
 OF_THE_LOG = frozenset({"act", "act_anchor", "page_view"})
 """The tables of the log itself, for which nothing answers."""
 

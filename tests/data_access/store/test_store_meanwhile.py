@@ -44,7 +44,15 @@ def test_a_file_that_is_loaded_twice_at_once_is_saved_once(
     file = tmp_path / "care.csv"
     file.write_text("agency,indicator,quarter,part,value\ncare,enquiries,2021-22 Q3,all,412\n")
     asked = Namespace(
-        files=[file], dry_run=False, received=None, reason="", looked=False, unprotected=False
+        files=[file],
+        dry_run=False,
+        received=None,
+        reason="",
+        looked=False,
+        unprotected=False,
+        agency=None,
+        quarter=None,
+        marked=None,
     )
     assert meanwhile(database_url, *[lambda store: load(asked, store)] * 2) == [None, None]
     said = sorted(capsys.readouterr().out.splitlines())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from flask import Flask, make_response
+from flask import Flask, make_response, request
 
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
@@ -29,6 +29,7 @@ from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.given_out import entering_of
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
+from callbacks.web.doors.client import client_address
 from callbacks.web.doors.front_door import DoorSettings, FrontDoor
 from callbacks.web.doors.route_table import RouteTable, ask_table
 from callbacks.web.files import register_files
@@ -78,7 +79,7 @@ def make_app(
     of an installation where people sign in.
     """
     providers = _providers_of(settings) if key else ()
-    people = _people_of(store, key, clock, providers)
+    people = _people_of(store, key, clock, providers, settings.trusted_proxies)
     told = _door_settings(store, settings, signs_in=people is not None)
     door = FrontDoor(told, clock, SigningIn(people) if people else None)
     server = _named_server(settings)
@@ -147,13 +148,24 @@ def _providers_of(settings: Settings) -> tuple[Provider, ...]:
 
 
 def _people_of(
-    store: Store, key: DoorKey | None, clock: Clock, providers: tuple[Provider, ...]
+    store: Store,
+    key: DoorKey | None,
+    clock: Clock,
+    providers: tuple[Provider, ...],
+    proxies: tuple[str, ...],
 ) -> PeopleStore | None:
-    """Return where people are kept; None without a key, where nobody signs in."""
+    """Return where people are kept; None without a key, where nobody signs in.
+
+    Their acts say from which address a request came; `proxies` are believed.
+    """
     if key is None:
         return None
+
+    def source() -> ActSource:
+        return ActSource(address=client_address(request, proxies) if request else "")
+
     vouching = Vouching.of(providers)
-    return PeopleStore(store.database, store.partnership, key, clock, vouching)
+    return PeopleStore(store.database, store.partnership, key, clock, vouching, source)
 
 
 def _at_providers(

@@ -81,7 +81,8 @@ class Reader:
     def as_seen_by(self, audience: Audience) -> "Reader":
         """Return a reader of an audience who may do what this one may and the audience may.
 
-        Who is shown as much as before may therefore do no more than before.
+        Who is shown as much as before may therefore do no more than before. The reader is of no
+        agency: what others in a room see as well has no agency's own figures.
         """
         open_to = OPEN_TO[audience]
         allowed = open_to if self.actions is None else open_to & self.actions

@@ -81,9 +81,9 @@ class TestedPeople:
             account.number, subject, opened.seed, joined.codes, joined.held, clock=self.clock
         )
 
-    def invited(self, subject: str, role: Role) -> Phone:
+    def invited(self, subject: str, role: Role, agency: str = "police") -> Phone:
         """Invite somebody who has used no link yet, where only their session counts."""
-        wanted = NewAccount(subject, subject.title(), role, UNTIL, agency="police")
+        wanted = NewAccount(subject, subject.title(), role, UNTIL, agency=agency)
         return Phone(self.keeping.invite(wanted)[0].number, subject, "", (), "")
 
     def sign_in(self, phone: Phone, origin: TryOrigin = HOME) -> str:

@@ -10,6 +10,7 @@ from callbacks.web.form_posts import number_read, sent_texts
 from dashboard.errors import AccountError
 from dashboard.people.accounts import Account
 from dashboard.people.roles import AUDIENCES
+from dashboard.readers import Audience
 from dashboard.releases.typed_texts import TextRecord
 from data_access.people.joining import Joining
 from data_access.people.passkeys.passkey_keeping import LAST
@@ -27,6 +28,11 @@ MOST_TEXTS = 40
 LOWERED = (
     "This process shows no more than its setting allows (AUDIENCE), so some of your roles count for"
     " nothing on it."
+)
+SEVERAL = (
+    "You have roles of several agencies, so you read what partners read, without the own figures of"
+    " any: what is hidden withstands who knows one agency's figures, and not two. To see one"
+    " agency's, have the roles of the others ended."
 )
 
 
@@ -107,14 +113,18 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
     today, account = room.requests.context().today, signed.account
     roles = tuple(one for one in account.roles if one.counts_on(today))
     most = room.door.settings.most
-    told = "" if all(AUDIENCES[one.role].sees_at_most(most) for one in roles) else LOWERED
+    lowered = not all(AUDIENCES[one.role].sees_at_most(most) for one in roles)
+    several = room.requests.context().reader.audience is Audience.PARTNER and (
+        len(account.agencies_on(today)) > 1
+    )
+    told = [words for words, holds in ((LOWERED, lowered), (SEVERAL, several)) if holds]
     return AccountView(
         frame=room.frame("Your account"),
         account=account,
         own=signed.session,
         sessions=signing_in.sessions_of(account.number),
         roles=roles,
-        told=told if roles else f"{NO_ROLE} {room.contact or ASKED}.",
+        told=" ".join(told) if roles else f"{NO_ROLE} {room.contact or ASKED}.",
         is_fresh=signed.session.is_fresh_at(room.people.clock()),
         provider=room.provider_of(account),
         texts=_recorded(room, account),

@@ -40,7 +40,7 @@ def _every(room: DoorRoom) -> Response:
     must_come_from_here()
     typed = sent_texts()
     try:
-        made, held = keeping.invite(_wanted(typed))
+        made, held = keeping.invite(_wanted(room, typed))
     except AccountError as error:
         view = replace(_view(room, keeping), typed=typed, faults=_faults(error))
         return room.answer(view.frame, page.accounts_page(view), FAULTY)
@@ -58,7 +58,7 @@ def _one(room: DoorRoom, number: int) -> Response:
     must_come_from_here()
     typed = sent_texts()
     try:
-        held = _changed(keeping, view.shown, typed)
+        held = _changed(room, keeping, view.shown, typed)
     except AccountError as error:
         view = replace(view, typed=typed, faults=_faults(error))
         return room.answer(view.frame, page.one_account_page(view), FAULTY)
@@ -69,12 +69,12 @@ def _one(room: DoorRoom, number: int) -> Response:
     return response
 
 
-def _changed(keeping: AccountKeeping, account: Account, typed: Said) -> str:
+def _changed(room: DoorRoom, keeping: AccountKeeping, account: Account, typed: Said) -> str:
     """Do what a form asks for; return what a link holds that was made. Raises: AccountError."""
     pressed = typed.get(DO, "")
     if pressed == page.GIVE:
         role = _role(typed)
-        agency = typed.get(page.AGENCY, "") if role in OF_AN_AGENCY else ""
+        agency = _agency(room, typed) if role in OF_AN_AGENCY else ""
         keeping.give_role(account.number, GivenRole(role, _day(typed), agency))
     elif pressed == page.TAKE:
         keeping.end_role(account.number, number_read(typed, page.GIVEN))
@@ -118,15 +118,24 @@ def _view(room: DoorRoom, keeping: AccountKeeping, number: int = 0) -> AccountsV
     )
 
 
-def _wanted(typed: Said) -> NewAccount:
+def _wanted(room: DoorRoom, typed: Said) -> NewAccount:
     return NewAccount(
         subject=typed.get(page.SUBJECT, ""),
         name=typed.get(page.NAME, ""),
         role=_role(typed),
         until=_day(typed),
         post=typed.get(page.POST, ""),
-        agency=typed.get(page.AGENCY, ""),
+        agency=_agency(room, typed),
     )
+
+
+def _agency(room: DoorRoom, typed: Said) -> str:
+    """Read an agency's key; empty for none. Raises: AccountError if the catalogue has none such."""
+    named = typed.get(page.AGENCY, "")
+    if named and named not in {one.key for one in room.requests.gate().catalogue().agencies}:
+        fault = Fault("accounts", "agency", f"“{named[:40]}”", "one of the list")
+        raise AccountError("Nothing was changed.", [fault])
+    return named
 
 
 def _role(typed: Said) -> Role:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dashboard.errors import Fault
-from dashboard.people.roles import GivenRole, Role, roles_on
+from dashboard.people.roles import GivenRole, Role, agencies_on, roles_on
 
 LOCAL = "local"
 """The issuer of people who sign in here and not at a provider."""
@@ -67,6 +67,10 @@ class Account:
     def roles_on(self, day: date) -> tuple[Role, ...]:
         """Return the roles that count on a day; none if the account was ended."""
         return () if self.ended else roles_on(self.roles, day)
+
+    def agencies_on(self, day: date) -> tuple[str, ...]:
+        """Return the keys of the agencies for which the account holds a role on a day, sorted."""
+        return () if self.ended else agencies_on(self.roles, day)
 
 
 @dataclass(frozen=True, slots=True)

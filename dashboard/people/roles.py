@@ -7,7 +7,7 @@ setting allows: a role of a greater audience counts for nothing there.
 Commands are not in the table: whoever may start them has the store's file or address itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -134,21 +134,30 @@ def roles_on(given: Iterable[GivenRole], day: date) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in held)
 
 
+def agencies_on(given: Iterable[GivenRole], day: date) -> tuple[str, ...]:
+    """Return the keys of the agencies for which roles are held that count on a day, sorted."""
+    held = {one.agency for one in given if one.counts_on(day) and one.role in OF_AN_AGENCY}
+    return tuple(sorted(held - {""}))
+
+
 def exercised_roles(roles: Iterable[Role], most: Audience) -> tuple[Role, ...]:
     """Return the roles that count where a process shows at most what an audience sees."""
     return tuple(role for role in roles if AUDIENCES[role].sees_at_most(most))
 
 
-def reader_of(roles: Iterable[Role], most: Audience) -> Reader:
+def reader_of(roles: Iterable[Role], most: Audience, agencies: Sequence[str] = ()) -> Reader:
     """Return what somebody with some roles sees and does; without any, what the public does.
 
-    `most` is the most that the process shows.
+    `most` is the most that the process shows. `agencies` are the keys of those for which a role is
+    held. Who reads as partners do, for one agency, sees that agency's own figures in full; for
+    several, what partners see: what is hidden withstands who knows one agency's figures, not two.
     """
     counted = exercised_roles(roles, most)
     seen = {Audience.PUBLIC, *(AUDIENCES[role] for role in counted)}
     audience = next(one for one in reversed(Audience) if one in seen)
     actions = READING.union(*(ROLE_TABLE[role] for role in counted))
-    return Reader(audience) if actions == OPEN_TO[audience] else Reader(audience, actions=actions)
+    own = agencies[0] if audience is Audience.PARTNER and len(agencies) == 1 else ""
+    return Reader(audience, own, None if actions == OPEN_TO[audience] else actions)
 
 
 def role_names(roles: Iterable[Role]) -> str:

@@ -105,7 +105,7 @@ class AccountKeeping:
             self._people.end_role(connection, person, number)
             self._must_leave_an_administrator(connection, before)
             self._sessions.end_all(connection, person)
-            self._enter(connection, DoorActKind.ROLE_ENDED, f"{known[number].role} of {person}")
+            self._enter(connection, DoorActKind.ROLE_ENDED, _about(person, known[number]))
             return self._account(connection, person)
 
     def end_account(self, person: int) -> Account:
@@ -129,12 +129,12 @@ class AccountKeeping:
                 said = "an account that was ended, or of a provider"
                 fault = Fault("accounts", account.name, said, "one that signs in here")
                 raise AccountError("No link was made.", [fault])
-            self._enter(connection, DoorActKind.LINK_MADE, f"{purpose} of {person}")
+            self._enter(connection, DoorActKind.LINK_MADE, f"{purpose} of account {person}")
             return self._links.make(connection, person, purpose, self._name)
 
     def _give(self, connection: Connection, person: int, role: GivenRole) -> None:
         self._people.give(connection, person, role)
-        about = f"{role.role} of {person} until {role.until}"
+        about = f"{_about(person, role)} until {role.until}"
         self._enter(connection, DoorActKind.ROLE_GIVEN, about)
 
     def _account(self, connection: Connection, person: int) -> Account:
@@ -178,6 +178,12 @@ def agency_faults(wanted: NewAccount) -> tuple[Fault, ...]:
 def _first_role(wanted: NewAccount, by: str) -> GivenRole:
     agency = wanted.agency if wanted.role in OF_AN_AGENCY else ""
     return GivenRole(wanted.role, wanted.until, agency, by)
+
+
+def _about(person: int, role: GivenRole) -> str:
+    """Say whose role an act is about, such as "partner of account 3 for police"."""
+    agency = f" for {role.agency}" if role.agency else ""
+    return f"{role.role} of account {person}{agency}"
 
 
 def _unknown(what: str, number: int) -> AccountError:

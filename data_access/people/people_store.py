@@ -8,12 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dashboard.acts.act import NOBODY_KNOWN, ActSource
 from dashboard.people.accounts import Account
 from dashboard.people.providers import Vouching
 from data_access.database.database import Database
 from data_access.database.guards.own_rows import belongs_to
 from data_access.people.door_key import DoorKey
 
+_STORE = "people"
+"""Names the store of people that opened a transaction, in the transaction's options."""
 _LOCK = 0xD0025
 """The key of PostgreSQL's advisory lock for changes of people, beside any lock of figures."""
 
@@ -22,8 +25,9 @@ _LOCK = 0xD0025
 class PeopleStore:
     """Opens transactions for a partnership's people.
 
-    In PostgreSQL they wait for each other and for nobody who writes figures. SQLite has one writer
-    for everything.
+    In PostgreSQL they wait for each other, and for who writes figures once they enter an act in the
+    log. SQLite has one writer for everything. `source` says who acts where no account is known, and
+    from where.
     """
 
     database: Database
@@ -32,6 +36,7 @@ class PeopleStore:
     clock: Callable[[], datetime]
     vouching: Vouching = field(default_factory=Vouching)
     """For which agencies providers may vouch: roles of others count for nothing."""
+    source: Callable[[], ActSource] = lambda: NOBODY_KNOWN
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -48,7 +53,13 @@ class PeopleStore:
         with self.database.writing() as connection:
             if not self.database.is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-            yield connection
+            yield connection.execution_options(**{_STORE: self})
+
+    @staticmethod
+    def of(connection: Connection) -> "PeopleStore":
+        """Return the store that opened a writing transaction. Raises: KeyError for any other."""
+        found: PeopleStore = connection.get_execution_options()[_STORE]
+        return found
 
     def counted(self, account: Account) -> Account:
         """Return an account with the roles alone for whose agencies its issuer may vouch."""

@@ -76,7 +76,7 @@ class SigningIn:
         with self._store.writing() as connection:
             until = self.tries.count(connection, password_tries(subject), origin.address)
             if until is not None:
-                self._failed(connection, 0, origin)
+                enter_act(connection, DoorAct(DoorActKind.KEPT_OUT, 0, origin.address))
                 return SignInOutcome(until=until)
             account, kept = self._password_of(connection, subject)
         right = is_password(password, kept.secret if kept else None)
@@ -100,7 +100,8 @@ class SigningIn:
             (account,) = self.people.accounts(connection, half.person)
             right = until is None and not account.ended and self.takes(connection, account, code)
             if not right:
-                self._failed(connection, account.number, origin)
+                kind = DoorActKind.KEPT_OUT if until else DoorActKind.NOT_SIGNED_IN
+                enter_act(connection, DoorAct(kind, account.number, origin.address))
                 return SignInOutcome(until=until)
             self.sessions.end(connection, half)
             return SignInOutcome(self.signed_in(connection, account, origin))

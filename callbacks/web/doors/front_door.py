@@ -87,7 +87,7 @@ class FrontDoor:
         keeps = Role.ADMINISTRATOR in roles
         return RequestContext(
             self.settings.partnership,
-            reader_of(roles, self.settings.most),
+            reader_of(roles, self.settings.most, signed.account.agencies_on(day)),
             day,
             Person(signed.account.name),
             to_html(who_reads(signed.account.name, role_names(roles), keeps=keeps)),

@@ -11,7 +11,7 @@ from dashboard.days import day_of
 from dashboard.errors import AccountError, Fault
 from dashboard.people.accounts import NewAccount
 from dashboard.people.roles import Role
-from data_access.commands.store_place import StorePlace
+from data_access.commands.store_place import StorePlace, command_source
 
 if TYPE_CHECKING:
     from data_access.people.account_keeping import AccountKeeping
@@ -53,7 +53,13 @@ def invite(asked: argparse.Namespace, place: StorePlace) -> None:
 
     held = DoorKey.read(place.key_file)
     with place.open(asked.partnership) as store:
-        people = PeopleStore(store.database, store.partnership, held, lambda: datetime.now(UTC))
+        people = PeopleStore(
+            store.database,
+            store.partnership,
+            held,
+            lambda: datetime.now(UTC),
+            source=command_source,
+        )
         link = _invited(AccountKeeping(people), asked.again)
     print(f"{place.site}/join/{link}")
     print("It is printed this once, used once, and over in seven days.")

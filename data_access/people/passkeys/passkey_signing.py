@@ -107,7 +107,7 @@ class PasskeySigning:
         account, factor = kept
         if factor.doubted is None and (uses or factor.counter) and uses <= factor.counter:
             self._door.factors.doubt(connection, factor)
-            about = f"passkey {factor.number}"
+            about = f"passkey {factor.number} of account {account.number}"
             act = DoorAct(DoorActKind.PASSKEY_DOUBTED, account.number, origin.address, about)
             enter_act(connection, act)
             return PasskeyOutcome(is_doubted=True)

@@ -11,6 +11,7 @@ from dashboard.people.roles import (
     ROLE_WORDS,
     GivenRole,
     Role,
+    agencies_on,
     exercised_roles,
     reader_of,
     roles_on,
@@ -71,3 +72,22 @@ def test_a_role_counts_to_the_end_of_its_last_day_and_not_after_it_was_taken_awa
     assert roles_on([role], TODAY + timedelta(days=1)) == ()
     ended = GivenRole(Role.CHAIR, TODAY, ended=datetime(2026, 1, 1, tzinfo=UTC))
     assert roles_on([ended], TODAY) == ()
+
+
+def test_a_role_for_one_agency_reads_its_own_figures_and_roles_for_two_those_of_none() -> None:
+    held = [GivenRole(Role.PARTNER, TODAY, "police"), GivenRole(Role.SENDER, TODAY, "care")]
+    assert agencies_on(held, TODAY) == ("care", "police")
+    assert agencies_on(held, TODAY + timedelta(days=1)) == ()
+    partner, steward = Audience.PARTNER, Audience.STEWARD
+    assert reader_of([Role.PARTNER], steward, ["police"]) == Reader(partner, "police")
+    assert reader_of([Role.PARTNER], steward, ["care", "police"]) == Reader(partner)
+    chair = reader_of([Role.PARTNER, Role.CHAIR], steward, ["police"])
+    assert (chair.agency, chair.may(Action.DECIDE)) == ("police", True)
+    assert chair.as_seen_by(partner) == Reader(partner)
+
+
+def test_no_agency_s_own_figures_where_roles_or_the_process_say_another_audience() -> None:
+    assert reader_of([Role.PARTNER], Audience.PUBLIC, ["police"]) == Reader()
+    both = [Role.PARTNER, Role.STEWARD]
+    assert reader_of(both, Audience.STEWARD, ["police"]).agency == ""
+    assert reader_of(both, Audience.PARTNER, ["police"]).agency == "police"

@@ -70,6 +70,10 @@ class Farewell:
     address: str = field(default="", repr=False)
 
 
+class _NotBegunError(SignInError):
+    """Nothing was begun here that ends so: anybody may ask for it, as often as they like."""
+
+
 class ProviderDoor:
     """How one partnership's people sign in at providers."""
 
@@ -114,8 +118,10 @@ class ProviderDoor:
             return self._ended(self._sites[key], came, held, origin)
         except SignInError as error:
             log.warning("nobody was signed in by %s: %s", key, error)
+            begun = not isinstance(error, _NotBegunError)
+            kind = DoorActKind.NOT_SIGNED_IN if begun else DoorActKind.KEPT_OUT
             with self._store.writing() as connection:
-                enter_act(connection, DoorAct(DoorActKind.NOT_SIGNED_IN, 0, origin.address, key))
+                enter_act(connection, DoorAct(kind, 0, origin.address, key))
             raise
 
     def farewell(self, account: Account, session: SignedSession, home: str) -> Farewell | None:
@@ -146,7 +152,7 @@ class ProviderDoor:
         with self._store.writing() as connection:
             taken = self._rows.take(connection, came.state, held) if came.state else None
         if taken is None:
-            raise SignInError("a state that was used, is over, or was never made")
+            raise _NotBegunError("a state that was used, is over, or was never made")
         addresses = site.addresses()
         _must_fit(site.provider, addresses, taken, came)
         tokens = self._tokens(site, addresses, taken.flow, came.code or "")

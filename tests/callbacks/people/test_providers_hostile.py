@@ -31,11 +31,11 @@ def house(opened: ProvidedHouse) -> ProvidedHouse:
 def _is_refused(house: ProvidedHouse, client: Any, answer: TestResponse, log: Any) -> None:
     assert answer.status_code == 403
     assert "You were not signed in: what came back does not belong" in answer.text
+    assert re.search("(not signed in|kept out): account 0, from 127.0.0.1, council", log.text)
     plain = house.house.browser().get("/sign-in/council/back")
     assert answer.text == plain.text
     assert client.get_cookie("session") is None
     assert client.get("/account").location == "/sign-in"
-    assert re.search("(not signed in|kept out): account 0, from 127.0.0.1, council", log.text)
     assert house.house.people.keeping.accounts() == ()
 
 
@@ -51,6 +51,7 @@ def test_a_token_that_lies_signs_nobody_in(
     _is_refused(house, client, house.sign_in(client), caplog)
     assert "/token" in council.asked
     assert f"nobody was signed in by council: {lie.told}" in caplog.text
+    assert "not signed in: account 0, from 127.0.0.1, council" in caplog.text
 
 
 TWICE = object()

@@ -58,6 +58,7 @@ class Store(StoreTransactions):
     ) -> None:
         super().__init__(database, partnership, clock, planning)
         self._memory = ReadMemory()
+        self._before_closing: list[Callable[[], None]] = []
 
     @classmethod
     def open(
@@ -134,8 +135,14 @@ class Store(StoreTransactions):
         """Forget all remembered results, so that the next reads come from the database."""
         self._memory.clear()
 
+    def before_closing(self, call: Callable[[], None]) -> None:
+        """Have something called each time before the connections are closed."""
+        self._before_closing.append(call)
+
     def dispose(self) -> None:
-        """Close every connection to the database."""
+        """Close every connection to the database, after what waits for it was done."""
+        for call in self._before_closing:
+            call()
         self.database.dispose()
 
     @contextmanager

@@ -41,6 +41,7 @@ class ViewLog:
         """
         self._waiting = _WaitingViews(store, seconds, written)
         weakref.finalize(self, self._waiting.write)
+        store.before_closing(self._waiting.end)
 
     def note(self, view: NotedView) -> None:
         """Note a view, to be written within five seconds.
@@ -94,6 +95,17 @@ class _WaitingViews:
                 self._begin_waiting()
         else:
             self._written()
+
+    def end(self) -> None:
+        """Write what waits before the store is closed; what it does not take then is lost."""
+        self.write()
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if self._counts:
+                log.warning("%s views are lost to the log: the store is closed", len(self._counts))
+            self._counts = Counter()
 
     def _begin_waiting(self) -> None:
         if self._timer is None:

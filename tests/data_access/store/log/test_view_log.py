@@ -88,6 +88,15 @@ def test_views_are_written_without_being_asked_for(store: Store) -> None:
     assert awaited(lambda: len(logged(store)) == 2) < 5
 
 
+def test_what_waits_is_written_before_the_store_is_closed(store: Store) -> None:
+    views = ViewLog(store, seconds=60)
+    views.note(THEME)
+    store.dispose()
+    assert len(logged(store)) == 1
+    views.write()
+    assert len(logged(store)) == 1
+
+
 def test_nobody_who_reads_waits_for_a_writer_and_nothing_is_lost(store: Store) -> None:
     """Another connection holds the store while pages are opened."""
     views = ViewLog(store, seconds=0.05)

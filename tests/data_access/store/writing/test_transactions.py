@@ -158,6 +158,7 @@ NO_WRITES = {
     *("open", "create", "forget", "dispose", "snapshot", "beside", "is_ready", "must_be_ready"),
     *(
         "warnings",
+        "before_closing",
         "together",
         "rewrite_files",
         "try_held",

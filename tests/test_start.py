@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -112,6 +113,16 @@ def test_it_says_its_address_and_answers_there(running: tuple[int, str]) -> None
                 assert answer.status == 200
 
 
+def _awaited_workers(server: psutil.Process) -> list[psutil.Process]:
+    """Wait until the server has begun its worker, which may be after it first answers."""
+    until = monotonic() + LONGEST
+    while True:
+        found = [one for one in server.children() if "worker" in one.cmdline()]
+        if found or monotonic() > until:
+            return found
+        sleep(0.1)
+
+
 def test_a_worker_that_was_started_beside_the_server_ends_with_it(
     demonstration: Path, free_port: int
 ) -> None:
@@ -121,7 +132,7 @@ def test_a_worker_that_was_started_beside_the_server_ends_with_it(
             for one in psutil.Process().children()
             if "app:server" in one.cmdline() and one.environ().get("PORT") == str(free_port)
         )
-        workers = [one for one in server.children() if "worker" in one.cmdline()]
+        workers = _awaited_workers(server)
         assert len(workers) == 1
     _, alive = psutil.wait_procs(workers, timeout=LONGEST)
     assert alive == []

@@ -104,16 +104,31 @@ EARLIER = (
 """Pages of earlier quarters, the first ones with what is hidden now and shown before or after."""
 
 
+def sent_alone(
+    address: str,
+    stores: tuple[Store, Store],
+    world: World,
+    knows: Audience,
+    reads: Audience | None = None,
+) -> Sending:
+    """Read one address beside the twin's, as if the overview were that page.
+
+    `knows` is the audience whose figures are known, `reads` the one that is sent the page.
+    """
+
+    def alone(asked: str) -> AddressAnswer:
+        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
+
+    ask, beside = (opening(one, reads or knows) for one in stores)
+    reader = Reader(world.catalogue, alone, lambda _: beside(address))
+    return sending(world, knows, partial(map, reader))
+
+
 @pytest.mark.parametrize("address", EARLIER)
 def test_a_page_of_an_earlier_quarter_has_no_fault_either(
     store: Store, other: Store, world: World, address: str
 ) -> None:
-    def alone(asked: str) -> AddressAnswer:
-        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
-
-    ask, beside = (opening(one, Audience.PUBLIC) for one in (store, other))
-    reader = Reader(world.catalogue, alone, lambda _: beside(address))
-    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    found = sent_alone(address, (store, other), world, Audience.PUBLIC)
     assert found.faults == {}
     assert found.gathered.numbers
 
@@ -128,12 +143,7 @@ def test_shares_beside_the_population_as_partners_are_sent_them_have_no_fault(
     """Partners are shown what the public is, and this page before the public is."""
     address = f"/disproportionality?{query}"
 
-    def alone(asked: str) -> AddressAnswer:
-        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
-
-    ask, beside = (opening(one, Audience.PARTNER) for one in (store, other))
-    reader = Reader(world.catalogue, alone, lambda _: beside(address))
-    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    found = sent_alone(address, (store, other), world, Audience.PUBLIC, Audience.PARTNER)
     assert found.faults == {}
     assert len([one for one in found.gathered.printed if one.kind == "proportion"]) > 10
     assert any(one.kind == "four-quarters" for one in found.gathered.printed)
@@ -147,13 +157,7 @@ def test_a_meeting_that_only_partners_are_sent_has_no_fault(
     store: Store, other: Store, world: World, address: str
 ) -> None:
     """Of a line by rate, and a document that says no time."""
-
-    def alone(asked: str) -> AddressAnswer:
-        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
-
-    ask, beside = (opening(one, Audience.PARTNER) for one in (store, other))
-    reader = Reader(world.catalogue, alone, lambda _: beside(address))
-    found = sending(world, Audience.PARTNER, partial(map, reader))
+    found = sent_alone(address, (store, other), world, Audience.PARTNER)
     assert found.faults == {}
     assert found.gathered.answers == 1
 
@@ -237,13 +241,7 @@ def test_a_file_of_open_data_is_read_and_gives_nothing_away(
     store: Store, other: Store, world: World, taken: str
 ) -> None:
     """Every quarter of it; a steward is sent the public's too."""
-
-    def alone(asked: str) -> AddressAnswer:
-        return ask(taken) if asked == "/" else AddressAnswer(asked, 200, (), b"")
-
-    ask, beside = (opening(one, Audience.STEWARD) for one in (store, other))
-    reader = Reader(world.catalogue, alone, lambda _: beside(taken))
-    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    found = sent_alone(taken, (store, other), world, Audience.PUBLIC, Audience.STEWARD)
     assert found.faults == {}
     assert len(found.gathered.printed) > 1_000
 

@@ -1,5 +1,6 @@
 """Rewrites the files of a database, so that nothing that was deleted stays in them."""
 
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
@@ -41,9 +42,7 @@ def _sqlite(database: Database) -> tuple[str, ...]:
             found = driver.execute(statement).fetchone()
             if found and found[0]:  # the first column of a checkpoint: it was held up
                 raise StoreError(HELD)
-    except StoreError:
-        raise
-    except Exception as error:  # the driver's own, past SQLAlchemy
+    except sqlite3.Error as error:
         raise StoreError(f"{HELD} ({error})") from error
     finally:
         connection.close()

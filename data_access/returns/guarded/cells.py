@@ -123,6 +123,8 @@ def child_answer(content: bytes) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         return {"fault": "a workbook that takes too long to read"}
+    if done.returncode > 0:  # a fault of ours; its words could hold a cell's, so none are passed on
+        return {"fault": "a workbook whose reading broke off; please tell who keeps the dashboard"}
     if done.returncode:
         return {"fault": "a workbook that takes more memory or time than a return"}
     answer: dict[str, Any] = json.loads(done.stdout)

@@ -19,6 +19,8 @@ SECONDS = 10
 MOST_LETTERS = 1_000_000
 """The most letters of all texts of a workbook together."""
 
+_TOO_BIG = "more than a return can hold"
+
 
 class _TooMuchError(Exception):
     """Raised if the texts of a workbook are longer together than a return's can be."""
@@ -38,13 +40,16 @@ def answer(content: bytes) -> dict[str, Any]:
     try:
         typed = load_workbook(BytesIO(content), keep_links=False)
         shown = load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    except MemoryError:
+        return {"fault": _TOO_BIG}
+    except Exception as error:  # the library names no errors of its own for a broken file
+        return {"fault": f"a workbook that cannot be read ({type(error).__name__})"}
+    try:
         return _book(typed, shown)
     except _TooMuchError:
         return {"fault": f"more than {MOST_LETTERS:,} letters"}
     except MemoryError:
-        return {"fault": "more than a return can hold"}
-    except Exception as error:  # whatever the library says of a broken file
-        return {"fault": f"a workbook that cannot be read ({type(error).__name__})"}
+        return {"fault": _TOO_BIG}
 
 
 class _Texts:

@@ -84,6 +84,7 @@ def make_app(
     door = FrontDoor(told, clock, SigningIn(people) if people else None)
     server = _named_server(settings)
     found = address_table.page_modules()
+    every = [module.PAGE for module in found]
     requests = make_requests(store, context or door.context, clock)
     door.register(server)
     ask_table(
@@ -94,14 +95,14 @@ def make_app(
     )
     app = PaintedDash(
         requests,
-        [module.PAGE for module in found],
+        every,
         assets_folder=str(html_pages.ASSETS),
         assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
         compress=True,
     )
     app.init_app(server)
     requests.register(server)
-    _register_kept(app, server, [module.PAGE for module in found])
+    _register_kept(app, server, every)
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
@@ -111,7 +112,10 @@ def make_app(
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
-    register_noted(server, requests.context, logs_of(store, settings.log_to, clock), clock)
+    keeps_from = address_table.AddressTable(every).keeps_from
+    register_noted(
+        server, requests.context, logs_of(store, settings.log_to, clock), clock, keeps_from
+    )
     return app
 
 
@@ -221,6 +225,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
         "PUBLIC_ADDRESS": settings.public_address,
+        "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),
     }
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, has_request_context, request
 
@@ -126,7 +127,7 @@ def register_documents(
             if found.page.span is not None:
                 made = _kept(shown, found, ending)
             else:
-                made = maker.made(shown, found, ending, request.url_root)
+                made = maker.made(shown, found, ending, linked_site())
             if made is None:
                 return Response(status=302, headers={"Location": f"{asked}#files"})
             return entering(_sent(shown, made, ending), shown.reader.audience, False)
@@ -152,9 +153,17 @@ def _kept(gate: Gate, found: PageMatch, ending: str) -> MadeDocument | None:
 
 
 def linked_site() -> str:
-    """Return the beginning of the addresses in what is made: by the setting, else as was asked."""
-    asked = request.url_root.rstrip("/") if has_request_context() else ""
-    return site_address() or asked
+    """Return the beginning of the addresses in what is made: by the setting, else as was asked.
+
+    A port that is neither the server's nor the usual one is made up: then there is no beginning,
+    or each such port would be another file to make and to keep.
+    """
+    said = site_address()
+    if said or not has_request_context():
+        return said
+    asked = request.url_root.rstrip("/")
+    known = urlsplit(asked).port in (None, current_app.config["OWN_PORT"])
+    return asked if known else ""
 
 
 def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:

@@ -217,6 +217,16 @@ def _expire(connection: Connection, jobs: Collection[tuple[Any, ...]]) -> None:
         connection.execute(update(row).where(*its).values(state=JobState.EXPIRED))
 
 
+def drop_results(connection: Connection, partnership: str, moment: datetime) -> None:
+    """Drop every file that jobs made, and cancel those that may be making one of the same texts."""
+    row = JobRow
+    own = belongs_to(row, partnership)
+    done = select(row.partnership, row.number).where(own, row.state == JobState.DONE)
+    _expire(connection, [tuple(one) for one in connection.execute(done).all()])
+    ended = {"state": JobState.CANCELLED, "ended": moment}
+    connection.execute(update(row).where(own, row.state.in_(OPEN)).values(ended))
+
+
 def clear_jobs(connection: Connection, partnership: str) -> None:
     """Delete every job and its files. This is only done to a demonstration."""
     for row in (JobFileRow, JobRow):

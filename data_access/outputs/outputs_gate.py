@@ -64,8 +64,11 @@ class OutputsGate:
         return tuple(
             job
             for job in found
-            if job.ask.audience is self.reader.audience
-            or (self.reader.is_steward and job.ask.kind is not JobKind.REPORT)
+            if (
+                job.ask.audience is self.reader.audience
+                if job.ask.kind is JobKind.REPORT
+                else self.reader.is_steward
+            )
         )
 
     def report_job(self, span: str, ending: str, site: str) -> Job | None:

@@ -20,7 +20,7 @@ from data_access.database.tables import PublicationRow
 
 NUMBERED = (
     *("return", "catalogue_change", "text_mark", "plan"),
-    *("exception_step", "commentary", "decision"),
+    *("exception_step", "commentary", "decision", "edited_sentence"),
 )
 """The tables that hold what a report is made of, whose rows have numbers of their own."""
 CAME_WITH = {
@@ -62,7 +62,8 @@ def _later(table: Table, mark: StoreMark) -> Iterator[Any]:
     """Yield what is true of the rows of a table that came after a moment."""
     numbers = mark.numbers
     if table.name in NUMBERED:
-        yield table.c.number > numbers[table.name]
+        if table.name in numbers:  # an older mark knows fewer tables
+            yield table.c.number > numbers[table.name]
     elif found := [
         table.c[name] > numbers[of]
         for name, of in CAME_WITH.items()

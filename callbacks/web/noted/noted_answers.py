@@ -6,6 +6,7 @@ not sent. Pages and refusals are noted, and written a few seconds later.
 
 from collections.abc import Callable
 from datetime import datetime
+from http import HTTPStatus
 from typing import Protocol
 
 from flask import Flask, Response, g, request
@@ -18,7 +19,7 @@ from dashboard.acts.act import LONGEST_WORDS, ActKind, ActSource, NewAct
 from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
 from dashboard.quarters import Quarter
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 
 REFUSALS = (401, 403, 405)
 
@@ -38,8 +39,11 @@ def register_noted(
     context: Callable[[], RequestContext],
     log_of: Callable[[str], ActsLog],
     clock: Callable[[], datetime],
+    keeps_from: Callable[[str, Reader], bool],
 ) -> None:
     """Note every answer of a server that the log is about.
+
+    `keeps_from` says whether a path is that of a page which a reader may not open.
 
     `log_of` returns the log of a partnership. Call this after the answers' headers are set up, so
     that it runs before them.
@@ -51,11 +55,17 @@ def register_noted(
         asked = context()
         status = g.status if "document" in g else response.status_code
         source = ActSource(asked.person.name if asked.person else "", asked.address)
+        if status == HTTPStatus.NOT_FOUND and keeps_from(request.path, asked.reader):
+            g.is_refused = True  # the answer is the same as for what is not there
         view = _view(source, status, clock())
         try:
             if status == 200 and _is_taken_out(response) and _is_entered(asked):
                 log_of(asked.partnership).enter(_export(view, asked), source)
-            elif view.refused or (asked.reader.sees_small_numbers and status in (200, 422)):
+            elif view.refused or (
+                asked.reader.sees_small_numbers
+                and status in (200, 422)
+                and not _is_without_figures()
+            ):
                 log_of(asked.partnership).note(view)
         except StoreError as error:
             return unavailable_answer(error)
@@ -70,6 +80,14 @@ def _is_for_all() -> bool:
     if path == PATH:
         return "page_seen" not in g
     return path in ANY_NAME or "is_public" in g or path.startswith((*FILES_FOR_ALL, "/_dash-"))
+
+
+def _is_without_figures() -> bool:
+    """Say whether the answer holds no figure: at the door, or how far a file is made.
+
+    Addresses of the door may hold a link that opens an account once, so none is noted.
+    """
+    return (request.endpoint or "").startswith(("door ", "made "))
 
 
 def _is_taken_out(response: Response) -> bool:

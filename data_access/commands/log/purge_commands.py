@@ -20,6 +20,11 @@ NOT_REACHED = (
     "that nothing of it stays in its memory."
 )
 
+EDITIONS = (
+    "Editions that are given out keep their files, which may hold it: withdraw each that does, on "
+    "its report's page, and then run the command with --files-only. They are:"
+)
+
 
 def add_purge_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command `purge`, which works on an open store."""
@@ -51,12 +56,16 @@ def purge(asked: argparse.Namespace, store: "Store") -> None:
 
     if not asked.files_only:
         order = PurgeOrder(asked.steward, asked.second, _reason(asked))
+        given_out: tuple[str, ...] = ()
         with store.together(keep=not asked.dry_run):
             for thing in _things(asked.what):
                 found = purge_thing(store, thing, order)
+                given_out = found.editions
                 print(f"{thing.address}: {plural_text(found.rows, 'row')}.")
                 for entry in found.left:
                     print(f"  {entry} is in force: apply a file without it, and purge once more.")
+        if given_out:
+            print(f"{EDITIONS} {', '.join(given_out)}.")
     if asked.dry_run:
         print("Nothing was removed: this was a dry run.")
         return

@@ -5,13 +5,14 @@ otherwise a later version could be subtracted from an earlier one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.errors import Fault, ReleaseError
+from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.database import partnerships
@@ -28,18 +29,22 @@ from data_access.database.tables import (
     TargetRow,
     ThresholdRow,
 )
-from data_access.store.store import Store
+from data_access.outputs.edition_rows import EditionRows
+from data_access.outputs.job_rows import drop_results
+from data_access.store.store import Store, utc_now
 
 
 @dataclass(frozen=True, slots=True)
 class PurgeOutcome:
     """How many rows a purge changed, and what of the thing it had to leave.
 
-    `left` names entries of definition files that are still in force.
+    `left` names entries of definition files that are still in force, and `editions` those whose
+    kept files may hold the thing until they are withdrawn.
     """
 
     rows: int
     left: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
 
 
 def purge_thing(
@@ -62,12 +67,22 @@ def purge_thing(
                 faults = [Fault("purge", thing.address, "nothing there", "one that is there")]
         if faults:
             raise ReleaseError("Nothing was removed.", faults)
+        drop_results(connection, store.partnership, utc_now())
+        outcome = replace(outcome, editions=_given_out(connection, store.partnership))
         told = {"reason": order.reason.value, "second": order.second.strip(), "rows": outcome.rows}
         store.enter_acts(
             NewAct(ActKind.PURGED, thing.address, after=told), by=order.steward.strip()
         )
         partnerships.raise_revision(connection, store.partnership)
     return outcome
+
+
+def _given_out(connection: Connection, ours: str) -> tuple[str, ...]:
+    """Return the editions that are not withdrawn, each by its span, number and readers."""
+    found = EditionRows(ours).editions(connection, tuple(Audience))
+    return tuple(
+        f"{one.span} {one.number} ({one.audience.value})" for one in found if not one.withdrawn
+    )
 
 
 def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutcome:

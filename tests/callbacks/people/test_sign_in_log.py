@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from app import PartnershipLog
+from dashboard.acts.noted_views import NotedView
+from dashboard.people.accounts import NewAccount
 from dashboard.people.roles import Role
 from data_access.store.log.log_check import check_log
 from tests.callbacks.made_once import an_empty_store
 from tests.callbacks.people.doorway import Doorway, doorway, send
-from tests.people import PASSWORD
+from tests.people import PASSWORD, UNTIL
 
 HERE = "127.0.0.1"
 ROW = re.compile(r'<tr id="act-(\d+)">(.*?)</tr>', re.S)
@@ -70,3 +73,16 @@ def test_tries_beyond_the_limit_write_nothing_into_the_log(house: Doorway) -> No
         answer = send(client, "/sign-in", name="a.steward", password="wrong words")
     assert answer.status_code == 429
     assert [act[2] for act in _told(house)].count("Sign-in failed") == 8
+
+
+def test_a_link_that_opens_an_account_is_in_no_log(
+    house: Doorway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sees small numbers opens it while signed in: the link stays a secret."""
+    noted: list[NotedView] = []
+    monkeypatch.setattr(PartnershipLog, "note", lambda _, view: noted.append(view))
+    steward = house.reading_as(Role.STEWARD)
+    _, link = house.people.keeping.invite(NewAccount("b.new", "B. New", Role.STEWARD, UNTIL))
+    assert steward.get(f"/join/{link}").status_code == 200
+    assert steward.get("/quality").status_code == 200
+    assert [view.page for view in noted] == ["/quality"]

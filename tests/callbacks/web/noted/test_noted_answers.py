@@ -154,3 +154,18 @@ def test_a_server_that_is_stopped_has_written_its_views(tmp_path: Path) -> None:
     with Store.open(url) as store, store.snapshot() as snapshot:
         acts = ActRows(store.partnership).acts(snapshot.connection, EVERY_ACT, 0, 1)
     assert acts[0].kind is ActKind.VIEWED
+
+
+def test_a_page_that_the_reader_may_not_open_is_noted_as_refused(noted: list[NotedView]) -> None:
+    """The answer is that of a page which is not there; the log tells the two apart."""
+    with asking(Audience.PARTNER) as (client, _):
+        wrong, kept = client.get("/nowhere"), client.get("/exports")
+    assert (wrong.status_code, kept.status_code) == (404, 404)
+    assert [(view.page, view.refused) for view in noted] == [("/<path:path>", True)]
+
+
+def test_how_far_a_file_is_made_is_no_view_of_figures(noted: list[NotedView]) -> None:
+    with asking(Audience.STEWARD) as (client, _):
+        asked = client.get(f"/reports/{QUARTER.address}/made")
+    assert asked.status_code == 200
+    assert noted == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from dashboard.acts.act import ActKind
 from dashboard.acts.asked_acts import EVERY_ACT
@@ -15,13 +16,16 @@ from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionSte
 from dashboard.figures.observations import StatedComment
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
+from dashboard.outputs.jobs import JobState
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, PurgeReason
 from data_access.acts.act_rows import ActRows
 from data_access.database.database import Database
+from data_access.database.output_tables import JobFileRow, JobRow
 from data_access.store.log.log_check import check_log
 from data_access.store.log.purge import named_places, purge_thing
 from data_access.store.store import Store
 from tests import builders as make
+from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, counted, retitled
 from tests.doors import STEWARD, edited, now, record_step, seen_by
 
@@ -198,3 +202,19 @@ def test_a_copy_beside_the_store_is_named(store: Store, database_url: str) -> No
     copy = file.with_name(f"{file.name}.bak")
     copy.write_text("")
     assert store.rewrite_files() == (f"{copy} lies beside the store, and was not changed.",)
+
+
+def test_files_that_were_made_go_and_editions_that_are_given_out_are_named(
+    store: Store, clock: Clock
+) -> None:
+    with_the_name(store, clock)
+    give_out(store, QUARTER, clock)
+    outcome = purge_thing(store, PurgedThing.read("step-1"), ORDER)
+    span = QUARTER.address
+    assert outcome.editions == (f"{span} 1 (partner)", f"{span} 1 (public)")
+    with store.snapshot() as snapshot:
+        assert (
+            snapshot.connection.execute(select(func.count()).select_from(JobFileRow)).scalar() == 0
+        )
+        states = set(snapshot.connection.execute(select(JobRow.state)).scalars())
+    assert states <= {JobState.EXPIRED, JobState.CANCELLED, JobState.FAILED}

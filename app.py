@@ -1,7 +1,7 @@
 """Opens the store and makes the application on it; a web server runs `app:server`."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
@@ -112,11 +112,20 @@ def make_app(
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
-    keeps_from = address_table.AddressTable(every).keeps_from
-    register_noted(
-        server, requests.context, logs_of(store, settings.log_to, clock), clock, keeps_from
-    )
+    _note_answers(server, requests, every, logs_of(store, settings.log_to, clock), clock)
     return app
+
+
+def _note_answers(
+    server: Flask,
+    requests: Requests,
+    pages: Sequence[Page],
+    log_of: Callable[[str], "PartnershipLog"],
+    clock: Clock,
+) -> None:
+    """Have answers noted that the log is about; it asks the table of pages what was refused."""
+    keeps_from = address_table.AddressTable(pages).keeps_from
+    register_noted(server, requests.context, log_of, clock, keeps_from)
 
 
 def _named_server(settings: Settings) -> Flask:

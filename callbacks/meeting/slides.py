@@ -1,6 +1,6 @@
 """Makes the slides of a meeting from what the pages of the dashboard gather."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callbacks.compared import pathway as pathway_page
 from callbacks.exceptions import exception as exception_page
@@ -218,12 +218,14 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         )
         for one in open_ones
     )
+    told = [place for place in (0, 1) if any(row.figures[place].text for row in rows)]
+    rows = tuple(replace(row, figures=tuple(row.figures[at] for at in told)) for row in rows)
     return Slide(
         name=str(name),
         kicker="Actions",
         title=_capital(title) + (f", {number_word(overdue)} overdue" if overdue else ""),
         rows=rows[:ROWS],
-        heads=("What", "Who", "Until"),
+        heads=("What", *(("Who", "Until")[at] for at in told)),
         more=f"{len(rows) - ROWS} more" if len(rows) > ROWS else "",
         link=("All actions", addresses.actions_address()),
     )

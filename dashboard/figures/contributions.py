@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.figures.agency_totals import combined_series
-from dashboard.figures.changes import BREAK_BETWEEN, EARLIER, LAST_YEAR, FigureChange, change_on
+from dashboard.figures.changes import (
+    BREAK_BETWEEN,
+    EARLIER,
+    LAST_QUARTER,
+    LAST_YEAR,
+    FigureChange,
+    change_on,
+)
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import breaks_on, line_series, part_lines
 from dashboard.figures.observations import Figure, Series, Status
@@ -36,7 +43,8 @@ class Contribution:
 
     `difference` is None if the part has no figure, or only a partial figure, in one of the two
     quarters. If `remainder` is true, the row is the rest of the total's change: the amount that the
-    parts do not account for. `unit` is that of its counts.
+    parts do not account for. `before` and `year_ago` are of the quarter before and of the same
+    quarter last year, whichever the change is counted from. `unit` is that of its counts.
     """
 
     key: str
@@ -210,11 +218,12 @@ def _total(material: LineInputs, indicator: Indicator, quarter: Quarter) -> Seri
 
 def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribution:
     key, title, series = part
-    now, before = series.at(quarter), series.at(quarter - back)
-    known = now and before and now.value is not None and before.value is not None
-    firm = known and now and before and not (now.partial or before.partial)
-    difference = (now.value or 0.0) - (before.value or 0.0) if firm and now and before else None
-    return Contribution(key, title, now, before, series.at(quarter - LAST_YEAR), difference)
+    now, earlier = series.at(quarter), series.at(quarter - back)
+    known = now and earlier and now.value is not None and earlier.value is not None
+    firm = known and now and earlier and not (now.partial or earlier.partial)
+    difference = (now.value or 0.0) - (earlier.value or 0.0) if firm and now and earlier else None
+    beside = (series.at(quarter - LAST_QUARTER), series.at(quarter - LAST_YEAR))
+    return Contribution(key, title, now, *beside, difference)
 
 
 def _told_in(row: Contribution, unit: str) -> Contribution:

@@ -159,7 +159,7 @@ def contributions_chart(split: Split, key: str, quarter: Quarter) -> Contributio
     """
     rows = tuple(_contribution(row) for row in split.rows)
     since = split.change.since
-    quarters = (quarter - 4, since, quarter)
+    quarters = (quarter - 4, quarter - 1, quarter)
     columns = (split.title, f"Change on {since}", *map(str, quarters))
     pairs = zip(rows, split.rows, strict=True)
     table = ChartTable(columns, tuple(_row(shown, row, quarters) for shown, row in pairs))

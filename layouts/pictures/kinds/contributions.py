@@ -96,7 +96,7 @@ def _draw_row(
         left = scale.zero if row.change > 0 else scale.zero - wide
         canvas.rect("b2", left, middle - _BAR / 2, wide, _BAR)
     texts = (row.change_text, row.year_ago, row.before, row.now)
-    quarters = ("", str(chart.quarter - 4), str(chart.since), str(chart.quarter))
+    quarters = ("", str(chart.quarter - 4), str(chart.quarter - 1), str(chart.quarter))
     for (when, room), x, text, quarter in zip(
         _COLUMNS, scale.columns, texts, quarters, strict=True
     ):

@@ -52,6 +52,13 @@ def test_each_part_has_what_it_added() -> None:
     assert found.sentence == f"{BEFORE}0 to 9 (+20) and 10 to 17 (+11) make up most of it"
 
 
+def test_a_change_on_last_year_has_the_quarter_before_beside_it() -> None:
+    made = by_age([100] * 4 + [132], [40, 41, 42, 45, 60], [50, 49, 48, 45, 61], [10] * 4 + [11])
+    row = split_change(made, SPLIT, "age", FIRST + 4, 4).rows[0]
+    told = [one.value for one in (row.year_ago, row.before, row.now) if one is not None]
+    assert (told, row.difference) == ([40, 45, 60], 20)
+
+
 def test_a_part_that_is_rounded_says_about_beside_a_total_that_is_not() -> None:
     made = by_age([100, 132], [40, 60], [50, 60], [10, 12])
     rounded = {(SPLIT.key, key): 5 for key in KEYS[:2]}

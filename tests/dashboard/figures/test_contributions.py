@@ -53,7 +53,9 @@ def test_each_part_has_what_it_added() -> None:
 
 
 def test_a_change_on_last_year_has_the_quarter_before_beside_it() -> None:
-    made = by_age([100] * 4 + [132], [40, 41, 42, 45, 60], [50, 49, 48, 45, 61], [10] * 4 + [11])
+    made = by_age(
+        [100, 100, 100, 100, 132], [40, 41, 42, 45, 60], [50, 49, 48, 45, 61], [10, 10, 10, 10, 11]
+    )
     row = split_change(made, SPLIT, "age", FIRST + 4, 4).rows[0]
     told = [one.value for one in (row.year_ago, row.before, row.now) if one is not None]
     assert (told, row.difference) == ([40, 45, 60], 20)

@@ -56,7 +56,8 @@ def test_what_is_no_logo_is_one_clear_sentence(tmp_path: Path) -> None:
     text, large, cut = (tmp_path / name for name in ("a.png", "b.png", "c.png"))
     text.write_text("<svg onload='alert(1)'/>")
     large.write_bytes(b"\x89PNG" + bytes(40_000_000))
-    cut.write_bytes(a_logo(tmp_path).read_bytes()[:200])
+    whole = a_logo(tmp_path).read_bytes()
+    cut.write_bytes(whole[: len(whole) // 2])
     gif, wide = a_logo(tmp_path, "GIF"), a_logo(tmp_path, "PNG", (9000, 3000))
     for path, told in (
         (text, "is no picture as PNG or JPEG."),

@@ -5,7 +5,10 @@
 
 (() => {
   const SLOW = 300; // ms until a notice says that the page is being fetched
+  const PAINTED = 50; // ms after which a page that was put in place is painted
+  const SETTLED = 400; // ms after which a page that was put in place is laid out as a whole
   const LOST = 8000; // ms without an answer until the browser reloads the document
+  const idle = window.requestIdleCallback || ((act) => setTimeout(act, 1));
   const here = () => location.pathname + location.search;
 
   let shown = here(); // the address that is painted, or was requested last
@@ -16,7 +19,9 @@
   let entries = 0;
   const left = new Map();
   let made = null; // the page that is drawn, if it was fetched ahead: {number, address, title, elements}
-  let slow, lost;
+  let stage = document.querySelector("#painted:not([data-live])"); // the element that holds a painted page
+  let untold = 0; // a timer: Dash is told of the address of the page that was drawn without it
+  let slow, lost, settling;
 
   // -- asking ---------------------------------------------------------------------------------
 
@@ -48,6 +53,16 @@
     return { address, number: ++asked };
   }
 
+  // Show the page of an address that Dash's Location does not notice.
+  function request(address) {
+    clearTimeout(untold);
+    untold = 0;
+    if (address === shown || showAhead(address)) return;
+    shown = address;
+    wait();
+    window.dash_clientside.set_props("asked", { data: { address, number: ++asked } });
+  }
+
   // Show a page that was fetched ahead, at once or when it has come. False if there is none.
   function showAhead(address) {
     const coming = ahead.coming(address);
@@ -62,14 +77,33 @@
     return true;
   }
 
+  // A page that replaces a painted one is put in its place at once: Dash has nothing to do for it.
   function drawAhead(page) {
     if (!page) return false;
-    const { address, title } = page;
+    const { address, title, elements } = page;
     made = { ...page, number: ++asked };
+    if (stage?.isConnected) {
+      stage.toggleAttribute("data-fresh", beginsAtTheTop());
+      stage.replaceChildren(...elements);
+      arrived(title);
+      return true;
+    }
     const props = { title, address, text: "", number: asked };
     const children = { namespace: "safeguarding", type: "Painted", props };
     window.dash_clientside.set_props("drawn", { children });
     return true;
+  }
+
+  // Cards that are far below the window are laid out when they come near (dashboard.css), and all of
+  // them when the browser is idle: from then on the page is as any other.
+  const settle = () => idle(() => stage?.removeAttribute("data-fresh"));
+
+  // Where the page will be scrolled, or goes to a part, each card above needs its true height.
+  function beginsAtTheTop() {
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLED);
+    const { keep, hash, before } = arrival || {};
+    return !hash && !(before ? before.top : keep && window.scrollY);
   }
 
   // A control of a live page changes the address without requesting the page again.
@@ -91,8 +125,12 @@
       return;
     }
     if (made?.number !== number) made = null;
+    if (address === here()) arrived(title, held);
+    else if (title) document.title = title; // another page was requested meanwhile
+  }
+
+  function arrived(title, held) {
     if (title) document.title = title;
-    if (address !== here()) return; // another page was requested meanwhile
     ahead.rested();
     answered();
     if (arrival) arrive(arrival);
@@ -150,7 +188,14 @@
     arrival = { keep, hash: url.hash };
     entry = ++entries;
     history.pushState({ entry }, "", url);
-    showAhead(url.pathname + url.search);
+    if (showAhead(url.pathname + url.search)) untold = setTimeout(tell, PAINTED);
+    else tell();
+  }
+
+  // Dash's Location reads the address anew.
+  function tell() {
+    clearTimeout(untold);
+    untold = 0;
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
@@ -184,6 +229,7 @@
     if (at === entry) return;
     entry = at;
     arrival = { before: left.get(at) || { top: 0 } };
+    if (untold) request(here()); // Dash never heard of the page that was left
   });
 
   // -- what Dash draws ------------------------------------------------------------------------
@@ -198,6 +244,7 @@
     const html = React.useMemo(() => ({ __html: page ? unpacked(text) : text }), [page, text]);
     React.useLayoutEffect(() => {
       if (number && made?.number === number) place.current.replaceChildren(...made.elements);
+      if (page) stage = text || made?.number === number ? place.current : null; // a live page has no text
       if (page) drawn({ title, address, state, number });
     }, [address, text, number]);
     return React.createElement("div", {

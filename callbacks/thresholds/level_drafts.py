@@ -81,9 +81,8 @@ def adding(
     effect, and neither has a draft in a store without returns.
     """
     found = propose_level(said, indicator, who_agreed(texts))
-    draft = LevelDraft(
-        doing=LevelAction.ADD, said=said, level=found.level, faults=found.faults, texts=texts
-    )
+    draft = LevelDraft(doing=LevelAction.ADD, said=said, level=found.level, texts=texts)
+    draft = replace(draft, faults=found.faults, asked=found.asked)
     if found.level is None:
         return draft
     reading = _reading(gate, with_level(indicator, found.level), found.level.measure)
@@ -127,7 +126,7 @@ def changing(
     if not said and texts is None:
         return replace(draft, said=level_values(old))
     found = propose_change(said, indicator, old, who_agreed(texts))
-    draft = replace(draft, level=found.level, faults=found.faults)
+    draft = replace(draft, level=found.level, faults=found.faults, asked=found.asked)
     if found.level is None:
         return draft
     changed = with_changed_level(indicator, old, found.level)

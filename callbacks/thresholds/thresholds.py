@@ -48,6 +48,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     measure: str = "",
     since: str = "",
     until: str = "",
+    between: str = "",
     end: str = "",
     withdraw: str = "",
     change: str = "",
@@ -65,6 +66,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         return _every_line(gate)
     indicator = _line(gate, key)
     values = (sort, direction, low, high, level, amber, tolerance, measure, since, until)
+    values = (*values, between)
     said = _typed(dict(zip(FIELDS, values, strict=True)))
     draft = None
     if kind or title or lines or undo:

@@ -199,14 +199,16 @@ class PageCache:
             self._seen(str(replace(asked, query=())), page.quarter)
         return page
 
-    def component(self, asked: RequestedAddress, address: str) -> Component:
+    def component(self, asked: RequestedAddress, address: str, number: int = 0) -> Component:
         """Return the page for an address as a Dash component.
 
-        `address` is the text that the browser sent. The browser compares it with its present
-        address, to see whether another page was requested in the meantime.
+        `address` is the text that the browser sent, and `number` that of its question. The browser
+        compares the address with its present address, to see whether another page was requested in
+        the meantime.
         """
         content = self.painted_page(asked)
-        told = {"title": content.title, "address": address, "state": self.told_state()}
+        told = {"title": content.title, "address": address, "number": number}
+        told["state"] = self.told_state()
         if not content.live:
             return Painted(packed_text(content.text), **told)
         page, view = self._viewed(self._gate_of(asked), asked)

@@ -99,8 +99,8 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     @app.callback(Output(DRAWN, "children"), Input(ASKED, "data"), prevent_initial_call=True)
     def answer(asking: dict[str, Any]) -> Any:
         """Return the page for the address that the browser asks for."""
-        address = str(asking["address"])
-        return app.pages.component(RequestedAddress.read(address), address)
+        address, number = str(asking["address"]), int(asking["number"])
+        return app.pages.component(RequestedAddress.read(address), address, number)
 
     for module in modules:
         if module.PAGE.is_live:

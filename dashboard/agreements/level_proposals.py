@@ -11,7 +11,7 @@ from enum import StrEnum
 from dashboard import number_formats
 from dashboard.agreements.form_fields import FormFields
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
-from dashboard.catalogue.files.level_checks import check_level
+from dashboard.catalogue.files.level_checks import check_level, unit_questions
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.catalogue.levels import (
     Level,
@@ -38,9 +38,12 @@ class LevelSort(StrEnum):
 
 FIELDS = (
     *("sort", "direction", "low", "high", "level", "amber"),
-    *("tolerance", "measure", "since", "until"),
+    *("tolerance", "measure", "since", "until", "between"),
 )
-"""The fields of a proposal. An address of a proposal has no other fields."""
+"""The fields of a proposal. An address of a proposal has no other fields.
+
+`between` has the numbers that are meant as levels between two counts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,13 @@ class LevelProposal:
     """The result of reading a proposal.
 
     If the proposal has no faults, `level` is the level proposed. Otherwise `level` is None.
-    `faults` are sentences, by field.
+    `faults` are sentences, by field. `asked` are the numbers that may be in another unit, and the
+    value of the field `between` with which a person says that they are meant; empty without any.
     """
 
     level: Level | None
     faults: Mapping[str, tuple[str, ...]]
+    asked: str = ""
 
 
 def levels_asked(sort: LevelSort, polarity: Polarity) -> tuple[str, ...]:
@@ -78,7 +83,8 @@ def propose_level(said: Mapping[str, str], indicator: Indicator, agreed: str = "
     read = _threshold if sort is LevelSort.THRESHOLD else _target
     level = read(typed, indicator, agreed)
     _check(level, indicator, typed)
-    return LevelProposal(None if typed.faults else level, typed.told())
+    asked = _asked_between(level, indicator, typed)
+    return LevelProposal(None if typed.faults else level, typed.told(), asked)
 
 
 def propose_end(said: Mapping[str, str], level: Level) -> LevelProposal:
@@ -120,7 +126,8 @@ def propose_change(
             field = _KEYS[level.direction.value] if isinstance(level, Threshold) else name
             typed.note(field, "It is the same as before; expected another level.")
     _check(level, with_exchanged_level(indicator, old, None), typed)
-    return LevelProposal(None if typed.faults else level, typed.told())
+    asked = _asked_between(level, indicator, typed)
+    return LevelProposal(None if typed.faults else level, typed.told(), asked)
 
 
 def level_values(level: Level) -> dict[str, str]:
@@ -207,6 +214,24 @@ def _note_units(level: Level, indicator: Indicator, typed: FormFields) -> None:
             if 0 < number < 1:
                 meant, stays = f"{100 * number:.6g}%", f"{number:.6g}%"
                 typed.note(name, f"Found {text}: if {meant} is meant, write {meant}, else {stays}.")
+
+
+def _asked_between(level: Level, indicator: Indicator, typed: FormFields) -> str:
+    """Note each number that lies between two counts, unless a person said that it is meant.
+
+    The question is that of a file of levels. Return the numbers asked about, with blanks between.
+    A per cent is asked about by its sign (`_note_units`).
+    """
+    if unit_of(indicator, level.measure) == number_formats.PERCENT:
+        return ""
+    questions = unit_questions(level, indicator, "say so below")
+    found = [one for one in questions if _field(str(one[0]), level) not in typed.faults]
+    numbers = " ".join(what.split()[0] for _, what, _ in found)
+    if typed.said.get("between", "").strip() == numbers:
+        return ""
+    for key, what, expected in found:
+        typed.note(_field(str(key), level), f"Found {what}; expected {expected}.")
+    return numbers
 
 
 def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:

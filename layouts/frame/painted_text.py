@@ -5,7 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-PROPERTIES = ["id", "text", "title", "address", "state"]
+PROPERTIES = ["id", "text", "title", "address", "state", "number"]
 NONE: list[str] = []
 
 
@@ -13,9 +13,10 @@ class Painted(Component):
     """A text that is already HTML or SVG; no other text is written without escaping.
 
     Only `layouts.pictures`, which draws, and `layouts.frame.paint`, which paints, may make a
-    `Painted`. For a whole page the router also sets `title`, `address` and `state`. The browser
-    then replaces the previous page with the new text and shows `title` as the document's title.
-    Pages that it fetched ahead in another `state` of the store are thrown away.
+    `Painted`. For a whole page the router also sets `title`, `address`, `state` and `number`. The
+    browser then replaces the previous page with the new text and shows `title` as the document's
+    title. Pages that it fetched ahead in another `state` of the store are thrown away. `number` is
+    that of the browser's question, so that an equal answer is drawn again.
     """
 
     _namespace = "safeguarding"
@@ -29,7 +30,7 @@ class Painted(Component):
     text: str
 
     def __init__(self, text: str = "", **named: Any) -> None:
-        """Hold `text`; the properties `id`, `title`, `address` and `state` may be named."""
+        """Hold `text`; the properties of PROPERTIES may be named."""
         if unknown := sorted(set(named) - set(PROPERTIES)):
             raise TypeError(f"Painted has no {', '.join(unknown)}")
         # Dash's own __init__ searches for a package with the namespace's name at each property.

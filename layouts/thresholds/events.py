@@ -14,11 +14,15 @@ from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.frame.file_menu import file_menu
 from layouts.frame.text_marks import text_state
 from layouts.thresholds import event_forms, level_forms
 from layouts.thresholds.event_forms import EventAction, EventDraft
 
 TITLE = "Events, breaks and new limits"
+HISTORY = f"History of {TITLE[0].lower()}{TITLE[1:]}"
+EVENTS, CHANGES = "events", "events-history"
+"""The keys of the two tables: the events, and the changes to them."""
 PROPOSE = "Propose an event, a break or new limits"
 WORDS = (
     "What happened is marked on the chart. New limits begin the expected range anew where a "
@@ -90,12 +94,12 @@ def standing(given: LineEvents) -> Component:
     """Draw the list of the indicator's events, each with a link that withdraws it."""
     events = given.catalogue.events_of(given.indicator.key)
     if not events:
-        return _section(TITLE, "events", html.P("None on this line."))
+        return _section(TITLE, EVENTS, html.P("None on this line."))
     rows = [_row(one, given) for one in reversed(events)]
     head = [html.Th(word, scope="col") for word in ("What", "Lines", "Agreed by", "Change it")]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="levels")
     region = html.Div(table, **scroll_marks(label=f"Table: {TITLE}"))
-    return _section(TITLE, "events", region)
+    return _section((TITLE, _files(given, EVENTS, "events")), EVENTS, region)
 
 
 def proposing(given: LineEvents) -> Component:
@@ -117,16 +121,29 @@ def history(given: LineEvents) -> Component | None:
         html.Li([_change(one, given.catalogue), text_state(given.records.get(one.number))])
         for one in reversed(given.changes)
     ]
-    return _section(f"History of {TITLE[0].lower()}{TITLE[1:]}", "events-history", _list(told))
+    return _section((HISTORY, _files(given, CHANGES, "changes to events")), CHANGES, _list(told))
+
+
+def _files(given: LineEvents, key: str, what: str) -> Component:
+    """Draw the menu of the files of the events, or of the changes to them."""
+    at = addresses.thresholds_address(given.indicator.key)
+    return file_menu(at, f"the {what} of {given.indicator.short}", key)
 
 
 def _list(items: list[html.Li]) -> Component:
     return html.Ul(items, className="changes")
 
 
-def _section(title: str, key: str, *body: Component | str | None) -> Component:
+def _section(
+    title: str | tuple[str, Component], key: str, *body: Component | str | None
+) -> Component:
+    """Draw a section; its `title` may come with a menu of files beside it."""
+    words, files = (title, None) if isinstance(title, str) else title
+    head: Component = html.H2(words, id=key, **data_marks(kind="name"))
+    if files is not None:
+        head = html.Div([head, files], className="card-head")
     return html.Section(
-        [html.H2(title, id=key, **data_marks(kind="name")), *body],
+        [head, *body],
         className="card wide",
         **aria_marks(labelledby=key),
     )

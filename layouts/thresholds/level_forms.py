@@ -48,7 +48,8 @@ class LevelDraft:
     """A change to an indicator's levels that is not saved yet, with its faults and its effect.
 
     `said` holds the values of the form, as typed or from the address. `level` is the level that
-    these values describe; None if they cannot be read. `old` is the level to change, end or
+    these values describe; None if they cannot be read. `asked` are the numbers that may be in
+    another unit (`LevelProposal`). `old` is the level to change, end or
     withdraw. `texts` are the free texts; None until the form is sent. `chart` and `effect` show
     what the change would do.
     """
@@ -56,6 +57,7 @@ class LevelDraft:
     doing: LevelAction
     said: Mapping[str, str] = field(default_factory=dict)
     level: Level | None = None
+    asked: str = ""
     old: Level | None = None
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: FormTexts | None = None
@@ -102,6 +104,7 @@ def proposing(
     faults = draft.faults if draft and mine else {}
     form = sort.value
     asked = _asked(sort, indicator, quarters, measured="measure" in faults)
+    asked += _between(draft) if draft and mine else []
     return html.Form(
         [
             FormInput(type="hidden", name="sort", value=sort.value),
@@ -140,6 +143,13 @@ def _asked(
     return [*found, since, until]
 
 
+def _between(draft: LevelDraft) -> list[FormField]:
+    """Return the field that says whether a level between two counts is meant, if one is typed."""
+    numbers = draft.asked or draft.said.get("between", "")
+    choices = (("", "a slip: not meant"), (numbers, f"{numbers.replace(' ', ' and ')} is meant"))
+    return [FormField("between", LABELS["between"], choices=choices)] if numbers else []
+
+
 LEVELS = {
     "low": FormField("low", "Lower level", "for below and outside", narrow=True),
     "high": FormField("high", "Upper level", "for above and outside", narrow=True),
@@ -155,6 +165,7 @@ LABELS = {
     "measure": "Held against",
     "since": "From quarter",
     "until": "To quarter",
+    "between": "A level between two counts",
 }
 
 
@@ -200,7 +211,7 @@ def changing(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, .
     asked = [FormField("since", "From quarter", "on", suggested=offered, narrow=True)]
     if sort is LevelSort.THRESHOLD:
         asked.append(FormField("direction", "Change to: an exception is", choices=SIDES))
-    asked += [LEVELS[name] for name in levels_asked(sort, indicator.polarity)]
+    asked += [LEVELS[name] for name in levels_asked(sort, indicator.polarity)] + _between(draft)
     return html.Form(
         [
             FormInput(type="hidden", name="change", value=address_of(old)),
@@ -244,11 +255,14 @@ def saving(draft: LevelDraft, indicator: Indicator) -> Component:
     said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
     told = draft.all_faults
     chosen = {name: draft.said.get(name, "") for name in FIELDS if name not in draft.faults}
+    if draft.asked:
+        del chosen["between"]
     mended = [
         FormField(name, LABELS.get(name, name), narrow=True)
         for name in draft.faults
         if name in FIELDS and name != "sort"
     ]
+    mended += _between(draft) if draft.asked else []
     level = draft.old and address_of(draft.old)
     return html.Form(
         [

@@ -40,11 +40,17 @@ def asks_for_a_page(body: object) -> bool:
         case {
             "output": str(output),
             "outputs": dict(outputs),
-            "inputs": [{"id": str(asked), "property": "data", "value": {"address": str(address)}}],
+            "inputs": [{"id": str(asked), "property": "data", "value": dict(value)}],
         }:
             named = (output, outputs, asked) == (_OUTPUT, _OUTPUTS, ASKED)
-            return named and _is_address(address) and body.get("changedPropIds", []) in _CHANGED
+            return named and _is_question(value) and body.get("changedPropIds", []) in _CHANGED
     return False
+
+
+def _is_question(value: dict[str, object]) -> bool:
+    """Say whether this is an address with the number of its question."""
+    address = value.get("address")
+    return isinstance(address, str) and _is_address(address) and type(value.get("number")) is int
 
 
 def _is_address(text: str) -> bool:

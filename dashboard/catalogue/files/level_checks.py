@@ -52,19 +52,22 @@ def check_level(
         _note(place, _target(entry, indicator.polarity), faults)
 
 
-def unit_questions(entry: Level, indicator: Indicator) -> Iterator[Finding]:
+def unit_questions(
+    entry: Level, indicator: Indicator, answer: str = "--looked"
+) -> Iterator[Finding]:
     """Yield each number of a level that may be in another unit; a person may say that it is right.
 
     A count is whole, so 12.5 crimes may be a per cent or a rate; a level between two counts is
-    allowed. A per cent between 0 and 1 may be a fraction: 0.85 for 85 per cent.
+    allowed. A per cent between 0 and 1 may be a fraction: 0.85 for 85 per cent. `answer` says how
+    a person answers. What was found begins with the number.
     """
     unit = unit_of(indicator, entry.measure)
     for key, number in _named_numbers(entry):
         if unit == number_formats.PERCENT and 0 < number < 1:
             meant = f"{100 * number:.6g} if {100 * number:.6g}% is meant"
-            yield key, f"{number:.6g}, a per cent", f"{meant}, else --looked"
+            yield key, f"{number:.6g}, a per cent", f"{meant}, else {answer}"
         elif unit not in (number_formats.PERCENT, number_formats.RATE) and number % 1:
-            meant = f"a whole number of {unit}; if a level between two counts is meant, --looked"
+            meant = f"a whole number of {unit}; if a level between two counts is meant, {answer}"
             yield key, f"{number:.6g} {unit}", meant
 
 

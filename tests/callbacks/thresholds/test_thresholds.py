@@ -113,6 +113,21 @@ def test_a_preview_is_an_address_and_writes_nothing(client: FlaskClient, store: 
     assert (now(store).revision, levels(store)) == (before, [])
 
 
+def test_a_level_between_two_counts_is_a_question_that_is_answered_on_the_form(
+    client: FlaskClient, store: Store
+) -> None:
+    said = {**PROPOSED, "high": "390.5"}
+    asked = words(ask(client, **said))
+    assert "if a level between two counts is meant, say so below" in asked
+    assert "390.5 is meant" in asked
+    assert "Preview: threshold" not in asked
+    answered = {**said, "between": "390.5"}
+    assert "Preview: threshold above 390.5" in words(ask(client, **answered))
+    assert send(client, **said, **TEXTS).status_code == 422
+    assert levels(store) == []
+    assert send(client, **answered, **TEXTS).status_code == 303
+
+
 def test_a_preview_of_what_is_to_come_is_drawn_over_the_line(client: FlaskClient) -> None:
     told = words(ask(client, **{**PROPOSED, "since": "2026-27 Q1"}))
     assert "It would hold in no quarter that has a figure yet." in told

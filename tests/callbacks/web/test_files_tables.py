@@ -83,6 +83,10 @@ def test_levels_and_their_history_are_for_stewards_alone(
     ]
     history = rows_of(client, "/thresholds/s47_enquiries.csv?of=history")
     assert {row["What was done"] for row in history} == {"added"}
+    events = rows_of(client, "/thresholds/s47_enquiries.csv?of=events")
+    assert all(row["Event"] and row["Quarter"] and row["Lines"] for row in events)
+    changes = rows_of(client, "/thresholds/s47_enquiries.csv?of=events-history")
+    assert {row["Event"] for row in changes} >= {row["Event"] for row in events} > set()
     for address in ("/thresholds.csv", "/thresholds/s47_enquiries.csv?of=history"):
         assert everyones.get(address).status_code == 404
 

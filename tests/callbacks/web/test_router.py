@@ -228,10 +228,10 @@ def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(
     sheet = sheets.painted_page(asked)
     assert sheet.live
     assert said(sheet) == "live"
-    component: Any = sheets.component(asked, "/live")
+    component: Any = sheets.component(asked, "/live", 7)
     page, end = component.children
     assert "live-input" in page
-    told = {"text": "", "title": sheet.title, "address": "/live", "state": ""}
+    told = {"text": "", "title": sheet.title, "address": "/live", "state": "", "number": 7}
     assert end.to_plotly_json()["props"] == told
 
 

@@ -30,11 +30,26 @@ def test_a_threshold_is_read(since: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1,200", 1200), ("12.5", 12.5), ("0", 0), ("1,200.5", 1200.5)],
+    [("1,200", 1200), ("0", 0)],
 )
 def test_a_level_is_read_as_people_write_it(written: str, value: float) -> None:
     found = propose_level({**THRESHOLD, "high": written}, LINE)
     assert (found.faults, getattr(found.level, "high", None)) == ({}, value)
+
+
+def test_a_level_between_two_counts_is_asked_about_and_taken_where_it_is_meant() -> None:
+    outside = {**THRESHOLD, "direction": "outside", "low": "12.5", "high": "1,200.5"}
+    asked = propose_level(outside, LINE)
+    assert (asked.level, asked.asked) == (None, "12.5 1200.5")
+    assert asked.faults["low"][0] == (
+        "Found 12.5 children; expected a whole number of children; "
+        "if a level between two counts is meant, say so below."
+    )
+    meant = propose_level({**outside, "between": asked.asked}, LINE)
+    assert (meant.faults, getattr(meant.level, "high", None)) == ({}, 1200.5)
+    assert propose_level({**outside, "low": "13.5", "between": asked.asked}, LINE).level is None
+    rate = propose_level({**THRESHOLD, "high": "12.5", "measure": "rate"}, LINE)
+    assert rate.faults == {}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ they are shown beside a comparator. A change has a sign, and a change of a per c
 Halves are rounded up. What is made from rounded counts says so: "about 50" (`RoundedUnit`).
 """
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor
@@ -267,6 +268,12 @@ def list_text(items: list[str] | tuple[str, ...], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def natural_order(name: str) -> tuple[str | int, ...]:
+    """Return what names are sorted by: their numbers as numbers, "Area 2" before "Area 10"."""
+    pieces = re.split(r"([0-9]+)", name.casefold())
+    return tuple(int(one) if at % 2 else one for at, one in enumerate(pieces))
 
 
 def year_of(reporting_year: int) -> str:

@@ -7,6 +7,7 @@ An authority's figures are made as those of the partnership's comparator areas a
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dashboard import number_formats
 from dashboard.catalogue.indicators import ComparatorRule, Indicator
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.comparators import funnels
@@ -59,7 +60,7 @@ def present_authorities(areas: Sequence[Area], ours: str) -> tuple[Area, ...]:
     found = [area for area in areas if area.level == funnels.AUTHORITY]
     latest = max((area.last_year for area in found), default=0)
     there = (area for area in found if area.last_year == latest and area.code != ours)
-    return tuple(sorted(there, key=lambda area: area.name))
+    return tuple(sorted(there, key=lambda area: number_formats.natural_order(area.name)))
 
 
 def authority_choices(

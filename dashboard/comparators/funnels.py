@@ -179,7 +179,7 @@ def funnel_of_year(
     source, invented = comparator_lines.source(rule, material, list(behind))
     found = [
         _area(area, behind[area.code], mean, method, _role(area.code, material))
-        for area in sorted(present, key=lambda area: area.name)
+        for area in sorted(present, key=lambda area: number_formats.natural_order(area.name))
         if area.code in behind
     ]
     return Funnel(

@@ -147,11 +147,10 @@ def _form(view: View, said: tuple[str, ...]) -> Component | None:
         [
             *hidden,
             html.Label("Add a line", htmlFor="add"),
-            " ",
             html.Select([html.Option("Choose…", value=""), *groups], id="add", name="add"),
-            " ",
             html.Button("Add"),
         ],
         action="/compare",
         method="get",
+        className="adding",
     )

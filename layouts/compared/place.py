@@ -27,6 +27,11 @@ NOT_A_FLAG = (
     " so that chance alone says it of one at most in a quarter."
 )
 """What is said of parts, and of what it is not."""
+DASH = "–"
+DASHED = (
+    "A dash: it is not worked out, because a figure is hidden or was not received, or the quarters"
+    " before are too few."
+)
 MOVED = {True: "higher than before", False: "lower than before", None: ""}
 
 
@@ -127,7 +132,7 @@ def _lines(view: View) -> Component:
         f"{view.area} on last year",
         "Share of that change",
         "20 quarters",
-        "Moved",
+        *(["Moved"] if _has_moved(view) else []),
     )
     rows = [_row(view, one) for one in view.listed]
     return html.Section(
@@ -138,6 +143,7 @@ def _lines(view: View) -> Component:
             ),
             _hidden_words(view),
             html.Div(stacked_table(head, rows), **scroll_marks(labelledby="lines")),
+            html.P(DASHED, className="soft"),
         ],
         className="card",
     )
@@ -155,10 +161,10 @@ def _hidden_words(view: View) -> Component | None:
 
 def _row(view: View, one: PartReading) -> html.Tr:
     unit = one.series.unit
-    average = ""
+    average = DASH
     if one.average is not None:
         average = number_formats.figure_text(one.average, exact_unit(unit))
-    share = "" if one.share is None else f"{one.share:.0f}%"
+    share = DASH if one.share is None else f"{one.share:.0f}%"
     whole = figure_words(one.reading.figure, one.reading.series.unit)
     picture = part_sparkline(one.series, one.reading, view.part.title)
     cells: list[Component] = [
@@ -172,12 +178,18 @@ def _row(view: View, one: PartReading) -> html.Tr:
             _change(one.whole_change.difference, one.reading.series.unit),
             **data_marks(kind="change", part="year"),
         ),
-        html.Td(one.share_of_change, **data_marks(kind="contribution")),
+        html.Td(one.share_of_change or DASH, **data_marks(kind="contribution")),
         html.Td(Painted(draw_picture(picture))),
-        html.Td(MOVED[one.moved], className="soft"),
     ]
+    if _has_moved(view):
+        cells.append(html.Td(MOVED[one.moved] or "no", className="soft"))
     return html.Tr(cells, **_marks(view, one))
 
 
 def _change(difference: float | None, unit: str) -> str:
-    return "" if difference is None else number_formats.change_text(difference, unit)
+    return DASH if difference is None else number_formats.change_text(difference, unit)
+
+
+def _has_moved(view: View) -> bool:
+    """Say whether any line of the table moved."""
+    return any(one.moved is not None for one in view.listed)

@@ -89,23 +89,26 @@ def _section(title: str, key: str, body: list[Component], page: str = "") -> Com
     return html.Section([head, *body], className="card", **aria_marks(labelledby=key))
 
 
-def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Component:
+def _table(
+    heads: tuple[str, ...], rows: Sequence[Component], label: str, *, latest: bool = False
+) -> Component:
+    """Draw a table; if `latest` is true, a narrow screen shows its last columns first."""
     head = html.Tr([html.Th(word, scope="col") for word in heads])
-    return html.Div(
-        html.Table([html.Thead(head), html.Tbody(rows)]),
-        **scroll_marks(label=f"Table: {label}"),
-    )
+    marks = scroll_marks(label=f"Table: {label}")
+    if latest:
+        marks["className"] += " latest-first"
+    return html.Div(html.Table([html.Thead(head), html.Tbody(rows)]), **marks)
 
 
 def _receipts(view: View) -> Component:
-    heads = ("Agency", *(str(quarter) for quarter in view.quarters), "Latest")
+    heads = ("Agency", "Latest", *(str(quarter) for quarter in view.quarters))
     rows = [
-        html.Tr([html.Th(agency, scope="row"), *(_receipt(r) for r in found), _last(found)])
+        html.Tr([html.Th(agency, scope="row"), _last(found), *(_receipt(r) for r in found)])
         for agency, found in view.receipts
     ]
     return html.Div(
         [
-            _table(heads, rows, "Returns by agency and quarter"),
+            _table(heads, rows, "Returns by agency and quarter", latest=True),
             html.P(
                 "Tick: received. L: late. 0: nil return. Hollow: provisional. Hatched: not"
                 " received. Empty: nothing was due.",

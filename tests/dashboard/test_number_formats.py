@@ -182,3 +182,9 @@ def test_levels_ranges_and_averages_of_rounded_counts_are_not_said_to_be_about_t
     assert number_formats.range_text(40, 60, unit) == "40 to 60"
     assert number_formats.beyond_range_text(70, 40, 60, unit).ends == ("40", "60")
     assert number_formats.apart_texts(50.2, 60.1, unit) == ("50", "60")
+
+
+def test_numbers_within_names_are_in_the_order_of_numbers() -> None:
+    names = ["Area 10", "area 2", "Area 1", "Bury", "10 North", "Area"]
+    ordered = ["10 North", "Area", "Area 1", "area 2", "Area 10", "Bury"]
+    assert sorted(names, key=number_formats.natural_order) == ordered

@@ -275,7 +275,7 @@ def _draw_names(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
             found = found or (min(x + reach + 3, canvas.width - wide), y - reach - 3)
             kind = "comparator" if ours else "name"
             canvas.words("n" if ours else "", *found, words, kind=kind, part=point.key)
-            _lead(plot, (x, y), found, wide)
+            ground.crossed(_lead(plot, (x, y), found, wide))
 
 
 def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
@@ -287,16 +287,22 @@ def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
     return found
 
 
-def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> None:
-    """Draw a thin leader from a point to its name, if the name is far from the point."""
+def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> list[Place]:
+    """Draw a thin leader from a point to its name, if the name is far from the point.
+
+    Return its two ends, which later names leave free; none without a leader.
+    """
     x, y = place
     near_x = min(max(x, words[0]), words[0] + wide)
     below = words[1] > y
     near_y = words[1] - fonts.CAP * plot.canvas.text - 2 if below else words[1] + 3
     level = words[1] - fonts.CAP * plot.canvas.text <= y <= words[1]
     near_y = y if level else near_y
-    if abs(near_x - x) + abs(near_y - y) > _RING + 6:
-        plot.canvas.path("j", path_through([(x, y), (near_x, near_y)]))
+    if abs(near_x - x) + abs(near_y - y) <= _RING + 6:
+        return []
+    ends = [(x, y), (near_x, near_y)]
+    plot.canvas.path("j", path_through(ends))
+    return ends
 
 
 def _low(one: CurvePoint) -> float:

@@ -20,7 +20,7 @@
   const left = new Map();
   let made = null; // the page that is drawn, if it was fetched ahead: {number, address, title, elements}
   let stage = document.querySelector("#painted:not([data-live])"); // the element that holds a painted page
-  let untold = 0; // a timer: Dash is told of the address of the page that was drawn without it
+  let untold = 0; // a timer: Dash's Location is told of the address
   let slow, lost, settling;
 
   // -- asking ---------------------------------------------------------------------------------
@@ -53,7 +53,7 @@
     return { address, number: ++asked };
   }
 
-  // Show the page of an address that Dash's Location does not notice.
+  // Show the page of an address, whether or not Dash's Location notices it.
   function request(address) {
     clearTimeout(untold);
     untold = 0;
@@ -188,8 +188,8 @@
     arrival = { keep, hash: url.hash };
     entry = ++entries;
     history.pushState({ entry }, "", url);
-    if (showAhead(url.pathname + url.search)) untold = setTimeout(tell, PAINTED);
-    else tell();
+    request(url.pathname + url.search);
+    untold = setTimeout(tell, PAINTED);
   }
 
   // Dash's Location reads the address anew.
@@ -230,6 +230,7 @@
     entry = at;
     arrival = { before: left.get(at) || { top: 0 } };
     if (untold) request(here()); // Dash never heard of the page that was left
+    else setTimeout(() => request(here()), PAINTED); // nor perhaps of this, just after it was told
   });
 
   // -- what Dash draws ------------------------------------------------------------------------

@@ -113,6 +113,41 @@ def test_a_late_answer_of_dash_does_not_replace_the_page_that_stands(
     expect(fresh_tab.locator("h1")).to_have_count(1)
 
 
+def test_an_equal_answer_of_dash_replaces_a_page_that_was_put_in_place(
+    fresh_tab: Page, address: str
+) -> None:
+    opened(fresh_tab, address)
+    fresh_tab.route("**/_ahead/theme/neglect", lambda route: route.abort())
+    for theme in ("neglect", "missing", "neglect"):
+        if theme == "missing":
+            point_at(fresh_tab, theme)
+        press(fresh_tab, theme)
+        expect(fresh_tab.locator("h1")).to_have_count(1)
+    expect(fresh_tab).to_have_title(re.compile("^Neglect"))
+    fresh_tab.go_back()
+    expect(fresh_tab.locator("main[data-theme='missing']")).to_be_visible()
+    expect(fresh_tab.locator("h1")).to_have_count(1)
+
+
+def test_what_is_far_below_waits_for_a_moment_and_never_where_the_page_is_scrolled(
+    tab: Page, address: str
+) -> None:
+    last = """() => [...document.querySelectorAll('.cards > figure')].at(-1).firstElementChild
+      .checkVisibility({ contentVisibilityAuto: true })"""
+    opened(tab, address, "/theme/neglect")
+    point_at(tab, "child-protection")
+    press(tab, "child-protection")
+    tab.wait_for_function(last)
+    expect(tab.locator("[data-fresh]")).to_have_count(0)
+    high = tab.evaluate("document.body.scrollHeight")
+    tab.evaluate("scrollTo(0, 900)")
+    press(tab, "neglect")
+    tab.go_back()
+    expect(tab.locator("html")).to_have_js_property("scrollTop", 900)
+    assert tab.evaluate(last)
+    assert tab.evaluate("document.body.scrollHeight") == high
+
+
 def test_back_at_once_after_a_click_shows_the_page_before(tab: Page, address: str) -> None:
     opened(tab, address)
     point_at(tab, "missing")

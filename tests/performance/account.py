@@ -43,6 +43,9 @@ METHOD = """
 - The dashboard fetches the page of a link that is pointed at, focused or touched, and the quarters
   beside and the next exception when the browser is idle. A page that is then shown is counted in
   the step in which it was fetched; all others are counted as fetched ahead.
+- After a press the dashboard lays out what is in view or near it, and what is far below the window
+  when it comes near, or within half a second; there a chart counts when it has its room. Static
+  files lay out everything.
 - A chart counts when it has its room, its line or bars, its theme and quarter. Whatever changes in
   a chart is stamped in the first task after the next frame. All is painted when exactly so many
   charts stand, and nothing has changed in one or shifted on the page for 300 ms: the last stamp is

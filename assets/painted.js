@@ -46,7 +46,8 @@
     const live = first && document.querySelector("#painted[data-live]");
     const address = pathname + (search || "");
     if (first && !live) ahead.rested();
-    if (address === shown && !live) return window.dash_clientside.no_update;
+    const late = !first && address !== here(); // another page was requested meanwhile
+    if (late || (address === shown && !live)) return window.dash_clientside.no_update;
     if (!live && showAhead(address)) return window.dash_clientside.no_update;
     shown = address;
     if (!live) wait();

@@ -65,10 +65,8 @@ def view(  # noqa: PLR0913 - one name each in the address
     if key is None:
         return _every_line(gate)
     indicator = _line(gate, key)
-    values = (sort, direction, low, high, level, amber, tolerance, measure, since, until)
-    values = (*values, between)
-    said = _typed(dict(zip(FIELDS, values, strict=True)))
-    draft = None
+    typed = (sort, direction, low, high, level, amber, tolerance, measure, since, until)
+    said, draft = _typed(dict(zip(FIELDS, (*typed, between), strict=True))), None
     if kind or title or lines or undo:
         texts = {"kind": kind, "title": title, "since": since, "lines": " ".join(lines)}
         _nothing_else(key, said, ("since",))

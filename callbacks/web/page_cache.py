@@ -207,7 +207,7 @@ class PageCache:
         the meantime.
         """
         content = self.painted_page(asked)
-        told = {"title": content.title, "address": address, "number": number}
+        told: dict[str, Any] = {"title": content.title, "address": address, "number": number}
         told["state"] = self.told_state()
         if not content.live:
             return Painted(packed_text(content.text), **told)

@@ -5,7 +5,7 @@
 
 (() => {
   const SLOW = 300; // ms until a notice says that the page is being fetched
-  const PAINTED = 50; // ms after which a page that was put in place is painted
+  const PAINTED = 50; // ms until the page of Back is asked for, if Dash has not asked
   const SETTLED = 400; // ms after which a page that was put in place is laid out as a whole
   const LOST = 8000; // ms without an answer until the browser reloads the document
   const idle = window.requestIdleCallback || ((act) => setTimeout(act, 1));
@@ -20,7 +20,6 @@
   const left = new Map();
   let made = null; // the page that is drawn, if it was fetched ahead: {number, address, title, elements}
   let stage = document.querySelector("#painted:not([data-live])"); // the element that holds a painted page
-  let untold = 0; // a timer: Dash's Location is told of the address
   let slow, lost, settling;
 
   // -- asking ---------------------------------------------------------------------------------
@@ -56,8 +55,6 @@
 
   // Show the page of an address, whether or not Dash's Location notices it.
   function request(address) {
-    clearTimeout(untold);
-    untold = 0;
     if (address === shown || showAhead(address)) return;
     shown = address;
     wait();
@@ -190,14 +187,7 @@
     entry = ++entries;
     history.pushState({ entry }, "", url);
     request(url.pathname + url.search);
-    untold = setTimeout(tell, PAINTED);
-  }
-
-  // Dash's Location reads the address anew.
-  function tell() {
-    clearTimeout(untold);
-    untold = 0;
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate")); // Dash's Location follows
   }
 
   const elsewhere = (url) => url.pathname + url.search !== here();
@@ -230,8 +220,7 @@
     if (at === entry) return;
     entry = at;
     arrival = { before: left.get(at) || { top: 0 } };
-    if (untold) request(here()); // Dash never heard of the page that was left
-    else setTimeout(() => request(here()), PAINTED); // nor perhaps of this, just after it was told
+    setTimeout(() => request(here()), PAINTED); // Dash's Location may miss it just after a click
   });
 
   // -- what Dash draws ------------------------------------------------------------------------

@@ -35,6 +35,10 @@ POLL = 1.0
 NICE = 10
 """How much the making of a job stands behind the answering of pages."""
 UNTOLD = "It could not be made. The worker’s log says more."
+OTHER_LOOK = (
+    "The worker has another logo, colour or name of papers than the pages have. Tell who runs the "
+    "dashboard: both are to be started again with the same settings."
+)
 log = logging.getLogger("worker")
 
 
@@ -216,6 +220,8 @@ def make_job(
     job = desk.running_job(partnership, number, attempt)
     if job is None:
         return
+    if job.ask.look not in ("", look.digest):
+        raise QueueError(OTHER_LOOK)
     makers = {JobKind.REPORT: _report, JobKind.EDITION: _edition, JobKind.CHECK: _check}
     with Store.open(url, partnership) as store:
         makers[job.ask.kind](store, desk, job, look)
@@ -239,29 +245,32 @@ def _report(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None
 
 def _edition(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import TAKEN, IssueAsk, new_edition
+    from data_access.outputs.job_acts import job_source
     from data_access.store.gate import open_gate
     from data_access.store.outputs_door import desk_of
 
     ask, moment = job.ask, utc_now()
     issue = IssueAsk(ask.span, ask.audience, ask.by, ask.site, look)
-    known = desk_of(store).editions([ask.audience])
+    mine = desk_of(store, job_source(job))
+    known = mine.editions([ask.audience])
     with open_gate(store, Reader(Audience.STEWARD), ask.day) as gate:
         edition, files = new_edition(gate, known, issue, moment, partial(desk.progress, job))
-    if not desk_of(store).issue(edition, files, job) and desk.is_wanted(job):
+    if not mine.issue(edition, files, job, look) and desk.is_wanted(job):
         raise QueueError(TAKEN)
 
 
 def _check(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import check_outcome, paper_again
+    from data_access.outputs.job_acts import job_source
     from data_access.store.outputs_door import desk_of, open_past_gate
 
-    mine = desk_of(store)
+    mine = desk_of(store, job_source(job))
     found = [one for one in mine.editions(list(Audience)) if one.span == job.ask.span]
     edition = next(one for one in found if one.name == job.ask.ending)
     kept = {one.ending: mine.edition_file(edition, one.ending) for one in edition.files}
     with open_past_gate(store, Reader(edition.audience), edition.day, edition.mark) as past:
-        paper = paper_again(past, edition, look)
-    outcome = check_outcome(paper, edition, kept, partial(desk.progress, job))
+        paper = paper_again(past, edition, mine.edition_look(edition) or look)
+    outcome = check_outcome(paper, edition, kept, partial(desk.progress, job), look)
     if desk.is_wanted(job):
         mine.note_outcome(edition, outcome)
     desk.finish(job)

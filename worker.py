@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 POLL = 1.0
 """Seconds between two looks for a job, or for whether the present one is still wanted."""
+AGAIN = 60.0
+"""Seconds after which the same sentence is logged once more."""
 NICE = 10
 """How much the making of a job stands behind the answering of pages."""
 UNTOLD = "It could not be made. The worker’s log says more."
@@ -40,6 +42,20 @@ OTHER_LOOK = (
     "dashboard: both are to be started again with the same settings."
 )
 log = logging.getLogger("worker")
+
+
+class Repeated:
+    """A sentence that is logged again only after a while: a full disk is not filled by a log."""
+
+    def __init__(self) -> None:
+        self._last, self._since = "", 0.0
+
+    def say(self, sentence: str) -> None:
+        """Log a sentence, unless it was the last one less than AGAIN seconds ago."""
+        now = time.monotonic()
+        if sentence != self._last or now - self._since >= AGAIN:
+            log.warning("%s", sentence)
+            self._last, self._since = sentence, now
 
 
 class Worker:
@@ -51,6 +67,7 @@ class Worker:
         self._name = f"{socket.gethostname()} {os.getpid()}"
         self._ending = threading.Event()
         self._last_beat = 0.0
+        self._told = Repeated()
 
     def end(self, *_: Any) -> None:
         """Ask the worker to end; a job that it makes waits for the next worker."""
@@ -111,11 +128,11 @@ class Worker:
             self._last_beat = now
 
     def _tried(self, what: Any) -> Any:
-        """Do something with the store; if it is busy, log that and go on."""
+        """Do something with the store; if it takes nothing, log that and go on."""
         try:
             return what()
         except StoreError as error:
-            log.warning("%s", error)
+            self._told.say(str(error))
             return None
 
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -80,8 +79,8 @@ def make_app(
     """
     providers = _providers_of(settings) if key else ()
     people = _people_of(store, key, clock, providers, settings.trusted_proxies)
-    told = _door_settings(store, settings, signs_in=people is not None)
-    door = FrontDoor(told, clock, SigningIn(people) if people else None)
+    stands = _door_settings(store, settings, signs_in=people is not None)
+    door = FrontDoor(stands, clock, SigningIn(people) if people else None)
     server = _named_server(settings)
     found = address_table.page_modules()
     every = [module.PAGE for module in found]
@@ -107,8 +106,8 @@ def make_app(
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
-    room = DoorRoom(requests, door, app.stylesheets, people, settings.contact, _party(settings))
-    _register_door(server, replace(room, providers=_at_providers(people, providers)))
+    told = settings.contact, _party(settings), _at_providers(people, providers)
+    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *told))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers

@@ -105,7 +105,6 @@ def make_app(
     _register_kept(app, server, every)
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
-    pages_ahead.register(app, server)
     told = settings.contact, _party(settings), _at_providers(people, providers)
     _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *told))
     router.register(app, found)
@@ -194,12 +193,13 @@ def _party(settings: Settings) -> RelyingParty | None:
 
 
 def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
-    """Register the files of pages and editions, and the forms that ask the worker for some."""
+    """Register files of pages and editions, forms that ask the worker, and pages ahead."""
     gate = app.requests.gate
     for register_kind in (register_files, register_documents, register_carried):
         register_kind(server, gate, pages)
     register_editions(server, gate)
     register_asking(app, server, pages)
+    pages_ahead.register(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:

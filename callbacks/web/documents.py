@@ -127,6 +127,7 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
                 made = maker.made(shown, found, ending, linked_site())
             if made is None:
                 return Response(status=302, headers={"Location": f"{asked}#files"})
+            say_for_whom(Reader(shown.reader.audience))  # no paper has an agency's own figures
             return _sent(shown, made, ending)
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
@@ -146,7 +147,6 @@ def _kept(gate: Gate, found: PageMatch, ending: str) -> MadeDocument | None:
     span = found.page.span(gate, **arguments)
     job = gate.report_job(span, ending, linked_site(), paper_look().digest)
     file = gate.made_report(job) if job else None
-    say_for_whom(Reader(gate.reader.audience))  # a report has no agency's own figures
     return MadeDocument(file.name, file.body) if file else None
 
 

@@ -89,9 +89,10 @@ def test_a_file_with_an_agency_s_own_figures_is_entered_as_the_agency_s(store: S
     client = make_app(store, Settings(), lambda: context).server.test_client()
     assert client.get(TABLE).status_code == 200
     assert client.get(COPY).status_code == 200  # as every partner in the room may read it
-    copy, table = listed(store)
-    assert (table.agency, copy.agency) == ("childrens_social_care", "")
-    assert '"agency":"childrens_social_care"' in logged(store)[1].after
+    assert client.get(f"/minutes/{LAST.address}.docx").status_code == 200
+    minutes, copy, table = listed(store)
+    assert (table.agency, copy.agency, minutes.agency) == ("childrens_social_care", "", "")
+    assert '"agency":"childrens_social_care"' in logged(store)[2].after
     steward = make_app(store, Settings(audience=Audience.STEWARD)).server.test_client()
     assert "children’s social care alone" in steward.get("/exports").text.replace("'", "’").lower()
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -26,7 +25,6 @@ from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
-from callbacks.web.answers.given_out import entering_of
 from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.documents import register_documents
 from callbacks.web.doors.client import client_address
@@ -37,7 +35,7 @@ from callbacks.web.noted.noted_answers import register_noted
 from callbacks.web.page import Page
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
-from dashboard.acts.act import ActSource, NewAct
+from dashboard.acts.act import ActSource
 from dashboard.acts.noted_views import NotedView
 from dashboard.days import day_of
 from dashboard.errors import PaperError, ProviderFileError, StoreError
@@ -45,6 +43,7 @@ from dashboard.people.passkeys import RelyingParty
 from dashboard.people.providers import Provider, Vouching
 from dashboard.readers import Reader
 from data_access.documents.paper_looks import read_look
+from data_access.outputs.desk import Desk
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.providers.provider_door import ProviderDoor
@@ -80,12 +79,13 @@ def make_app(
     """
     providers = _providers_of(settings) if key else ()
     people = _people_of(store, key, clock, providers, settings.trusted_proxies)
-    told = _door_settings(store, settings, signs_in=people is not None)
-    door = FrontDoor(told, clock, SigningIn(people) if people else None)
+    stands = _door_settings(store, settings, signs_in=people is not None)
+    door = FrontDoor(stands, clock, SigningIn(people) if people else None)
     server = _named_server(settings)
     found = address_table.page_modules()
     every = [module.PAGE for module in found]
-    requests = make_requests(store, context or door.context, clock)
+    stores = StoresBeside(store)
+    requests = make_requests(stores, context or door.context, clock)
     door.register(server)
     ask_table(
         server,
@@ -105,14 +105,13 @@ def make_app(
     _register_kept(app, server, every)
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
-    pages_ahead.register(app, server)
-    room = DoorRoom(requests, door, app.stylesheets, people, *_told(settings))
-    _register_door(server, replace(room, providers=_at_providers(people, providers)))
+    told = settings.contact, _party(settings), _at_providers(people, providers)
+    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *told))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
-    _note_answers(server, requests, every, logs_of(store, settings.log_to, clock), clock)
+    _note_answers(server, requests, every, logs_of(stores, settings.log_to, clock), clock)
     return app
 
 
@@ -125,7 +124,7 @@ def _note_answers(
 ) -> None:
     """Have answers noted that the log is about; it asks the table of pages what was refused."""
     keeps_from = address_table.AddressTable(pages).keeps_from
-    register_noted(server, requests.context, log_of, clock, keeps_from)
+    register_noted(server, requests, log_of, clock, keeps_from)
 
 
 def _named_server(settings: Settings) -> Flask:
@@ -187,11 +186,6 @@ def _at_providers(
     return ProviderDoor(people, providers) if people and providers else None
 
 
-def _told(settings: Settings) -> tuple[str, str, RelyingParty | None]:
-    """Return what pages of the door tell: the address, whom to ask, what passkeys are bound to."""
-    return settings.public_address, settings.contact, _party(settings)
-
-
 def _party(settings: Settings) -> RelyingParty | None:
     """Return what passkeys are bound to; None where they cannot work."""
     origins = settings.party_origins
@@ -199,12 +193,13 @@ def _party(settings: Settings) -> RelyingParty | None:
 
 
 def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
-    """Register the files of pages and editions, and the forms that ask the worker for some."""
-    gate, entering = app.requests.gate, entering_of(app.requests)
+    """Register files of pages and editions, forms that ask the worker, and pages ahead."""
+    gate = app.requests.gate
     for register_kind in (register_files, register_documents, register_carried):
-        register_kind(server, gate, pages, entering)
-    register_editions(server, gate, entering)
+        register_kind(server, gate, pages)
+    register_editions(server, gate)
     register_asking(app, server, pages)
+    pages_ahead.register(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
@@ -239,60 +234,57 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
     }
 
 
-def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
+class StoresBeside:
+    """The stores of the partnerships in one database, each made once."""
+
+    def __init__(self, store: Store) -> None:
+        self._known = {store.partnership: store}
+        self._store = store
+
+    def of(self, partnership: str) -> Store:
+        """Return the store of a partnership. Raises: StoreError if there is no such one."""
+        if partnership not in self._known:
+            self._known.setdefault(partnership, self._store.beside(partnership))
+        return self._known[partnership]
+
+
+def make_requests(stores: StoresBeside, context: Context, clock: Clock = utc_now) -> Requests:
     """Return the object that opens a gate or an editor on the store of a request's partnership."""
-    stores = _stores_beside(store)
 
     def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
-        return open_gate(stores(asked.partnership), asked.reader, asked.today)
+        return open_gate(stores.of(asked.partnership), asked.reader, asked.today)
 
     def editor(asked: RequestContext) -> AbstractContextManager[Editor]:
-        found = stores(asked.partnership)
+        found = stores.of(asked.partnership)
         return open_editor(found, asked.reader, asked.today, clock, asked.person, asked.address)
 
-    return Requests(context, gate, editor, lambda asked: desk_of(stores(asked.partnership)))
+    def desk(asked: RequestContext) -> Desk:
+        return desk_of(stores.of(asked.partnership), asked.source)
 
-
-def _stores_beside(store: Store) -> Callable[[str], Store]:
-    """Return what gives the store of each partnership in the same database, always the same one."""
-    known = {store.partnership: store}
-
-    def beside(partnership: str) -> Store:
-        if partnership not in known:
-            known.setdefault(partnership, store.beside(partnership))
-        return known[partnership]
-
-    return beside
+    return Requests(context, gate, editor, desk)
 
 
 class PartnershipLog:
     """The log of one partnership as answers need it."""
 
     def __init__(self, store: Store, told: str, clock: Clock) -> None:
-        self._store = store
         self._views = ViewLog(store, written=EndTeller(store, told, clock))
 
     def note(self, view: NotedView) -> None:
         """Note a view or a refusal; it is written within five seconds. Raises: StoreError."""
         self._views.note(view)
 
-    def enter(self, act: NewAct, source: ActSource) -> None:
-        """Enter an act at once, in a transaction of its own. Raises: StoreError."""
-        with self._store.acting(source):
-            self._store.enter_acts(act)
 
-
-def logs_of(store: Store, told: str, clock: Clock) -> Callable[[str], PartnershipLog]:
+def logs_of(stores: StoresBeside, told: str, clock: Clock) -> Callable[[str], PartnershipLog]:
     """Return what gives the log of each partnership in the same database, always the same one.
 
     `told` is where the end of each day's log is told; empty if nowhere.
     """
-    stores = _stores_beside(store)
     known: dict[str, PartnershipLog] = {}
 
     def log_of(partnership: str) -> PartnershipLog:
         if partnership not in known:
-            known.setdefault(partnership, PartnershipLog(stores(partnership), told, clock))
+            known.setdefault(partnership, PartnershipLog(stores.of(partnership), told, clock))
         return known[partnership]
 
     return log_of

@@ -15,16 +15,15 @@ from pathlib import Path
 from callbacks.reports.making import IssueAsk, issue_edition, new_edition
 from callbacks.reports.spans import spanned_report
 from callbacks.web.documents import DOCUMENT_KINDS
-from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import DashboardError, PaperError, QueueError
+from dashboard.outputs.exports import entry_of
 from dashboard.readers import Audience, Reader
-from dashboard.reports.paper import Paper
 from dashboard.reports.paper_look import PaperLook
 from data_access.commands.store_place import command_source
 from data_access.documents.paper_looks import read_look
 from data_access.store.gate import open_gate
-from data_access.store.outputs_door import desk_of
+from data_access.store.outputs_door import desk_of, enter_export
 from data_access.store.store import Store, utc_now
 from layouts.frame import addresses
 from settings import from_environment
@@ -59,11 +58,11 @@ def _make(store: Store, audience: Audience, asked: argparse.Namespace, look: Pap
     kinds = _kinds(asked.kinds)
     with open_gate(store, Reader(audience), day_of(utc_now())) as gate:
         paper = replace(spanned_report(gate, asked.span), look=look)
-    if audience is not Audience.PUBLIC:
-        told = {"audience": audience.value, "kinds": kinds}
-        store.enter_acts(NewAct(ActKind.EXPORTED, paper.name, after=told))
     for kind in kinds:
-        print(_written(paper, kind, asked.into, asked.site))
+        body = DOCUMENT_KINDS[kind].write()(paper, asked.site)
+        address = f"reports/{asked.span.lower()}.{kind}"
+        enter_export(store, entry_of(Reader(audience), address, body))
+        print(_written(body, asked.into / f"{paper.name}.{kind}"))
 
 
 def _issue(store: Store, asked: IssueAsk) -> None:
@@ -74,7 +73,7 @@ def _issue(store: Store, asked: IssueAsk) -> None:
     known = desk.editions([asked.audience])
     with open_gate(store, Reader(Audience.STEWARD), day_of(moment)) as gate:
         edition, files = new_edition(gate, known, asked, moment, lambda done, parts: None)
-    issue_edition(edition, files, desk)
+    issue_edition(edition, files, desk, asked.look)
     for file in files:
         address = addresses.edition_address(edition.span, edition.name, file.ending)
         print(f"{asked.site}{address}  {file.fingerprint}")
@@ -102,11 +101,9 @@ def _kinds(asked: str) -> list[str]:
     return kinds
 
 
-def _written(paper: Paper, kind: str, into: Path, site: str) -> Path:
+def _written(body: bytes, path: Path) -> Path:
     """Write a file whole or not at all; return its path."""
-    body = DOCUMENT_KINDS[kind].write()(paper, site)
-    path = into / f"{paper.name}.{kind}"
-    half = path.with_suffix(f".{kind}.part")
+    half = path.with_suffix(f"{path.suffix}.part")
     try:
         half.write_bytes(body)
         os.replace(half, path)

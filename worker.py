@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ from dashboard.readers import Audience, Reader
 from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.people.door_key import DoorKey
-from data_access.store.store import utc_now
 from settings import HERE, Settings, from_environment
 
 if TYPE_CHECKING:
@@ -32,10 +32,30 @@ if TYPE_CHECKING:
 
 POLL = 1.0
 """Seconds between two looks for a job, or for whether the present one is still wanted."""
+AGAIN = 60.0
+"""Seconds after which the same sentence is logged once more."""
 NICE = 10
 """How much the making of a job stands behind the answering of pages."""
 UNTOLD = "It could not be made. The worker’s log says more."
+OTHER_LOOK = (
+    "The worker has another logo, colour or name of papers than the pages have. Tell who runs the "
+    "dashboard: both are to be started again with the same settings."
+)
 log = logging.getLogger("worker")
+
+
+class Repeated:
+    """A sentence that is logged again only after a while: a full disk is not filled by a log."""
+
+    def __init__(self) -> None:
+        self._last, self._since = "", 0.0
+
+    def say(self, sentence: str) -> None:
+        """Log a sentence, unless it was the last one less than AGAIN seconds ago."""
+        now = time.monotonic()
+        if sentence != self._last or now - self._since >= AGAIN:
+            log.warning("%s", sentence)
+            self._last, self._since = sentence, now
 
 
 class Worker:
@@ -47,6 +67,7 @@ class Worker:
         self._name = f"{socket.gethostname()} {os.getpid()}"
         self._ending = threading.Event()
         self._last_beat = 0.0
+        self._told = Repeated()
 
     def end(self, *_: Any) -> None:
         """Ask the worker to end; a job that it makes waits for the next worker."""
@@ -107,11 +128,11 @@ class Worker:
             self._last_beat = now
 
     def _tried(self, what: Any) -> Any:
-        """Do something with the store; if it is busy, log that and go on."""
+        """Do something with the store; if it takes nothing, log that and go on."""
         try:
             return what()
         except StoreError as error:
-            log.warning("%s", error)
+            self._told.say(str(error))
             return None
 
 
@@ -167,7 +188,7 @@ def _allowed_desk(settings: Settings) -> WorkerDesk:
         raise StoreError(settings.fault_of_server)
     if settings.sign_in:
         DoorKey.read(settings.key_file)
-    desk = WorkerDesk.open(settings.database_url, utc_now)
+    desk = WorkerDesk.open(settings.database_url, _now)
     fault = settings.fault_of_figures(invented=desk.all_invented())
     if fault:
         desk.dispose()
@@ -197,6 +218,11 @@ def _make_here(url: str, partnership: str, number: str, attempt: str) -> int:
     return 0
 
 
+def _now() -> datetime:
+    """Return the present moment; the store has such a clock too, and thirty megabytes besides."""
+    return datetime.now(UTC)
+
+
 def _failed(sentence: str) -> int:
     """Say as the last line why a job was not made; return the exit code."""
     print(sentence, file=sys.stderr, flush=True)
@@ -212,10 +238,12 @@ def make_job(
     """
     from data_access.store.store import Store
 
-    desk = WorkerDesk.open(url, utc_now)
+    desk = WorkerDesk.open(url, _now)
     job = desk.running_job(partnership, number, attempt)
     if job is None:
         return
+    if job.ask.look not in ("", look.digest):
+        raise QueueError(OTHER_LOOK)
     makers = {JobKind.REPORT: _report, JobKind.EDITION: _edition, JobKind.CHECK: _check}
     with Store.open(url, partnership) as store:
         makers[job.ask.kind](store, desk, job, look)
@@ -239,29 +267,32 @@ def _report(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None
 
 def _edition(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import TAKEN, IssueAsk, new_edition
+    from data_access.outputs.job_acts import job_source
     from data_access.store.gate import open_gate
     from data_access.store.outputs_door import desk_of
 
-    ask, moment = job.ask, utc_now()
+    ask, moment = job.ask, _now()
     issue = IssueAsk(ask.span, ask.audience, ask.by, ask.site, look)
-    known = desk_of(store).editions([ask.audience])
+    mine = desk_of(store, job_source(job))
+    known = mine.editions([ask.audience])
     with open_gate(store, Reader(Audience.STEWARD), ask.day) as gate:
         edition, files = new_edition(gate, known, issue, moment, partial(desk.progress, job))
-    if not desk_of(store).issue(edition, files, job) and desk.is_wanted(job):
+    if not mine.issue(edition, files, job, look) and desk.is_wanted(job):
         raise QueueError(TAKEN)
 
 
 def _check(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     from callbacks.reports.making import check_outcome, paper_again
+    from data_access.outputs.job_acts import job_source
     from data_access.store.outputs_door import desk_of, open_past_gate
 
-    mine = desk_of(store)
+    mine = desk_of(store, job_source(job))
     found = [one for one in mine.editions(list(Audience)) if one.span == job.ask.span]
     edition = next(one for one in found if one.name == job.ask.ending)
     kept = {one.ending: mine.edition_file(edition, one.ending) for one in edition.files}
     with open_past_gate(store, Reader(edition.audience), edition.day, edition.mark) as past:
-        paper = paper_again(past, edition, look)
-    outcome = check_outcome(paper, edition, kept, partial(desk.progress, job))
+        paper = paper_again(past, edition, mine.edition_look(edition) or look)
+    outcome = check_outcome(paper, edition, kept, partial(desk.progress, job), look)
     if desk.is_wanted(job):
         mine.note_outcome(edition, outcome)
     desk.finish(job)

@@ -44,6 +44,11 @@ class Person:
     name: str
 
 
+def signing_name(person: Person | None, typed: str) -> str:
+    """Return under which name something is recorded: the person's if known, else the typed one."""
+    return typed if person is None else person.name
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What a reader may see and do, and nothing else about them.

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, cast
 
-from app import make_requests
+from app import StoresBeside, make_requests
 from callbacks.web.requests import RequestContext, Requests
 from dashboard.exceptions.life import ExceptionStep, life_of
 from dashboard.readers import Audience, Reader
@@ -64,7 +64,9 @@ def opened_once(seen: Gate) -> AbstractContextManager[Gate]:
 
 def requests_to(store: Store, reader: Reader, day: date = DAY) -> Requests:
     """Return what gives every request to a store the same reader, on the same day."""
-    return make_requests(store, lambda: RequestContext(store.partnership, reader, day))
+    return make_requests(
+        StoresBeside(store), lambda: RequestContext(store.partnership, reader, day)
+    )
 
 
 class _Edited(_EachByItself):

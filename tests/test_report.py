@@ -1,5 +1,7 @@
 """The command that makes a report: whole files, or one sentence and nothing."""
 
+import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,14 @@ from pptx import Presentation
 
 import app
 from callbacks.web.documents import DOCUMENT_KINDS
+from dashboard.acts.act import COMMAND_LINE, ActKind
+from dashboard.acts.asked_acts import EVERY_ACT
+from dashboard.readers import Audience, Reader
+from data_access.acts.act_rows import ActRows
+from data_access.store.gate import open_gate
+from data_access.store.store import Store
 from report import main
+from tests.doors import DAY
 
 
 @pytest.fixture(autouse=True)
@@ -23,12 +32,22 @@ def _store(demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_report_is_a_file_with_its_own_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = ["2025-26-Q2", "--for", "public", "--as", "pptx", "--into", str(tmp_path)]
+    asked = ["2025-26-Q2", "--for", "partner", "--as", "pptx", "--into", str(tmp_path)]
     assert main(asked) == 0
     path = tmp_path / "quarterly-report-2025-26-q2.pptx"
     assert capsys.readouterr().out.strip() == str(path)
     assert Presentation(str(path)).core_properties.title.endswith("report 2025-26 Q2")
     assert not list(tmp_path.glob("*.part"))
+    with Store.open(os.environ["DATABASE_URL"]) as store:
+        with open_gate(store, Reader(Audience.STEWARD), DAY) as gate:
+            (entry,) = gate.exports()
+        with store.snapshot() as snapshot:
+            (act,) = ActRows(store.partnership).acts(snapshot.connection, EVERY_ACT, 0, 1)
+    assert entry.fingerprint == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (entry.audience, str(entry.quarter)) == (Audience.PARTNER, "2025-26 Q2")
+    assert (act.kind, act.subject) == (ActKind.EXPORTED, "reports/2025-26-q2.pptx")
+    assert entry.by == act.source.who
+    assert act.source.address == COMMAND_LINE
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from data_access.store.store import Store, utc_now
 from tests import builders as make
 from tests.callbacks.lines import a_line_of
 from tests.doors import DAY
+from worker import Repeated
 
 HOUSE = Path(__file__).resolve().parent.parent
 FIRST = make.q("2023-24 Q1")
@@ -132,6 +133,19 @@ def test_a_worker_without_a_store_ends_with_one_sentence(tmp_path: Path) -> None
     assert done.returncode == 1
     (said,) = done.stderr.splitlines()
     assert said.startswith("There is no store at")
+
+
+def test_a_store_that_takes_nothing_for_long_is_logged_once_a_minute(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Repeated()
+    for _ in range(5):
+        told.say("The disk is full.")
+    told.say("The store is busy.")
+    assert [one.message for one in caplog.records] == ["The disk is full.", "The store is busy."]
+    monkeypatch.setattr("worker.AGAIN", 0.0)
+    told.say("The store is busy.")
+    assert len(caplog.records) == 3
 
 
 def test_a_worker_starts_only_with_settings_with_which_a_server_may(

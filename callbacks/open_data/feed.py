@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from callbacks.web.answers.public_answers import PublicAnswers
-from callbacks.web.page_frame import quarters_of, site_address
+from callbacks.web.page_frame import asked_site, quarters_of
 from dashboard.open_data.tidy_rows import INVENTED
 from dashboard.outputs.editions import FIRST, Edition
 from dashboard.quarters import Quarter
@@ -83,7 +83,7 @@ def register_feed(server: Flask, answers: PublicAnswers) -> None:
     """Register the address of the feed, the same for everyone under one name of the site."""
 
     def answer() -> Response:
-        site = site_address() or request.url_root.rstrip("/")
+        site = asked_site()
         return answers.answer(
             f"feed {site}",
             lambda gate: feed_document(gathered_feed(gate, site)),

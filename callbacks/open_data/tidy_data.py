@@ -31,13 +31,18 @@ def open_file(gate: Gate, name: str) -> TidyFile:
 
     Raises: AddressError if there is no such theme, with the address of the most similar file.
     """
+    return _file(gate, name, _themes_of(gate, name))
+
+
+def _themes_of(gate: Gate, name: str) -> dict[str, Theme]:
+    """Return every theme by its key. Raises: AddressError if no file has this name."""
     themes = {theme.key: theme for theme in gate.catalogue().themes}
     if name != ALL_THEMES and name not in themes:
         near = nearest_word(name, (ALL_THEMES, *themes)) or ALL_THEMES
         raise AddressError(
             f"There is no open data named “{name[:100]}”.", addresses.open_file_address(near, "csv")
         )
-    return _file(gate, name, themes)
+    return themes
 
 
 def open_files(gate: Gate) -> tuple[TidyFile, ...]:
@@ -84,12 +89,10 @@ def register_tidy_files(server: Flask, answers: PublicAnswers) -> None:
         name, _, ending = file.partition(".")
         kind = TIDY_KINDS.get(ending)
         try:
-            if kind is None:
-                raise AddressError(*_no_kind(name))
             response = answers.answer(
                 f"open data {name}.{ending}",
-                lambda gate: kind.make(open_file(gate, name)),
-                kind.mimetype,
+                lambda gate: kind.make(open_file(gate, name)) if kind else _no_kind(gate, name),
+                kind.mimetype if kind else "text/plain",
             )
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
@@ -100,8 +103,8 @@ def register_tidy_files(server: Flask, answers: PublicAnswers) -> None:
     server.add_url_rule(f"{addresses.open_data_address()}/<file>", "open data", answer)
 
 
-def _no_kind(name: str) -> tuple[str, str]:
-    """Return what is said of a file of another kind, and the address of one that is there."""
-    kinds = ", ".join(TIDY_KINDS)
-    said = f"There are files of these kinds: {kinds}."
-    return said, addresses.open_file_address(name[:100], "csv")
+def _no_kind(gate: Gate, name: str) -> bytes:
+    """Refuse a file of another kind. Raises: AddressError, with an address that is there."""
+    _themes_of(gate, name)
+    said = f"There are files of these kinds: {', '.join(TIDY_KINDS)}."
+    raise AddressError(said, addresses.open_file_address(name, "csv"))

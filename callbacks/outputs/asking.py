@@ -13,16 +13,16 @@ from flask import Flask, Response, abort, redirect, request
 
 from callbacks.outputs.report_state import report_state
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
-from callbacks.web.documents import linked_site
 from callbacks.web.form_posts import comes_from_here, sent_texts, unsaved_answer, viewed_answer
 from callbacks.web.page import Page
+from callbacks.web.page_frame import linked_site, paper_look
 from callbacks.web.query_values import view_arguments
 from callbacks.web.router import PaintedDash
 from dashboard.actions import Action
 from dashboard.errors import AddressError, QueueError, StoreError
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
-from dashboard.readers import Audience
+from dashboard.readers import Audience, signing_name
 from data_access.outputs.desk import Desk
 from data_access.store.gate import Gate
 from layouts.frame.paint import to_html
@@ -120,6 +120,7 @@ def _asked_report(gate: Gate, match: PageMatch, address: str) -> AskedReport:
         day=gate.day,
         site=linked_site(),
         asker=gate.reader.audience,
+        look=paper_look().digest,
     )
     return AskedReport(match, span, address, base, gate.editions(span))
 
@@ -138,13 +139,12 @@ def _done(app: PaintedDash, found: AskedReport) -> None:
     action, act = ACTS[what]
     if not app.requests.context().reader.may(action):
         abort(405)
-    person = app.requests.context().person
-    by = person.name if person else typed.get(BY, "")[:LONGEST_BY]
+    by = signing_name(app.requests.context().person, typed.get(BY, "")[:LONGEST_BY])
     act(app.requests.desk(), found, of or typed.get(AUDIENCE, ""), by)
 
 
 def _cancel(desk: Desk, found: AskedReport, number: str, by: str) -> None:
-    if not number.isdecimal() or len(number) > 9 or not desk.cancel(int(number)):
+    if not number.isdecimal() or len(number) > 9 or not desk.cancel(int(number), by):
         raise QueueError(ENDED)
 
 

@@ -22,6 +22,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
             lede="Every copy in one file, and every file above the public’s, as it was given out.",
         ),
         entries=gate.exports(quarter),
+        agencies={one.key: one.title for one in gate.catalogue().agencies},
         quarters=quarters,
         chosen=quarter,
     )

@@ -4,22 +4,22 @@ from collections.abc import Callable
 
 from flask import Flask, Response, request
 
-from callbacks.web.answers.given_out import Entering
+from callbacks.web.answers.given_out import say_for_whom
 from callbacks.web.documents import DOCUMENT_KINDS
 from dashboard.number_formats import long_date
 from dashboard.outputs.editions import Edition
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 
 GONE, MISSING = 410, 404
 
 
-def register_editions(server: Flask, gate: Callable[[], Gate], entering: Entering) -> None:
+def register_editions(server: Flask, gate: Callable[[], Gate]) -> None:
     """Register the addresses of editions' files.
 
-    `gate` returns the gate of the present request, and `entering` enters what is given out. What is
-    sent is the kept file. An edition that the reader may not open is not there.
+    `gate` returns the gate of the present request. What is sent is the kept file. An edition that
+    the reader may not open is not there.
     """
 
     def answer(span: str, name: str, ending: str) -> Response:
@@ -40,7 +40,8 @@ def register_editions(server: Flask, gate: Callable[[], Gate], entering: Enterin
             response.headers["Cache-Control"] = f"{'public' if is_public else 'private'}, no-cache"
             response.set_etag(file.fingerprint)
             response.make_conditional(request)
-        return entering(response, edition.audience, False)
+        say_for_whom(Reader(edition.audience))
+        return response
 
     endings = ",".join(DOCUMENT_KINDS)
     path = f"/editions/<span>/<name>/report.<any({endings}):ending>"

@@ -1,6 +1,6 @@
 """What is there of a report besides its page, as one reader may know it."""
 
-from callbacks.web.documents import linked_site
+from callbacks.web.page_frame import linked_site, paper_look
 from dashboard.actions import Action
 from dashboard.outputs.jobs import Job, JobKind, JobState
 from data_access.store.gate import Gate
@@ -12,8 +12,8 @@ def report_state(gate: Gate, span: str, address: str) -> ReportOutputs:
 
     `span` is the name of the report, and `address` that of its page.
     """
-    site = linked_site()
-    found = {ending: gate.report_job(span, ending, site) for ending in ENDINGS}
+    site, look = linked_site(), paper_look().digest
+    found = {ending: gate.report_job(span, ending, site, look) for ending in ENDINGS}
     jobs = {
         ending: job for ending, job in found.items() if job and job.state is not JobState.EXPIRED
     }

@@ -7,6 +7,7 @@ from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here
 from callbacks.web.form_posts import Said, number_read, sent_texts
+from callbacks.web.page_frame import asked_site
 from dashboard.errors import AccountError, Fault
 from dashboard.people.accounts import Account, LinkPurpose, NewAccount
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
@@ -87,7 +88,7 @@ def _changed(room: DoorRoom, keeping: AccountKeeping, account: Account, typed: S
 
 def _with_link(room: DoorRoom, keeping: AccountKeeping, number: int, held: str) -> Response:
     """Answer with an account and the link that was made, which is shown this once."""
-    link = f"{room.site or request.host_url.removesuffix('/')}{addresses.join_address(held)}"
+    link = f"{asked_site()}{addresses.join_address(held)}"
     view = replace(_view(room, keeping, number), link=link)
     return room.answer(view.frame, page.one_account_page(view))
 

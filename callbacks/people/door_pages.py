@@ -30,15 +30,13 @@ FAULTY = 422
 class DoorRoom:
     """What the pages of the door are made with. Without `people`, nobody signs in here.
 
-    `site` is the beginning of addresses that are passed on; `contact` is whom to ask. `party` is
-    what passkeys are bound to; without it there are none.
+    `contact` is whom to ask. `party` is what passkeys are bound to; without it there are none.
     """
 
     requests: Requests
     door: FrontDoor
     stylesheets: Callable[[], str]
     people: PeopleStore | None = None
-    site: str = ""
     contact: str = ""
     party: RelyingParty | None = None
     providers: ProviderDoor | None = None

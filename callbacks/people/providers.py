@@ -5,6 +5,7 @@ from flask import Flask, Response, abort, make_response, redirect, request
 from callbacks.people.door_pages import DoorRoom, must_come_from_here
 from callbacks.web.doors.client import PLAIN
 from callbacks.web.form_posts import sent_texts
+from callbacks.web.page_frame import asked_site
 from dashboard.errors import ProviderError, SignInError
 from dashboard.people.accounts import SessionStage
 from dashboard.people.providers import FLOW_HOLDS, way_back
@@ -40,7 +41,7 @@ def farewell_of(room: DoorRoom) -> Farewell | None:
     holder = room.door.holder()
     if room.providers is None or holder is None or holder.session.stage is not SessionStage.WHOLE:
         return None
-    home = f"{_site(room)}{addresses.sign_in_address()}"
+    home = f"{asked_site()}{addresses.sign_in_address()}"
     return room.providers.farewell(holder.account, holder.session, home)
 
 
@@ -63,7 +64,7 @@ def _begin(room: DoorRoom, issuer: str) -> Response:
     frame = room.frame(TITLE)
     if not room.door.is_safe():
         return room.answer(frame, refused_page(frame, PLAIN), FORBIDDEN)
-    back = f"{_site(room)}{addresses.provider_address(issuer)}/back"
+    back = f"{asked_site()}{addresses.provider_address(issuer)}/back"
     wanted = way_back(sent_texts().get(page.NEXT, ""))
     try:
         led = door.begin(issuer, back, wanted, room.door.origin())
@@ -135,10 +136,6 @@ def _forgotten(response: Response) -> Response:
         _name(), path="/", httponly=True, samesite="Lax", secure=request.is_secure
     )
     return response
-
-
-def _site(room: DoorRoom) -> str:
-    return room.site or request.host_url.removesuffix("/")
 
 
 def _name() -> str:

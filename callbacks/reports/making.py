@@ -34,6 +34,14 @@ PARTNERS_GAP = (
     "The plan of its date is not kept whole: what a later plan shows partners again is no longer "
     "known as hidden, so a difference may lie there."
 )
+OTHER_LOOK = (
+    "It was issued with another look (logo, colour or name) than the one set now, and was made "
+    "again with the look of its date."
+)
+NO_LOOK = (
+    "The look of its date (logo, colour and name) is not kept, so it was made again with the one "
+    "set now, and a difference may lie there."
+)
 OTHER_VERSION = "It was issued by version {then}; this is version {now}, so bytes may differ."
 
 
@@ -74,7 +82,7 @@ def new_edition(
     told(0, kinds + 1)
     shown = gate.lowered(asked.audience)
     mine = [one for one in known if one.span == asked.span]
-    _must_be_another(gate, mine)
+    _must_be_another((gate.token, gate.day, VERSION, asked.look.digest), mine)
     facts = edition_facts(shown, asked.span)
     paper = replace(spanned_report(shown, asked.span), look=asked.look)
     before = _one_before(known, asked.span)
@@ -95,13 +103,16 @@ def new_edition(
         before=" ".join(filter(None, (instead_words(replaced), since))),
         changes=edition_changes(before.facts, facts) if before else (),
         facts=facts,
+        look=asked.look.digest,
     )
     return edition, _files(edition_paper(paper, edition), asked.site, told)
 
 
-def issue_edition(edition: Edition, files: Sequence[MadeFile], desk: Desk) -> Edition:
+def issue_edition(
+    edition: Edition, files: Sequence[MadeFile], desk: Desk, look: PaperLook = HOUSE_LOOK
+) -> Edition:
     """Keep an edition that a command made. Raises: QueueError if another was issued meanwhile."""
-    if not desk.issue(edition, files):
+    if not desk.issue(edition, files, look=look):
         raise QueueError(TAKEN)
     return edition
 
@@ -112,11 +123,16 @@ def paper_again(past: Gate, edition: Edition, look: PaperLook = HOUSE_LOOK) -> P
 
 
 def check_outcome(
-    paper: Paper, edition: Edition, kept: Mapping[str, MadeFile | None], told: Told
+    paper: Paper,
+    edition: Edition,
+    kept: Mapping[str, MadeFile | None],
+    told: Told,
+    look: PaperLook = HOUSE_LOOK,
 ) -> str:
     """Write an edition's paper again and say what came of it, in sentences.
 
-    `kept` are the kept files by ending, None where they were taken away.
+    `kept` are the kept files by ending, None where they were taken away. `look` is that which is
+    set now, whatever that of the paper is.
     """
     same: list[str] = []
     different: list[str] = []
@@ -127,6 +143,10 @@ def check_outcome(
     gaps = [PARTNERS_GAP] if different and edition.audience is Audience.PARTNER else []
     if different and edition.version != VERSION:
         gaps.append(OTHER_VERSION.format(then=edition.version, now=VERSION))
+    if different and not edition.look:
+        gaps.append(NO_LOOK)
+    if edition.look not in ("", look.digest):
+        gaps.append(OTHER_LOOK)
     return outcome_words(same, different, gaps)
 
 
@@ -137,10 +157,11 @@ def _says_the_same(made: MadeFile, kept: MadeFile | None) -> bool:
     return same_texts(made.body, kept.body)
 
 
-def _must_be_another(gate: Gate, mine: Sequence[Edition]) -> None:
+def _must_be_another(here: tuple[object, ...], mine: Sequence[Edition]) -> None:
     last = mine[-1] if mine else None
-    here = (gate.token, gate.day, VERSION)
-    if last is not None and not last.withdrawn and (last.state, last.day, last.version) == here:
+    if last is None or last.withdrawn:
+        return
+    if (last.state, last.day, last.version, last.look) == here:
         raise QueueError(
             f"Edition {last.number} was made today of the same figures, so no other was issued."
         )

@@ -4,18 +4,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, has_request_context, request
+from flask import Flask, Response, request
 
 from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
-from callbacks.web.answers.given_out import Entering
+from callbacks.web.answers.given_out import say_for_whom
 from callbacks.web.page import Page
-from callbacks.web.page_frame import site_address
+from callbacks.web.page_frame import linked_site, paper_look
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, PaperError
+from dashboard.readers import Reader
 from dashboard.reports.paper import Paper
-from dashboard.reports.paper_look import PaperLook
 from data_access.store.gate import Gate
 
 KEPT = 6
@@ -105,15 +104,13 @@ class DocumentMaker:
             return self._made[key]
 
 
-def register_documents(
-    server: Flask, gate: Callable[[], Gate], pages: Iterable[Page], entering: Entering
-) -> None:
+def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
     """Register the addresses of documents: the address of a page that is a paper, with an ending.
 
-    `gate` returns the gate of the present request, and `entering` enters what is given out. The
-    document is made of the page's own view, through the reader's gate, and so says what the page
-    says. One that takes long is made by the worker: it is sent if it is made, and otherwise its
-    address leads to its page, where it can be asked for.
+    `gate` returns the gate of the present request. The document is made of the page's own view,
+    through the reader's gate, and so says what the page says. One that takes long is made by the
+    worker: it is sent if it is made, and otherwise its address leads to its page, where it can be
+    asked for.
     """
     kept = [page for page in pages if page.paper is not None]
     table = AddressTable(kept)
@@ -130,7 +127,8 @@ def register_documents(
                 made = maker.made(shown, found, ending, linked_site())
             if made is None:
                 return Response(status=302, headers={"Location": f"{asked}#files"})
-            return entering(_sent(shown, made, ending), shown.reader.audience, False)
+            say_for_whom(Reader(shown.reader.audience))  # no paper has an agency's own figures
+            return _sent(shown, made, ending)
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
@@ -147,30 +145,15 @@ def _kept(gate: Gate, found: PageMatch, ending: str) -> MadeDocument | None:
     assert found.page.span is not None
     arguments = view_arguments(found.page.view, found.steps, ())
     span = found.page.span(gate, **arguments)
-    job = gate.report_job(span, ending, linked_site())
+    job = gate.report_job(span, ending, linked_site(), paper_look().digest)
     file = gate.made_report(job) if job else None
     return MadeDocument(file.name, file.body) if file else None
-
-
-def linked_site() -> str:
-    """Return the beginning of the addresses in what is made: by the setting, else as was asked.
-
-    A port that is neither the server's nor the usual one is made up: then there is no beginning,
-    or each such port would be another file to make and to keep.
-    """
-    said = site_address()
-    if said or not has_request_context():
-        return said
-    asked = request.url_root.rstrip("/")
-    known = urlsplit(asked).port in (None, current_app.config["OWN_PORT"])
-    return asked if known else ""
 
 
 def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, ()))
     assert found.page.paper is not None
-    look: PaperLook = current_app.config["PAPER_LOOK"]
-    paper = replace(found.page.paper(view), look=look)
+    paper = replace(found.page.paper(view), look=paper_look())
     body = DOCUMENT_KINDS[ending].write()(paper, site)
     return MadeDocument(f"{paper.name}.{ending}", body)
 

@@ -10,7 +10,6 @@ from typing import Any
 from flask import Flask, Response, request
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
-from callbacks.web.answers.given_out import Entering
 from callbacks.web.page import Page
 from callbacks.web.page_frame import edition_words, made_for
 from callbacks.web.query_values import nearest_word, view_arguments
@@ -23,20 +22,17 @@ from layouts.frame import addresses
 from layouts.frame.shell import View
 
 
-def register_files(
-    server: Flask, gate: Callable[[], Gate], pages: Iterable[Page], entering: Entering
-) -> None:
+def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
     """Register the addresses of files: the address of a page, with the ending of a kind.
 
-    `gate` returns the gate of the present request, and `entering` enters what is given out.
+    `gate` returns the gate of the present request.
     """
     kept = [page for page in pages if page.exhibits is not None]
     table = AddressTable(kept)
 
     def answer(ending: str, **_: str) -> Response:
         try:
-            shown, path = gate(), request.path.removesuffix(f".{ending}")
-            return entering(_file(shown, table, path, ending), shown.reader.audience, False)
+            return _file(gate(), table, request.path.removesuffix(f".{ending}"), ending)
         except MovedAddressError as error:
             right = addresses.taken_address(error.nearest, ending, _of())
             return Response(status=302, headers={"Location": right})

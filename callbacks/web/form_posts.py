@@ -25,6 +25,7 @@ from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.disclosure.told_texts import TextPlace
 from dashboard.errors import AddressError, NotAllowedError, StoreError
+from dashboard.readers import signing_name
 from data_access.store.gate import Gate
 from layouts.about.unsaved import TITLE, unsaved_page
 from layouts.frame.paint import to_html
@@ -125,8 +126,8 @@ def unsaved_answer(app: PaintedDash, error: StoreError) -> Response:
 
 def _signed(typed: Said, app: PaintedDash) -> Said:
     """Return the typed texts under the name of who sent them, if that is known."""
-    person = app.requests.context().person
-    return typed if person is None else {**typed, SENDER: person.name}
+    by = signing_name(app.requests.context().person, typed.get(SENDER, ""))
+    return {**typed, SENDER: by} if by else typed
 
 
 def _is_steward(app: PaintedDash) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import current_app, has_app_context
+from flask import current_app, has_app_context, has_request_context, request
 
 from callbacks.web.query_values import nearest_word
 from dashboard.actions import Action
@@ -17,6 +18,7 @@ from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
 from dashboard.readings.readings import Reading, read_lines
 from dashboard.releases.typed_texts import TextKind, TextRecord
+from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
@@ -133,6 +135,29 @@ def own_texts_address(gate: Gate) -> str:
 def site_address() -> str:
     """Return the beginning of the site's addresses by the setting; empty if it names none."""
     return str(current_app.config.get("PUBLIC_ADDRESS", "")) if has_app_context() else ""
+
+
+def asked_site() -> str:
+    """Return the beginning of the site's addresses: by the setting, else as was asked."""
+    said = site_address()
+    return said if said or not has_request_context() else request.url_root.rstrip("/")
+
+
+def linked_site() -> str:
+    """Return the beginning of the addresses in what is made and kept; empty if it is not known.
+
+    A port that is neither the server's nor the usual one is made up: then there is no beginning,
+    or each such port would be another file to make and to keep.
+    """
+    said, asked = site_address(), asked_site()
+    is_known = said or urlsplit(asked).port in (None, current_app.config["OWN_PORT"])
+    return asked if is_known else ""
+
+
+def paper_look() -> PaperLook:
+    """Return how papers look by the settings."""
+    found = current_app.config.get("PAPER_LOOK") if has_app_context() else None
+    return found if isinstance(found, PaperLook) else HOUSE_LOOK
 
 
 def every_reading(gate: Gate, quarter: Quarter) -> tuple[Reading, ...]:

@@ -10,7 +10,8 @@ from datetime import date
 
 from flask import Flask, g, request
 
-from dashboard.readers import Person, Reader
+from dashboard.acts.act import ActSource
+from dashboard.readers import Person, Reader, signing_name
 from data_access.outputs.desk import Desk
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
@@ -32,6 +33,11 @@ class RequestContext:
     person: Person | None = None
     who: str = ""
     address: str = ""
+
+    @property
+    def source(self) -> ActSource:
+        """Return who sends the request and from where, as the log tells it."""
+        return ActSource(signing_name(self.person, ""), self.address)
 
 
 Opening = Callable[[RequestContext], AbstractContextManager[Gate]]

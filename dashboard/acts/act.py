@@ -5,7 +5,7 @@ The log holds no figure and no text that was typed: a text is named by its kind 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -48,6 +48,9 @@ class ActKind(StrEnum):
     ISSUED = "edition issued"
     WITHDRAWN = "edition withdrawn"
     CHECKED = "edition checked"
+    ASKED = "job asked for"
+    CANCELLED = "job cancelled"
+    ENDED = "job ended"
     VIEWED = "pages viewed"
     PURGED = "purged"
     TRIMMED = "log trimmed"
@@ -63,6 +66,12 @@ class ActSource:
 
     who: str = ""
     address: str = ""
+
+    def signed(self, by: str) -> "ActSource":
+        """Return the source with a name that was typed: "A. Analyst (account sgp)"."""
+        if not by or by == self.who:
+            return self
+        return replace(self, who=f"{by} ({self.who})" if self.who else by)
 
 
 NOBODY_KNOWN = ActSource()

@@ -59,7 +59,8 @@ class Edition:
     `state` is the token of the store's state, `day` the day that the report was made on, and
     `mark` the moment of the store. `changes` says what changed since the edition before, `before`
     which that is. `withdrawn` is when its files were taken away, None while they are given out.
-    `outcome` is what the last check found, with its day.
+    `outcome` is what the last check found, with its day. `look` is the digest of how its papers
+    look, empty if that is not kept.
     """
 
     span: str
@@ -81,6 +82,7 @@ class Edition:
     withdrawn_by: str = ""
     checked: datetime | None = None
     outcome: str = ""
+    look: str = ""
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dashboard.readers import Audience
+from dashboard.reports.paper_look import HOUSE_LOOK
 from dashboard.version import VERSION
 
 MOST_ASKED = {Audience.PUBLIC: 10, Audience.PARTNER: 15, Audience.STEWARD: 40}
@@ -63,7 +64,8 @@ class JobAsk:
     `span` is the address of a quarter ("2025-26-q2") or a financial year ("2024-25"). `ending` is
     the kind of file; of a check, it is the number of the edition; of an edition it is empty.
     `audience` says for whom the file is made, `asker` who asked. `state` is the token of the
-    store's state. `site` begins the addresses in the file. `by` is a typed name, or empty.
+    store's state. `site` begins the addresses in the file. `by` is the name of who asks, known or
+    typed, or empty, and `asked_from` the network address. `look` is the digest of how papers look.
     """
 
     kind: JobKind
@@ -75,6 +77,17 @@ class JobAsk:
     site: str
     asker: Audience = Audience.PUBLIC
     by: str = ""
+    look: str = HOUSE_LOOK.digest
+    asked_from: str = ""
+
+    @property
+    def is_logged(self) -> bool:
+        """Say whether the log tells of the job when it is asked for and when it ends.
+
+        A report for the public that nobody known asks for is told of only if it is cancelled.
+        """
+        is_for_all = self.kind is JobKind.REPORT and self.audience is Audience.PUBLIC
+        return bool(self.by) or not is_for_all
 
     @property
     def key(self) -> str:
@@ -83,7 +96,8 @@ class JobAsk:
         Who asks is no part of it: what is made depends on the audience that it is made for.
         """
         told = (VERSION, self.kind, self.span, self.ending, self.audience, self.state, self.day)
-        return hashlib.sha256("\n".join(map(str, (*told, self.site))).encode()).hexdigest()
+        said = "\n".join(map(str, (*told, self.site, self.look)))
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How a partnership's papers look: its logo, its colour and its name, as settings say."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 
@@ -28,6 +29,15 @@ class PaperLook:
     name: str = ""
     colour: str = ""
     logo: PaperLogo | None = None
+
+    @property
+    def digest(self) -> str:
+        """Return 64 hexadecimal digits that are the same for looks that make the same papers."""
+        told = [self.name, self.colour]
+        if self.logo is not None:
+            picture = hashlib.sha256(self.logo.picture).hexdigest()
+            told += [picture, self.logo.alt]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 HOUSE_LOOK = PaperLook()

@@ -36,9 +36,11 @@ FOLLOWING = frozenset(
     {"partnership", "plan", "hidden_cell", "given_away", "shown_version", "held_correction"}
 )
 """The tables that change as a result of something else: any act answers for them."""
-OF_THE_DESK = frozenset({"job", "job_file", "worker", "edition", "edition_file", "export"})
-"""The tables of the desk, which enters acts of editions itself. Its queue is nobody's act, and an
-export is one that the answer enters."""
+OF_THE_DESK = frozenset(
+    {"job", "job_file", "worker", "edition", "edition_file", "edition_look", "export"}
+)
+"""The tables of the desk, which enters the acts of jobs, editions and exports itself, in the same
+transaction."""
 OF_THE_DOOR = frozenset(
     {
         *("person", "role_given", "factor", "signed_session", "try_count", "sign_in_link"),

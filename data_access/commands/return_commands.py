@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import Fault, ReturnError, StoreError
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from dashboard.number_formats import long_date, plural_text
+from dashboard.outputs.exports import entry_of
 from dashboard.readers import Audience, Reader
 from data_access.commands.catalogue_commands import add_looked
 from data_access.commands.option_types import limited_text, quarter_asked
@@ -246,6 +246,7 @@ def make_blanks(asked: argparse.Namespace, store: "Store") -> None:
         ReturnError: if there is no such agency, or nothing is asked in the quarter.
         StoreError: if the folder cannot be written to.
     """
+    from data_access.store.outputs_door import enter_export
     from data_access.store.reading.blank_returns import blank_workbook, quarter_forms
 
     folder = Path(asked.into)
@@ -253,11 +254,11 @@ def make_blanks(asked: argparse.Namespace, store: "Store") -> None:
         forms = quarter_forms(snapshot, asked.quarter, asked.agency)
         made = [(form, blank_workbook(snapshot, form)) for form in forms]
         catalogue = snapshot.catalogue()
-    told = {"agencies": [form.stamp.agency for form in forms]}
-    store.enter_acts(NewAct(ActKind.EXPORTED, f"blanks {asked.quarter}", after=told))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for form, content in made:
+            own = Reader(Audience.PARTNER, form.stamp.agency)  # it has the agency's earlier figures
+            enter_export(store, entry_of(own, f"blanks/{_stem(form)}.xlsx", content))
             print(_written(folder, catalogue, form, content))
     except OSError as error:
         raise StoreError(f"The folder {folder} cannot be written to: {error.strerror}.") from None
@@ -267,12 +268,16 @@ def _written(folder: Path, catalogue: "Catalogue", form: "BlankForm", content: b
     """Write one blank and its mail; return a line that says so."""
     from dashboard.returns.blank_mails import mail_text
 
-    name = f"{form.quarter.address}-{form.stamp.agency.replace('_', '-')}"
+    name = _stem(form).replace("/", "-")
     book = folder / f"{name}.xlsx"
     book.write_bytes(content)
     mail = mail_text(catalogue, form, book.name)
     (folder / f"{name}.txt").write_text(mail, encoding="utf-8")
     return f"{book}: {plural_text(len(form.lines), 'figure')}, due {long_date(form.due)}"
+
+
+def _stem(form: "BlankForm") -> str:
+    return f"{form.quarter.address}/{form.stamp.agency.replace('_', '-')}"
 
 
 def _write_marked(asked: argparse.Namespace, store: "Store", faults: Iterable[Fault]) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.days import day_of
 from dashboard.errors import PublicationError, StoreError
-from dashboard.readers import Audience
+from dashboard.outputs.exports import entry_of
+from dashboard.readers import Audience, Reader
 from data_access.commands.store_place import PlanProgress, StorePlace
 
 if TYPE_CHECKING:
@@ -141,12 +142,12 @@ def plan(_: argparse.Namespace, store: "Store") -> None:
 def emitted(asked: argparse.Namespace, place: StorePlace) -> None:
     """Write a copy of every page that an audience can open."""
     from data_access.commands.site_copy import serve_for_copy, write_site_copy
+    from data_access.store.outputs_door import enter_export
 
     with place.open(asked.partnership) as store:
         with store.snapshot() as snapshot:
             bounds, partnership = snapshot.bounds(), store.partnership
-        told = {"audience": asked.audience.value}
-        store.enter_acts(NewAct(ActKind.EXPORTED, "every page", after=told))
+        enter_export(store, entry_of(Reader(asked.audience), "every page", None, is_copy=True))
     only = bounds[1] if bounds and asked.latest else None
     with serve_for_copy(asked.audience, place.url, partnership) as host:
         many = write_site_copy(host, asked.folder, only, _pages_written)

@@ -45,6 +45,8 @@ class JobRow(Base):
     attempts: Mapped[int]
     error: Mapped[str]
     edition: Mapped[int]
+    look: Mapped[str] = mapped_column(server_default="")
+    asked_from: Mapped[str] = mapped_column(server_default="")
 
 
 class JobFileRow(Base):
@@ -97,6 +99,7 @@ class EditionRow(Base):
     withdrawn_by: Mapped[str]
     checked: Mapped[datetime | None]
     outcome: Mapped[str]
+    look: Mapped[str] = mapped_column(server_default="")
 
 
 class EditionFileRow(Base):
@@ -121,6 +124,24 @@ class EditionFileRow(Base):
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class EditionLookRow(Base):
+    """How editions look, kept once for all that look the same; `look` is its digest.
+
+    `logo` is a picture as PNG, None for none; `width` and `height` are its size in dots, then 0.
+    """
+
+    __tablename__ = "edition_look"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    look: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    colour: Mapped[str]
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary)
+    width: Mapped[int]
+    height: Mapped[int]
+    alt: Mapped[str]
+
+
 class ExportRow(Base):
     """One file that was given out, numbered in the order of giving."""
 
@@ -136,3 +157,4 @@ class ExportRow(Base):
     address: Mapped[str]
     quarter: Mapped[Quarter | None]
     fingerprint: Mapped[str]
+    agency: Mapped[str] = mapped_column(server_default="")

@@ -8,6 +8,7 @@ update anything.
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import chain
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -164,6 +165,7 @@ class _Writer:
         self._numbered = numbered
         self._document = document
         self._site = site
+        self._in_tables = document.styles[TABLE_TEXT]
         self._headings = 0
         self._captions = {"Figure": 0, "Table": 0}
 
@@ -244,6 +246,8 @@ class _Writer:
             cells[1:], block.rows, block.site_links(self._site), strict=True
         ):
             _fill(row, texts, figures, link=link)
+        for cell in chain.from_iterable(cells):
+            docx_parts.set_style(cell.paragraphs[0], self._in_tables)
 
     def _caption(self, word: str, text: str) -> None:
         self._captions[word] += 1
@@ -279,7 +283,6 @@ def _fill(
 ) -> None:
     for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
-        paragraph.style = TABLE_TEXT
         if place in figures:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if link and place == 0:

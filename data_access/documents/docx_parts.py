@@ -32,6 +32,11 @@ def set_language(style: BaseStyle) -> None:
     style.element.get_or_add_rPr().append(_element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE))
 
 
+def set_style(paragraph: Paragraph, style: BaseStyle) -> None:
+    """Set the style of a paragraph; its library looks through every style of the file each time."""
+    paragraph._p.style = style.style_id
+
+
 def set_font(style: BaseStyle, font: str) -> None:
     """Set the font of a style for every script; a theme's font would come before it."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -1,5 +1,7 @@
 """Reads how papers look: the logo from its file, checked before it is first drawn."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +34,10 @@ def _logo(path: Path, name: str) -> PaperLogo:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _fault(path, f"has {_megabytes(path.stat().st_size)}; a logo has at most 2 MB")
-        with Image.open(BytesIO(path.read_bytes()), formats=KINDS) as found:
+        with (
+            _whole_pictures_alone(),
+            Image.open(BytesIO(path.read_bytes()), formats=KINDS) as found,
+        ):
             if found.width * found.height > MOST_DOTS:
                 raise _fault(path, f"is {found.width} by {found.height} dots, more than a logo has")
             found.load()
@@ -48,6 +53,18 @@ def _logo(path: Path, name: str) -> PaperLogo:
     return PaperLogo(
         held.getvalue(), drawn.width, drawn.height, f"Logo of {name or 'the partnership'}"
     )
+
+
+@contextmanager
+def _whole_pictures_alone() -> Iterator[None]:
+    """Have no picture read that is cut off; WeasyPrint lets the whole process read such ones."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _megabytes(size: int) -> str:

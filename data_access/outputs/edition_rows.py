@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from dashboard.outputs.editions import Edition, EditionFacts, EditionFile, StoreMark
 from dashboard.outputs.jobs import MadeFile
 from dashboard.readers import Audience
+from dashboard.reports.paper_look import PaperLogo, PaperLook
 from data_access.database.guards.own_rows import belongs_to
-from data_access.database.output_tables import EditionFileRow, EditionRow
+from data_access.database.output_tables import EditionFileRow, EditionLookRow, EditionRow
 
 
 class EditionRows:
@@ -88,6 +89,7 @@ class EditionRows:
             },
             "withdrawn_by": "",
             "outcome": "",
+            "look": edition.look,
         }
         connection.execute(insert(EditionRow), {**own, **values})
         for one in files:
@@ -99,6 +101,34 @@ class EditionRows:
                 "body": one.body,
             }
             connection.execute(insert(EditionFileRow), {**own, **kept})
+
+    def keep_look(self, connection: Connection, look: PaperLook) -> None:
+        """Keep how editions look, if it is not kept yet."""
+        if self.look(connection, look.digest) is not None:
+            return
+        logo = look.logo
+        values = {
+            "partnership": self._partnership,
+            "look": look.digest,
+            "name": look.name,
+            "colour": look.colour,
+            "logo": logo.picture if logo else None,
+            "width": logo.width if logo else 0,
+            "height": logo.height if logo else 0,
+            "alt": logo.alt if logo else "",
+        }
+        connection.execute(insert(EditionLookRow), values)
+
+    def look(self, connection: Connection, digest: str) -> PaperLook | None:
+        """Return a kept look by its digest; None if none is kept under it."""
+        row = EditionLookRow
+        own = belongs_to(row, self._partnership), row.look == digest
+        found = connection.execute(select(*row.__table__.columns).where(*own)).one_or_none()
+        if found is None:
+            return None
+        size = found.width, found.height
+        logo = PaperLogo(found.logo, *size, found.alt) if found.logo is not None else None
+        return PaperLook(found.name, found.colour, logo)
 
     def withdraw(self, connection: Connection, edition: Edition, by: str, moment: datetime) -> bool:
         """Take the files and the facts of an edition away; say whether it had any.
@@ -124,7 +154,7 @@ class EditionRows:
 
     def clear(self, connection: Connection) -> None:
         """Delete every edition. This is only done to a demonstration."""
-        for row in (EditionFileRow, EditionRow):
+        for row in (EditionFileRow, EditionRow, EditionLookRow):
             connection.execute(delete(row).where(belongs_to(row, self._partnership)))
 
     def _of(self, row: Any, edition: Edition) -> tuple[ColumnElement[bool], ...]:
@@ -157,4 +187,5 @@ def _edition(row: Any, files: Sequence[EditionFile]) -> Edition:
         withdrawn_by=row.withdrawn_by,
         checked=row.checked,
         outcome=row.outcome,
+        look=row.look,
     )

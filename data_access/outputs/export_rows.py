@@ -17,8 +17,11 @@ from data_access.meetings.row_numbers import next_number
 
 def add_export(
     connection: Connection, partnership: str, entry: ExportEntry, moment: datetime
-) -> None:
-    """Enter a file that is given out. The same public copy is entered once a day."""
+) -> int:
+    """Enter a file that is given out, and return the entry's number.
+
+    The same public copy is entered once a day for each name; 0 if it was entered before.
+    """
     row, address = ExportRow, entry.address[:LONGEST_ADDRESS]
     if entry.audience is Audience.PUBLIC:
         same = select(row.number).where(
@@ -26,13 +29,15 @@ def add_export(
             row.fingerprint == entry.fingerprint,
             row.address == address,
             row.audience == entry.audience,
+            row.taken_by == entry.by,
             row.day == day_of(moment),
         )
         if connection.execute(same.limit(1)).first() is not None:
-            return
+            return 0
+    number = next_number(connection, row, partnership)
     values = {
         "partnership": partnership,
-        "number": next_number(connection, row, partnership),
+        "number": number,
         "moment": moment,
         "day": day_of(moment),
         "taken_by": entry.by,
@@ -40,8 +45,10 @@ def add_export(
         "address": address,
         "quarter": entry.quarter,
         "fingerprint": entry.fingerprint,
+        "agency": entry.agency,
     }
     connection.execute(insert(row), values)
+    return number
 
 
 def listed_exports(
@@ -76,6 +83,7 @@ def _entry(row: Any) -> ExportEntry:
         fingerprint=row.fingerprint,
         quarter=row.quarter,
         by=row.taken_by,
+        agency=row.agency,
         number=row.number,
         moment=row.moment,
     )

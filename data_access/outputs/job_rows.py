@@ -74,6 +74,8 @@ def add_job(connection: Connection, partnership: str, ask: JobAsk, moment: datet
         "site": ask.site,
         "asker": ask.asker,
         "asked_by": ask.by,
+        "look": ask.look,
+        "asked_from": ask.asked_from,
         "rank": RANKS[ask.asker],
         "asked": moment,
         "state": JobState.WAITING,
@@ -159,12 +161,16 @@ def taken_job(connection: Connection, partnership: str, number: int, attempt: in
     return None if found is None else _job(found)
 
 
-def cancel_job(connection: Connection, partnership: str, number: int, moment: datetime) -> bool:
-    """Cancel a job that waits or runs; say whether there was one."""
+def cancel_job(
+    connection: Connection, partnership: str, number: int, moment: datetime
+) -> Job | None:
+    """Cancel a job that waits or runs, and return it; None if there is none."""
     row = JobRow
     where = belongs_to(row, partnership), row.number == number, row.state.in_(OPEN)
+    found = connection.execute(_jobs().where(*where)).one_or_none()
     values = {"state": JobState.CANCELLED, "ended": moment}
-    return bool(connection.execute(update(row).where(*where).values(values)).rowcount)
+    done = connection.execute(update(row).where(*where).values(values)).rowcount
+    return _job(found) if found is not None and done else None
 
 
 def keep_files(connection: Connection, job: Job, files: Iterable[MadeFile]) -> None:
@@ -189,13 +195,21 @@ def job_file(connection: Connection, job: Job, ending: str) -> MadeFile | None:
     return None if found is None else MadeFile(*found)
 
 
-def sweep_jobs(connection: Connection, now: datetime) -> None:
-    """Give back what has no living worker, give up what was begun too often, drop old results."""
-    row = JobRow
-    late = row.state == JobState.RUNNING, row.beat < now - LATE
+def has_lost(connection: Connection, now: datetime) -> bool:
+    """Say whether a job has no living worker and was begun too often to be begun again."""
+    asked = select(JobRow.number).where(*_lost(now)).limit(1)
+    return connection.execute(asked).first() is not None
+
+
+def sweep_jobs(connection: Connection, now: datetime) -> tuple[Job, ...]:
+    """Give back what has no living worker, give up what was begun too often, drop old results.
+
+    The result are the jobs that were given up.
+    """
+    row, late = JobRow, _late(now)
     given_up = {"state": JobState.FAILED, "ended": now, "error": lost_words(MOST_ATTEMPTS)}
-    often = row.attempts >= MOST_ATTEMPTS
-    connection.execute(update(row).where(*late, often).values(given_up))
+    lost = update(row).where(*_lost(now)).values(given_up).returning(*row.__table__.columns)
+    found = tuple(map(_job, connection.execute(lost).all()))
     connection.execute(update(row).where(*late).values(state=JobState.WAITING, done=0, parts=0))
     kept = select(row.partnership, row.number).where(
         row.state == JobState.DONE, row.kind == JobKind.REPORT
@@ -206,6 +220,15 @@ def sweep_jobs(connection: Connection, now: datetime) -> None:
     has_file = (row.state == JobState.DONE) & (row.kind == JobKind.REPORT)
     gone = row.state.in_(ENDED), ~has_file, row.ended < now - FORGOTTEN
     connection.execute(delete(row).where(*gone))
+    return found
+
+
+def _lost(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return *_late(now), JobRow.attempts >= MOST_ATTEMPTS
+
+
+def _late(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return JobRow.state == JobState.RUNNING, JobRow.beat < now - LATE
 
 
 def _expire(connection: Connection, jobs: Collection[tuple[Any, ...]]) -> None:
@@ -265,6 +288,8 @@ def _job(row: Any, before: int = 0) -> Job:
         row.site,
         row.asker,
         row.asked_by,
+        row.look,
+        row.asked_from,
     )
     return Job(
         row.partnership,

@@ -71,15 +71,19 @@ class OutputsGate:
             )
         )
 
-    def report_job(self, span: str, ending: str, site: str) -> Job | None:
-        """Return the last job that makes a report of the present state and day for the reader."""
+    def report_job(self, span: str, ending: str, site: str, look: str) -> Job | None:
+        """Return the last job that makes a report of the present state and day for the reader.
+
+        `site` begins the addresses in the file, and `look` is the digest of how papers look.
+        """
         mine = [
             job
             for job in self.report_jobs(span)
             if job.ask.kind is JobKind.REPORT
             and job.ask.ending == ending
             and job.ask.audience is self.reader.audience
-            and (job.ask.state, job.ask.day, job.ask.site) == (self.token, self.day, site)
+            and (job.ask.state, job.ask.day) == (self.token, self.day)
+            and (job.ask.site, job.ask.look) == (site, look)
         ]
         return mine[-1] if mine else None
 

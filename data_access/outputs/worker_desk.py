@@ -7,7 +7,7 @@ from typing import Self
 from dashboard.outputs.jobs import MOST_ATTEMPTS, Job, JobState, MadeFile, lost_words
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
-from data_access.outputs import job_rows, worker_rows
+from data_access.outputs import job_acts, job_rows, worker_rows
 
 
 class WorkerDesk:
@@ -43,10 +43,13 @@ class WorkerDesk:
         """
         now = self._clock()
         with self._database.writing() as connection:
+            if job_rows.has_lost(connection, now):
+                partnerships.lock_partnerships(connection)
             worker_rows.beat_worker(connection, name, now)
             if job is not None:
                 job_rows.change_running(connection, job, beat=now)
-            job_rows.sweep_jobs(connection, now)
+            for one in job_rows.sweep_jobs(connection, now):
+                job_acts.enter_job_end(connection, one, JobState.FAILED, now)
 
     def leave(self, name: str) -> None:
         """Say that a worker has ended. Raises: StoreError."""
@@ -105,10 +108,12 @@ class WorkerDesk:
         Raises: StoreError.
         """
         with self._database.writing() as connection:
-            values = job_rows.done_values(self._clock())
-            if not job_rows.change_running(connection, job, **values):
+            partnerships.lock_partnerships(connection)
+            now = self._clock()
+            if not job_rows.change_running(connection, job, **job_rows.done_values(now)):
                 return False
             job_rows.keep_files(connection, job, files)
+            job_acts.enter_job_end(connection, job, JobState.DONE, now)
         return True
 
     def fail(self, job: Job, error: str) -> bool:
@@ -116,6 +121,11 @@ class WorkerDesk:
 
         Raises: StoreError.
         """
-        values = {"state": JobState.FAILED, "ended": self._clock(), "error": error}
         with self._database.writing() as connection:
-            return job_rows.change_running(connection, job, **values)
+            partnerships.lock_partnerships(connection)
+            now = self._clock()
+            values = {"state": JobState.FAILED, "ended": now, "error": error}
+            if not job_rows.change_running(connection, job, **values):
+                return False
+            job_acts.enter_job_end(connection, job, JobState.FAILED, now)
+        return True

@@ -22,7 +22,7 @@ from dashboard.catalogue.levels import (
 )
 from dashboard.errors import CatalogueError, Fault
 from dashboard.quarters import Quarter
-from dashboard.readers import Person, Reader
+from dashboard.readers import Person, Reader, signing_name
 from data_access.store.gate import Gate
 from data_access.store.store import Clock, Store, utc_now
 from data_access.store.text_editor import TextEditor, must_be_a_writer
@@ -162,7 +162,7 @@ class Editor(TextEditor):
         if not minute.agreed.strip():
             fault = Fault("the change", "agreed", "nothing", "who agreed it")
             raise CatalogueError("Nothing was changed.", [fault])
-        name = minute.recorded_by if self._person is None else self._person.name
+        name = signing_name(self._person, minute.recorded_by)
         return replace(minute, on_screen=True, recorded_by=name)
 
     def _level_changes(self) -> tuple[LevelChange, ...]:

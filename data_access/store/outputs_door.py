@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from dashboard.acts.act import NOBODY_KNOWN, ActSource
 from dashboard.outputs.editions import StoreMark
+from dashboard.outputs.exports import ExportEntry
 from dashboard.readers import Reader
 from data_access.outputs.desk import Desk
 from data_access.outputs.store_marks import take_back
@@ -13,9 +15,19 @@ from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 
 
-def desk_of(store: Store) -> Desk:
-    """Return where jobs of a store are asked for and what is given out is entered."""
-    return Desk(store.database, store.partnership, store._clock)
+def desk_of(store: Store, source: ActSource = NOBODY_KNOWN) -> Desk:
+    """Return where jobs of a store are asked for and what is given out is entered.
+
+    What is done there is done by `source`; of a store without a network, by its own source.
+    """
+    known = source if source.who or source.address else store.source
+    return Desk(store.database, store.partnership, store._clock, known)
+
+
+def enter_export(store: Store, entry: ExportEntry | None) -> None:
+    """Enter what a command gives out, before it does; None is not entered. Raises: StoreError."""
+    if entry is not None:
+        desk_of(store).enter(entry)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from dashboard.exceptions.life import (
 )
 from dashboard.meetings.decisions import STAGES, MeetingDecision, decision_faults
 from dashboard.meetings.slides import MeetingPlan, plan_faults
-from dashboard.readers import Person, Reader
+from dashboard.readers import Person, Reader, signing_name
 from dashboard.releases.held_previews import TriedRelease
 from dashboard.releases.release_rules import (
     folded_name,
@@ -91,8 +91,7 @@ class TextEditor:
         """
         self._must(Action.RECORD_STEPS)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
-            if self._person is not None:
-                step = replace(step, by=self._person.name)
+            step = replace(step, by=signing_name(self._person, step.by))
             so_far = life_of(step.run, snapshot.exception_steps())
             keys = {one.key for one in snapshot.catalogue().indicators}
             faults = [
@@ -310,7 +309,7 @@ class TextEditor:
 
     def _name(self, by: str) -> str:
         """Return the name of who acts: the known person's, or the typed one."""
-        return by.strip() if self._person is None else self._person.name
+        return signing_name(self._person, by.strip())
 
     def _marked(
         self,

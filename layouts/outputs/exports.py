@@ -1,6 +1,7 @@
 """The stewards' list of what left the house, drawn."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dash import html
@@ -16,6 +17,7 @@ from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 
 WHOM = {Audience.PUBLIC: "the public", Audience.PARTNER: "partners", Audience.STEWARD: "stewards"}
 COLUMNS = ("When", "Who", "Made for", "What", "Fingerprint (SHA-256)")
+FOLDER = "a whole folder"
 NOTHING = (
     "Nothing was given out yet. A meeting in one file, and every picture, table or paper that is"
     " made for partners or stewards, is entered here as it is sent."
@@ -24,9 +26,13 @@ NOTHING = (
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """What was given out, newest first. `quarters` are those to choose from, `chosen` is one."""
+    """What was given out, newest first. `quarters` are those to choose from, `chosen` is one.
+
+    `agencies` are the agencies' names by key.
+    """
 
     entries: tuple[ExportEntry, ...]
+    agencies: Mapping[str, str] = field(default_factory=dict)
     quarters: tuple[Quarter, ...] = ()
     chosen: Quarter | None = None
 
@@ -65,7 +71,7 @@ def _table(view: View) -> Component:
         [
             html.Caption("What was given out, newest first", className="unseen"),
             html.Thead(html.Tr(heads)),
-            html.Tbody([_row(one) for one in view.entries]),
+            html.Tbody([_row(one, view.agencies) for one in view.entries]),
         ]
     )
     return html.Div(
@@ -73,14 +79,16 @@ def _table(view: View) -> Component:
     )
 
 
-def _row(one: ExportEntry) -> Component:
+def _row(one: ExportEntry, agencies: Mapping[str, str]) -> Component:
+    whom = f"{agencies.get(one.agency, one.agency)} alone" if one.agency else WHOM[one.audience]
+    digest = one.fingerprint
     return html.Tr(
         [
             html.Th(_when(one.moment), scope="row"),
             html.Td(one.who),
-            html.Td(WHOM[one.audience]),
+            html.Td(whom),
             html.Td(one.address, className="address"),
-            html.Td(html.Code(one.fingerprint[:16], **aria_marks(label=one.fingerprint))),
+            html.Td(html.Code(digest[:16], **aria_marks(label=digest)) if digest else FOLDER),
         ],
         **data_marks(kind="text"),
     )

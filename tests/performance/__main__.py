@@ -53,7 +53,7 @@ def main(words: list[str]) -> None:
             "stores": partial(stores.measure, folder),
             "slow": partial(slow_clients.measure, folder),
             "texts": texts.measure,
-            "papers": lambda: papers.measure(shown),
+            "papers": partial(papers.measure, shown, folder),
             "queue": partial(long_work.measure, shown, folder),
         }
         for part in words or PARTS:

@@ -1,13 +1,20 @@
-"""The report of the latest quarter, timed: gathered, and written in each kind of file."""
+"""What is taken out, timed: the report in each kind of file, the meeting as one, pictures."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
+from flask.testing import FlaskClient
+
+from app import make_app
 from callbacks.reports.content import quarterly_report
 from callbacks.web.documents import DOCUMENT_KINDS
 from dashboard.reports.paper import PaperFigure
 from data_access.store.gate import Gate
+from data_access.store.store import Store
+from settings import Settings
 from tests.doors import opened_once
 
 TIMES = 3
@@ -15,33 +22,40 @@ THEMES = "Theme by theme"
 """The section after which each figure is a series of its own."""
 LIMITS = {"pdf": 8.0, "docx": 6.0, "pptx": 6.0}
 """The most seconds of a report of 34 series, gathering included, by its kind."""
+MEETING = 4.0
+"""The most seconds of the meeting in one file."""
+PICTURES = {"png": 150, "svg": 20}
+"""The most milliseconds of a chart as a picture, by its kind, when it is made again."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperTimes:
-    """Seconds of a processor for a report of so many series, by its kind, gathering included."""
+    """Seconds of a processor for a report of so many series, by its kind, gathering included.
+
+    `meeting` are those of the meeting in one file, and `pictures` milliseconds by kind, made again.
+    """
 
     series: int
     seconds: Mapping[str, float]
+    meeting: float
+    pictures: Mapping[str, float]
 
 
-def measure(shown: Gate) -> PaperTimes:
-    """Make the report in each kind of file; the least of several times is its own."""
+def measure(shown: Gate, folder: Path) -> PaperTimes:
+    """Make the report in each kind of file, the meeting as one and a picture in each kind.
+
+    `folder` has the store. The least of several times is that of each.
+    """
     with opened_once(shown) as gate:
         bounds = gate.bounds()
         assert bounds is not None
         start = time.process_time()
         paper = quarterly_report(gate, bounds[1])
         gathered = time.process_time() - start
+        line = gate.catalogue().indicators[0].key
     seconds = {}
     for kind in LIMITS:
-        write = DOCUMENT_KINDS[kind].write()
-        took = []
-        for _ in range(TIMES):
-            start = time.process_time()
-            write(paper, "")
-            took.append(time.process_time() - start)
-        seconds[kind] = gathered + min(took)
+        seconds[kind] = gathered + _least(partial(DOCUMENT_KINDS[kind].write(), paper, ""))
     themes = next(
         place for place, one in enumerate(paper.blocks) if getattr(one, "text", "") == THEMES
     )
@@ -50,4 +64,26 @@ def measure(shown: Gate) -> PaperTimes:
         for one in paper.blocks[themes:]
         for block in getattr(one, "blocks", ())
     )
-    return PaperTimes(series, seconds)
+    with Store.open(f"sqlite:///{folder / 'dashboard.db'}") as store:
+        client = make_app(store, Settings()).server.test_client()
+        meeting = _least(partial(_taken, client, f"/meeting/{bounds[1].address}.html"))
+        pictures = {
+            kind: _least(partial(_taken, client, f"/indicator/{line}.{kind}")) * 1000
+            for kind in PICTURES
+        }
+    return PaperTimes(series, seconds, meeting, pictures)
+
+
+def _least(made: Callable[[], object]) -> float:
+    took = []
+    for _ in range(TIMES):
+        start = time.process_time()
+        made()
+        took.append(time.process_time() - start)
+    return min(took)
+
+
+def _taken(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address} was answered with {answer.status_code}")

@@ -12,7 +12,7 @@ from tests.performance.long_work import LongWork
 from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
-from tests.performance.papers import LIMITS, PaperTimes
+from tests.performance.papers import LIMITS, MEETING, PICTURES, PaperTimes
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
 from tests.performance.texts import Checking
@@ -120,16 +120,7 @@ def lines(found: Found) -> list[MeasuredFigure]:
             _of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"
         ),
         MeasuredFigure(TEXTS, found.texts.notes, MILLISECONDS, " ms"),
-        *(
-            MeasuredFigure(
-                f"a report of {found.papers.series} series as {kind.upper()}",
-                found.papers.seconds[kind],
-                most,
-                " s",
-                decimals=1,
-            )
-            for kind, most in LIMITS.items()
-        ),
+        *_taken_out(found.papers),
         *_long_work(found.long_work),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
@@ -139,6 +130,29 @@ def lines(found: Found) -> list[MeasuredFigure]:
             " ms",
         ),
         MeasuredFigure(f"half-sent requests left after {WAIT} seconds", found.slow.left, 0),
+    ]
+
+
+def _taken_out(found: PaperTimes) -> list[MeasuredFigure]:
+    """Give how long files take: reports, the meeting as one file, pictures."""
+    return [
+        *(
+            MeasuredFigure(
+                f"a report of {found.series} series as {kind.upper()}",
+                found.seconds[kind],
+                most,
+                " s",
+                decimals=1,
+            )
+            for kind, most in LIMITS.items()
+        ),
+        MeasuredFigure("the meeting in one file", found.meeting, MEETING, " s", decimals=1),
+        *(
+            MeasuredFigure(
+                f"a chart as {kind.upper()}, made again", found.pictures[kind], most, " ms"
+            )
+            for kind, most in PICTURES.items()
+        ),
     ]
 
 

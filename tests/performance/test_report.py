@@ -49,7 +49,9 @@ def found() -> Found:
         stores=stores(),
         slow=SlowClients((Waited("none", 2, 5, 6, 9), Waited("many", 3, 1000, 6, 70)), 0),
         texts=Checking(28.0, 70.0, 4.1),
-        papers=PaperTimes(34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}),
+        papers=PaperTimes(
+            34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}, 1.0, {"png": 60.0, "svg": 8.0}
+        ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
     )
 

@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.answers.carried_pages import carried_page
-from callbacks.web.answers.given_out import Entering
+from callbacks.web.answers.given_out import say_for_whom
 from callbacks.web.page import Page
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError
@@ -20,9 +20,7 @@ CARRIED = ".html"
 WHO_READS = {Audience.PARTNER: "partners", Audience.PUBLIC: "everybody"}
 
 
-def register_carried(
-    server: Flask, gate: Callable[[], Gate], pages: Iterable[Page], entering: Entering
-) -> None:
+def register_carried(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
     """Register the addresses of pages in one file: the address of a page, with an ending.
 
     Such a file leaves this machine, so a steward's is made as partners read it.
@@ -32,7 +30,7 @@ def register_carried(
 
     def answer(**_: str) -> Response:
         try:
-            return _carried(gate(), table, request.path.removesuffix(CARRIED), entering)
+            return _carried(gate(), table, request.path.removesuffix(CARRIED))
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
@@ -41,7 +39,7 @@ def register_carried(
         server.add_url_rule(f"{page.path}{CARRIED}", f"carried {page.path}", answer)
 
 
-def _carried(gate: Gate, table: AddressTable, path: str, entering: Entering) -> Response:
+def _carried(gate: Gate, table: AddressTable, path: str) -> Response:
     audience = Audience.PUBLIC if gate.reader.audience is Audience.PUBLIC else Audience.PARTNER
     shown, asked = gate.lowered(audience), RequestedAddress.read(path)
     found = table.find(asked, shown.reader)
@@ -57,4 +55,5 @@ def _carried(gate: Gate, table: AddressTable, path: str, entering: Entering) -> 
     name = f'attachment; filename="{"-".join(asked.steps)}-{audience.value}{CARRIED}"'
     response.headers["Content-Disposition"] = name
     response.headers["Cache-Control"] = "no-store"
-    return entering(response, audience, True)
+    say_for_whom(shown.reader, is_copy=True)
+    return response

@@ -1,49 +1,32 @@
-"""What leaves the house is entered: copies in one file, and every file above the public's."""
+"""What leaves the house: for whom a file is made, and its entry before it is sent."""
 
-import hashlib
-from collections.abc import Callable
+from http import HTTPStatus
 
-from flask import Response, request
+from flask import Response, g, request
 
-from callbacks.web.requests import Requests
-from dashboard.errors import StoreError
-from dashboard.outputs.exports import ExportEntry, named_quarter
-from dashboard.readers import Audience
-
-NOT_GIVEN = "A file that cannot be entered in the list of exports is not given out."
-UNAVAILABLE = 503
-
-Entering = Callable[[Response, Audience, bool], Response]
-"""Returns the answer with a file once it is entered, or one that says why it is not given out.
-
-It is given the answer, for whom the file is made, and whether it is a copy that leaves the network.
-"""
+from callbacks.web.requests import RequestContext
+from dashboard.outputs.exports import ExportEntry, entry_of
+from dashboard.readers import Reader
 
 
-def entering_of(requests: Requests) -> Entering:
-    """Return what enters a file of the present request before it is given out.
+def say_for_whom(reader: Reader, *, is_copy: bool = False) -> None:
+    """Say for whom the file of the present request is made; without it, for who asks.
 
-    A file for the public is entered only if it is a copy to be carried. A file that the browser has
-    already is not given again, and is not entered again either.
+    `is_copy` says that it is a copy that leaves the network. A steward may open a file that is made
+    for the public, and the copy that a steward carries is made for partners.
     """
+    g.made_for, g.is_copy = reader, is_copy
 
-    def entered(response: Response, audience: Audience, copy: bool) -> Response:
-        is_given = request.method == "GET" and response.status_code == 200
-        if not is_given or (audience is Audience.PUBLIC and not copy):
-            return response
-        address = request.full_path.rstrip("?")
-        person = requests.context().person
-        entry = ExportEntry(
-            audience=audience,
-            address=address,
-            fingerprint=hashlib.sha256(response.get_data()).hexdigest(),
-            quarter=named_quarter(address),
-            by=person.name if person else "",
-        )
-        try:
-            requests.desk().enter(entry)
-        except StoreError as error:
-            return Response(f"{error.told}\n{NOT_GIVEN}\n", UNAVAILABLE, mimetype="text/plain")
-        return response
 
-    return entered
+def given_out(response: Response, asked: RequestContext) -> ExportEntry | None:
+    """Return the entry of the file that an answer gives out; None if it gives none to be entered.
+
+    Every file that is sent to be kept is one, whatever made it. What tells of a file without giving
+    it (HEAD), or that the browser has it already, is not.
+    """
+    is_file = "Content-Disposition" in response.headers
+    if request.method != "GET" or response.status_code != HTTPStatus.OK or not is_file:
+        return None
+    reader: Reader = g.get("made_for", asked.reader)
+    address, is_copy = request.full_path.rstrip("?"), g.get("is_copy", False)
+    return entry_of(reader, address, response.get_data(), is_copy=is_copy)

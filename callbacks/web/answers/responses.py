@@ -98,10 +98,14 @@ def _refused(error: HTTPException) -> Response | HTTPException:
     return _word(error.name.lower(), code) if code >= 400 else error
 
 
-def unavailable_answer(error: StoreError) -> Response:
-    """Answer with one sentence while the store cannot be read; the log names the store."""
+def unavailable_answer(error: StoreError, more: str = "") -> Response:
+    """Answer with one sentence while the store cannot be read; the log names the store.
+
+    `more` is a sentence about what was asked, or empty.
+    """
     log.warning("%s was not answered: %s", request.path, error)
-    response = Response(_AWAY.format(sentence=escape(error.told)), 503)
+    said = f"{error.told} {more}".strip()
+    response = Response(_AWAY.format(sentence=escape(said)), 503)
     response.headers["Retry-After"] = RETRY_SECONDS
     return response
 

@@ -1,7 +1,7 @@
 """Notes in the log what an answer gives away: unprotected pages, files, and what was refused.
 
-A file is an act of its own, entered before the file is sent; if it cannot be entered, the file is
-not sent. Pages and refusals are noted, and written a few seconds later.
+A file is entered at the desk before it is sent; if it cannot be entered, it is not sent. Pages and
+refusals are noted, and written a few seconds later.
 """
 
 from collections.abc import Callable
@@ -13,15 +13,17 @@ from flask import Flask, Response, g, request
 
 from callbacks.web.answers.allowed_hosts import ANY_NAME
 from callbacks.web.answers.dash_requests import PATH
+from callbacks.web.answers.given_out import given_out
 from callbacks.web.answers.responses import FILES_FOR_ALL, unavailable_answer
-from callbacks.web.requests import RequestContext
-from dashboard.acts.act import LONGEST_WORDS, ActKind, ActSource, NewAct
+from callbacks.web.requests import Requests
+from dashboard.acts.act import LONGEST_WORDS, ActSource
 from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
 from dashboard.quarters import Quarter
-from dashboard.readers import Audience, Reader
+from dashboard.readers import Reader
 
 REFUSALS = (401, 403, 405)
+NOT_GIVEN = "A file that cannot be entered in the list of exports is not given out."
 
 
 class ActsLog(Protocol):
@@ -30,13 +32,10 @@ class ActsLog(Protocol):
     def note(self, view: NotedView) -> None:
         """Note a view or a refusal, to be written a few seconds later."""
 
-    def enter(self, act: NewAct, source: ActSource) -> None:
-        """Enter an act at once, in a transaction of its own. Raises: StoreError."""
-
 
 def register_noted(
     server: Flask,
-    context: Callable[[], RequestContext],
+    requests: Requests,
     log_of: Callable[[str], ActsLog],
     clock: Callable[[], datetime],
     keeps_from: Callable[[str, Reader], bool],
@@ -52,15 +51,14 @@ def register_noted(
     def noted(response: Response) -> Response:
         if _is_for_all():
             return response
-        asked = context()
+        asked = requests.context()
         status = g.status if "document" in g else response.status_code
-        source = ActSource(asked.person.name if asked.person else "", asked.address)
         if status == HTTPStatus.NOT_FOUND and keeps_from(request.path, asked.reader):
             g.is_refused = True  # the answer is the same as for what is not there
-        view = _view(source, status, clock())
+        view, entry = _view(asked.source, status, clock()), given_out(response, asked)
         try:
-            if status == 200 and _is_taken_out(response) and _is_entered(asked):
-                log_of(asked.partnership).enter(_export(view, asked), source)
+            if entry is not None:
+                requests.desk().enter(entry)
             elif view.refused or (
                 asked.reader.sees_small_numbers
                 and status in (200, 422)
@@ -68,7 +66,7 @@ def register_noted(
             ):
                 log_of(asked.partnership).note(view)
         except StoreError as error:
-            return unavailable_answer(error)
+            return unavailable_answer(error, "" if entry is None else NOT_GIVEN)
         return response
 
     server.after_request(noted)
@@ -88,22 +86,6 @@ def _is_without_figures() -> bool:
     Addresses of the door may hold a link that opens an account once, so none is noted.
     """
     return (request.endpoint or "").startswith(("door ", "made "))
-
-
-def _is_taken_out(response: Response) -> bool:
-    return "Content-Disposition" in response.headers
-
-
-def _is_entered(asked: RequestContext) -> bool:
-    """Say whether a file is entered: what the public is given is not, if nobody is known."""
-    return asked.person is not None or asked.reader.audience is not Audience.PUBLIC
-
-
-def _export(view: NotedView, asked: RequestContext) -> NewAct:
-    told = {"audience": asked.reader.audience.value}
-    if view.quarter:
-        told["quarter"] = view.quarter
-    return NewAct(ActKind.EXPORTED, request.path[:LONGEST_WORDS], after=told)
 
 
 def _view(source: ActSource, status: int, now: datetime) -> NotedView:

@@ -77,10 +77,8 @@ class StoreTransactions:
         differ: "A. Analyst (account sgp)". Raises: StoreError.
         """
         source: ActSource = getattr(self._own, "source", None) or self.source
-        if by and by != source.who:
-            source = replace(source, who=f"{by} ({source.who})" if source.who else by)
         with self._writing() as connection:
-            added = self._shelves.acts.add(connection, acts, source, self._clock())
+            added = self._shelves.acts.add(connection, acts, source.signed(by), self._clock())
             if added and self._own.acts_before is None:
                 self._own.acts_before = added[0].number - 1
         return added

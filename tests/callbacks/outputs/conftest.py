@@ -11,6 +11,7 @@ from callbacks.web.documents import DOCUMENT_KINDS
 from dashboard.errors import DashboardError
 from dashboard.readers import Audience
 from dashboard.reports.paper import Paper
+from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.store.store import Store, utc_now
 from settings import Settings
@@ -56,7 +57,7 @@ def _plain(paper: Paper, site: str) -> bytes:
 
 
 @pytest.fixture
-def work(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+def work(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """What makes every job that waits, as a worker does, in this process and in plain files."""
     for ending, kind in DOCUMENT_KINDS.items():
         monkeypatch.setitem(DOCUMENT_KINDS, ending, replace(kind, write=lambda: _plain))
@@ -64,10 +65,10 @@ def work(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[],
     desk = WorkerDesk.open(url, utc_now)
     desk.beat("test")
 
-    def run() -> None:
+    def run(look: PaperLook = HOUSE_LOOK) -> None:
         while job := desk.take():
             try:
-                make_job(url, job.partnership, job.number, job.attempts)
+                make_job(url, job.partnership, job.number, job.attempts, look)
             except DashboardError as error:
                 desk.fail(job, error.message)
 

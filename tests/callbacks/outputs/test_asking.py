@@ -6,17 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from app import make_app
 from dashboard.figures.observations import Return
 from dashboard.outputs.jobs import MOST_ASKED
 from dashboard.readers import Audience, Reader
+from dashboard.reports.paper_look import PaperLook
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.store.gate import open_gate
 from data_access.store.store import Store, utc_now
+from settings import Settings
 from tests.callbacks.outputs.conftest import HERE, LAST, REPORT, Opened
 from tests.doors import DAY
 
 ASK = f"{REPORT}/ask"
-Work = Callable[[], None]
+Work = Callable[..., None]
 
 
 def words(text: str) -> str:
@@ -164,3 +167,40 @@ def test_an_edition_is_issued_made_again_and_followed(
     work()
     page = words(opened().get(REPORT).text)
     assert "Issued in place of edition 2, which was withdrawn. What changed since edition 1" in page
+
+
+def test_an_edition_is_made_again_with_the_look_of_its_date(
+    opened: Opened, work: Work, store: Store
+) -> None:
+    steward = opened(Audience.STEWARD)
+    issue = {"do": "issue", "for": "public", "by": "J Smith"}
+    steward.post(ASK, data=issue, headers=HERE)
+    work()
+    settings = Settings(audience=Audience.STEWARD, paper_name="Yarrowshire")
+    renamed = make_app(store, settings).server.test_client()
+    renamed.post(ASK, data={"do": "check:1"}, headers=HERE)
+    renamed.post(ASK, data=issue, headers=HERE)  # of the same figures, in another look
+    work(PaperLook("Yarrowshire"))
+    page = words(renamed.get(REPORT).text)
+    assert "Made again, DOCX, PDF and PPTX came out the same." in page
+    assert "another look (logo, colour or name) than the one set now" in page
+    first, second = (renamed.get(f"/editions/{LAST.address}/{one}/report.pdf") for one in (1, 2))
+    assert "Yarrowshire" in second.text
+    assert "Yarrowshire" not in first.text
+
+
+def test_a_report_is_not_given_in_another_look_than_the_one_set(
+    opened: Opened, work: Work, store: Store
+) -> None:
+    make_docx = {"do": "make:docx"}
+    opened().post(ASK, data=make_docx, headers=HERE)
+    work()
+    renamed = make_app(store, Settings(paper_name="Yarrowshire")).server.test_client()
+    assert renamed.get(f"{REPORT}.docx").status_code == 302
+    renamed.post(ASK, data=make_docx, headers=HERE)
+    work()  # a worker that was not started again
+    assert "The worker has another logo, colour or name" in words(renamed.get(REPORT).text)
+    renamed.post(ASK, data=make_docx, headers=HERE)
+    work(PaperLook("Yarrowshire"))
+    assert "Yarrowshire" in renamed.get(f"{REPORT}.docx").text
+    assert "Yarrowshire" not in opened().get(f"{REPORT}.docx").text

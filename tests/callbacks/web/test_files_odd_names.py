@@ -36,7 +36,7 @@ def odd(cases_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     assert main(["load", "--looked", str(case / "two.csv"), str(tmp_path / "latest.csv")]) == 0
     server = Flask(__name__)
     with Store.open(url) as store:
-        register_files(server, lambda: seen_by(store, STEWARD), PAGES, lambda answer, *_: answer)
+        register_files(server, lambda: seen_by(store, STEWARD), PAGES)
         yield server.test_client()
 
 

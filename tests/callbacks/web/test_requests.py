@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from flask import Flask, request
 from flask.testing import FlaskClient
 
-from app import make_app, make_requests
+from app import StoresBeside, make_app, make_requests
 from callbacks.indicators.overview import PAGE as OVERVIEW
 from callbacks.web import router
 from callbacks.web.answers import html_pages, responses
@@ -56,7 +56,7 @@ def a_page(said: Callable[[Gate], str]) -> Page:
 
 def asking(store: Store, page: Page, context: Callable[[], RequestContext]) -> FlaskClient:
     """Make an application of the overview and one page."""
-    requests = make_requests(store, context)
+    requests = make_requests(StoresBeside(store), context)
     app = PaintedDash(requests, [OVERVIEW, page], assets_folder=str(html_pages.ASSETS))
     server = Flask(__name__, static_folder=None)
     app.init_app(server)

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.outputs.jobs import MOST_ASKED, JobAsk, JobKind
 from dashboard.readers import Audience
+from dashboard.reports.paper_look import PaperLook
 
 ASK = JobAsk(
     JobKind.REPORT, "2025-26-q2", "pdf", Audience.PUBLIC, "state", date(2026, 1, 5), "http://x"
@@ -21,6 +22,7 @@ def test_who_asks_makes_no_other_job_and_everything_else_does() -> None:
         replace(ASK, day=date(2026, 1, 6)),
         replace(ASK, site="http://y"),
         replace(ASK, kind=JobKind.EDITION),
+        replace(ASK, look=PaperLook("Yarrowshire").digest),
     ]
     assert len({ASK.key, *(one.key for one in others)}) == 1 + len(others)
 

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.outputs.exports import ExportEntry
+from dashboard.readers import Audience, Reader
 from data_access.__main__ import main
+from data_access.store.gate import open_gate
+from data_access.store.store import Store
+from tests.doors import DAY
 
 PROGRESS = "Planning what must be hidden: "
 """How a line begins that tells the person who waits how far a plan is; a slow machine prints it."""
@@ -38,3 +43,12 @@ def typed(
 def without_progress(said: str) -> str:
     """Give what a command said without how far a plan was."""
     return "".join(line for line in said.splitlines(True) if not line.startswith(PROGRESS))
+
+
+def exports_of(url: str, partnership: str | None = None) -> tuple[ExportEntry, ...]:
+    """Give the list of what a store's partnership gave out, newest first."""
+    with (
+        Store.open(url, partnership) as store,
+        open_gate(store, Reader(Audience.STEWARD), DAY) as gate,
+    ):
+        return gate.exports()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.data_access.commands.conftest import Typed
+from tests.data_access.commands.conftest import Typed, exports_of
 from tests.data_access.invented import the_catalogue
 
 
@@ -25,11 +25,17 @@ def test_every_agency_gets_a_workbook_and_a_mail(typed: Typed, tmp_path: Path) -
     assert book["Start"]["A1"].value == "Greater Manchester Police · 2024-25 Q3 · blank 1"
 
 
-def test_one_agency_alone_and_one_that_is_not_there(typed: Typed, tmp_path: Path) -> None:
+def test_one_agency_alone_and_one_that_is_not_there(
+    typed: Typed, tmp_path: Path, database_url: str
+) -> None:
     typed("create")
     into = ("--into", str(tmp_path / "one"))
     assert typed("blanks", "2024-25 Q3", "--agency", "early_help", *into)[0] == 0
     assert len(list((tmp_path / "one").iterdir())) == 2
+    (entry,) = exports_of(database_url)
+    assert (entry.address, entry.agency) == ("blanks/2024-25-q3/early-help.xlsx", "early_help")
+    assert str(entry.quarter) == "2024-25 Q3"
+    assert entry.by.startswith("account ")
     code, _, err = typed("blanks", "2024-25-q3", "--agency", "nobody", *into)
     assert code == 1
     assert err.startswith("There is no agency nobody; expected one of childrens_social_care, ")

@@ -7,15 +7,17 @@ from time import monotonic
 import pytest
 
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.errors import StoreError
 from dashboard.readers import Audience
 from data_access.__main__ import main
+from data_access.commands import site_copy
 from data_access.commands.site_copy import serve_for_copy
 from data_access.database import schema
 from data_access.database.database import Database
 from data_access.database.fault_words import BUSY_SECONDS
 from data_access.database.partnerships import raise_revision
 from data_access.store.store import Store
-from tests.data_access.commands.conftest import Typed
+from tests.data_access.commands.conftest import Typed, exports_of
 from tests.databases import Databases
 
 SECOND = Path(__file__).resolve().parents[2] / "data" / "second_partnership"
@@ -36,6 +38,23 @@ def test_a_partnership_that_is_not_there_is_refused_in_one_sentence(
     code, out, err = typed(*words, "--partnership", "nobody")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "holds no partnership 'nobody': it holds kirklees, rochdale." in err
+
+
+@pytest.mark.usefixtures("both")
+def test_a_copy_of_every_page_is_entered_before_it_is_written(
+    typed: Typed, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def does_not_start(*_: object) -> None:
+        raise StoreError("The dashboard did not start.")
+
+    monkeypatch.setattr(site_copy, "serve_for_copy", does_not_start)
+    asked = ("emitted", "--partnership", "rochdale", str(tmp_path / "copy"))
+    assert typed(*asked)[0] == 1
+    assert typed(*asked, "--audience", "partner")[0] == 1
+    second, first = exports_of(database_url, "rochdale")
+    assert (first.audience, first.address, first.fingerprint) == ("public", "every page", "")
+    assert second.audience is Audience.PARTNER
+    assert exports_of(database_url, "kirklees") == ()
 
 
 @pytest.mark.usefixtures("both")

@@ -7,7 +7,7 @@ from pathlib import Path
 import page
 import pytest
 from docx import Document
-from PIL import Image
+from PIL import Image, ImageFile
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -52,7 +52,10 @@ def test_without_a_logo_there_is_none() -> None:
     assert read_look(None, "", "").logo is None
 
 
-def test_what_is_no_logo_is_one_clear_sentence(tmp_path: Path) -> None:
+def test_what_is_no_logo_is_one_clear_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
     text, large, cut = (tmp_path / name for name in ("a.png", "b.png", "c.png"))
     text.write_text("<svg onload='alert(1)'/>")
     large.write_bytes(b"\x89PNG" + bytes(40_000_000))

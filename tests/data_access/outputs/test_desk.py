@@ -4,21 +4,27 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
 
+from dashboard.acts.act import ActSource
+from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.errors import QueueError, StoreError
 from dashboard.outputs.editions import Edition, StoreMark
 from dashboard.outputs.exports import ExportEntry
-from dashboard.outputs.jobs import MOST_ASKED, JobState, MadeFile
+from dashboard.outputs.jobs import LATE, MOST_ASKED, MOST_ATTEMPTS, JobKind, JobState, MadeFile
 from dashboard.readers import Audience, Reader
+from dashboard.reports.paper_look import PaperLogo, PaperLook
+from data_access.acts.act_rows import ActRows
 from data_access.database.fault_words import FULL
 from data_access.outputs.desk import Desk
+from data_access.outputs.job_acts import job_source
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.store.gate import open_gate
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store
 from tests.data_access.outputs.conftest import DAY, an_ask
 from tests.data_access.stores import Clock, a_store
@@ -137,6 +143,81 @@ def test_every_export_is_entered_and_the_same_public_copy_once_a_day(
     assert [one.number for one in found] == [4, 3, 2, 1]
     assert [one.audience for one in found[:2]] == [Audience.PUBLIC] * 2
     assert found[0].who == "not known"
+
+
+def acts_of_jobs(store: Store) -> list[tuple[str, str, str, str]]:
+    """Give what the log says of jobs: kind, subject, who and from where, in its order."""
+    with store.snapshot() as snapshot:
+        found = ActRows(store.partnership).acts(snapshot.connection, EVERY_ACT, 0, 100)
+    return [
+        (one.kind.value, one.subject, one.source.who, one.source.address)
+        for one in reversed(found)
+        if one.subject.startswith(("job", "edition"))
+    ]
+
+
+def test_every_act_of_a_job_says_who_and_from_where(store: Store, worker: WorkerDesk) -> None:
+    partner = desk_of(store, ActSource("A. Member", "10.0.0.7"))
+    partner.ask(an_ask(who=Audience.PARTNER))
+    job = worker.take()
+    assert job is not None
+    assert worker.finish(job, FILES)
+    other = partner.ask(an_ask(ending="docx", who=Audience.PARTNER)).number
+    assert desk_of(store, ActSource("", "10.0.0.9")).cancel(other, "A. Steward")
+    steward = desk_of(store, ActSource("", "10.0.0.9"))
+    steward.ask(an_ask(kind=JobKind.EDITION, ending="", by="J Smith"))
+    issuing = worker.take()
+    assert issuing is not None
+    assert desk_of(store, job_source(issuing)).issue(an_edition(), FILES, issuing)
+    assert acts_of_jobs(store) == [
+        ("job asked for", "job 1", "A. Member", "10.0.0.7"),
+        ("job ended", "job 1", "A. Member", "10.0.0.7"),
+        ("job asked for", "job 2", "A. Member", "10.0.0.7"),
+        ("job cancelled", "job 2", "A. Steward", "10.0.0.9"),
+        ("job asked for", "job 3", "J Smith", "10.0.0.9"),
+        ("job ended", "job 3", "J Smith", "10.0.0.9"),
+        ("edition issued", "edition 2021-22-q3", "J Smith", "10.0.0.9"),
+    ]
+
+
+def test_a_public_report_that_nobody_known_asks_for_is_told_of_only_if_cancelled(
+    store: Store, worker: WorkerDesk
+) -> None:
+    stranger = desk_of(store, ActSource("", "203.0.113.5"))
+    stranger.ask(an_ask())
+    job = worker.take()
+    assert job is not None
+    assert worker.fail(job, "It could not be made.")
+    assert acts_of_jobs(store) == []
+    again = stranger.ask(an_ask())
+    assert desk_of(store, ActSource("A. Steward", "10.0.0.9")).cancel(again.number)
+    assert [one[:3] for one in acts_of_jobs(store)] == [("job cancelled", "job 2", "A. Steward")]
+
+
+def test_a_job_that_is_given_up_is_in_the_log(
+    store: Store, worker: WorkerDesk, clock: Clock
+) -> None:
+    desk_of(store, ActSource("A. Member", "10.0.0.7")).ask(an_ask(who=Audience.PARTNER))
+    for _ in range(MOST_ATTEMPTS):
+        assert worker.take() is not None
+        clock.moment += LATE + timedelta(seconds=1)
+        worker.beat("one")
+    assert acts_of_jobs(store)[-1] == ("job ended", "job 1", "A. Member", "10.0.0.7")
+
+
+def test_a_look_is_kept_with_the_editions_that_have_it(desk: Desk) -> None:
+    look = PaperLook("Yarrowshire", "#1A2233", PaperLogo(b"PNG", 3, 2, "Logo of Yarrowshire"))
+    for number in (1, 2):
+        edition = replace(an_edition(number), look=look.digest)
+        assert desk.issue(edition, FILES, look=look)
+        assert desk.edition_look(edition) == look
+    assert desk.edition_look(an_edition()) is None  # one of before looks were kept
+
+
+def test_a_report_with_another_look_is_another_job(desk: Desk) -> None:
+    first = desk.ask(an_ask())
+    other = PaperLook("Yarrowshire").digest
+    assert desk.ask(an_ask(look=other)).number != first.number
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dashboard.outputs.exports import ExportEntry
 from dashboard.outputs.jobs import Job, JobAsk, JobKind, JobState, MadeFile
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from dashboard.reports.paper_look import HOUSE_LOOK
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.store.gate import Gate
 from data_access.store.outputs_door import desk_of
@@ -50,7 +51,7 @@ def known_jobs(gate: Gate, quarter: Quarter) -> list[Job]:
 
 def own_job(gate: Gate, quarter: Quarter) -> Job | None:
     """Return the job of a reader's own file, without the state's token."""
-    job = gate.report_job(quarter.address, ENDING, SITE)
+    job = gate.report_job(quarter.address, ENDING, SITE, HOUSE_LOOK.digest)
     return job and _without_token(job)
 
 

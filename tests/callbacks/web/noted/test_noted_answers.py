@@ -123,12 +123,13 @@ def test_a_file_is_entered_before_it_is_sent(audience: Audience) -> None:
         assert client.get(address).status_code == 200
         (act,) = exports(store)
     assert (act.subject, act.source.who) == ("/indicator/enquiries.csv", "C. Chair")
-    assert act.after == f'{{"audience":"{audience}","quarter":"{QUARTER}"}}'
-    assert act.moment is not None
+    assert act.after == f'{{"audience":"{audience}","entry":1,"quarter":"{QUARTER}"}}'
+    assert act.source.address == "127.0.0.1"
 
 
-def test_what_the_public_takes_is_not_entered() -> None:
-    with asking(Audience.PUBLIC, None) as (client, store):
+@pytest.mark.parametrize("person", [None, CHAIR])
+def test_what_is_made_for_the_public_is_not_entered_whoever_takes_it(person: Person | None) -> None:
+    with asking(Audience.PUBLIC, person) as (client, store):
         assert client.get("/indicator/enquiries.csv").status_code == 200
         assert exports(store) == []
 
@@ -138,7 +139,7 @@ def test_a_file_that_cannot_be_entered_is_not_sent(monkeypatch: pytest.MonkeyPat
         raise StoreError("The store is busy.", "Somebody is saving; try again soon.")
 
     with asking(Audience.PARTNER) as (client, _):
-        monkeypatch.setattr(Store, "enter_acts", busy)
+        monkeypatch.setattr(ActRows, "add", busy)
         answer = client.get("/indicator/enquiries.csv")
     assert answer.status_code == 503
     assert "Somebody is saving" in answer.text

@@ -193,7 +193,7 @@ WRITING = {
 
 
 DESKS = {"data_access/outputs/desk.py", "data_access/outputs/worker_desk.py"}
-"""The desk enters acts of editions itself, and the worker's has the queue alone."""
+"""The desk and that of the worker enter the acts of jobs, editions and exports themselves."""
 DOOR = "data_access/people/"
 """The door enters its own acts, in transactions of people."""
 

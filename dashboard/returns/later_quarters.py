@@ -14,7 +14,7 @@ from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt, ReceiptState
 
 NAMED = 3
-"""The most agencies that a sentence names. The others are counted."""
+"""How many of many agencies a sentence names, after their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,9 @@ def _received(catalogue: Catalogue, later: LaterQuarter, today: date) -> Iterato
 
 
 def _named(catalogue: Catalogue, receipts: list[Receipt]) -> str:
+    """Name agencies; of many, say how many they are, and name the first."""
     names = [catalogue.agency(one.agency).short for one in receipts]
-    if len(names) > NAMED + 1:
-        more = number_formats.plural_text(len(names) - NAMED, "other agency", "other agencies")
-        names = [*names[:NAMED], more]
-    return number_formats.list_text(names)
+    if len(names) <= NAMED + 1:
+        return number_formats.list_text(names)
+    many = number_formats.plural_text(len(names), "agency", "agencies")
+    return f"{many}, among them {number_formats.list_text(names[:NAMED])}"

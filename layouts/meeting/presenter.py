@@ -10,7 +10,8 @@ from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.meeting.slides import Slide, title_marks, wall_style
+from layouts.meeting.slide_kinds import Slide
+from layouts.meeting.slides import title_marks, wall_style
 from layouts.pictures.draw import draw_picture
 
 

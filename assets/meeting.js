@@ -9,7 +9,7 @@
   const SWIPE = 60; // px that a finger moves to turn a slide
   let typed = "", stop, touched = null;
 
-  const CONTINUED = matchMedia("screen and (max-width: 1100px) and (min-width: 701px)");
+  const CONTINUED = matchMedia("screen and (max-width: 1440px) and (min-width: 701px)");
   const slides = () => [...document.querySelectorAll(
     CONTINUED.matches ? ".slides > .slide" : ".slides > .slide:not(.continued)")];
   const at = () => Math.max(0, slides().findIndex((one) => "shown" in one.dataset));

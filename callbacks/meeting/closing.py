@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from callbacks.meeting.slides import ROWS, MeetingMaterial, about_line, capital, name_of_slide
+from callbacks.meeting.slides import (
+    ROWS,
+    MeetingMaterial,
+    about_line,
+    capital,
+    entries_word,
+    name_of_slide,
+)
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.meetings.decisions import (
     ActionOnDay,
@@ -17,7 +24,7 @@ from dashboard.number_formats import long_date, number_word, plural_text
 from layouts.frame import addresses
 from layouts.meeting.slide_kinds import Slide, SlideFigure, SlideRow
 
-UNDECIDED = "Nothing decided yet"
+UNDECIDED = "No decision yet"
 
 
 def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
@@ -74,13 +81,15 @@ def close_slide(
         SlideRow(
             item.exception.sentence,
             addresses.meeting_address(given.quarter, name_of_slide(item)),
-            (SlideFigure(UNDECIDED), *(SlideFigure("") for _ in range(2 if rows else 0))),
+            _undecided_figures(item, beside=bool(decided)),
             None,
             *about_line(item),
         )
         for item in undecided[: ROWS - len(rows)]
     )
-    title = "Nothing was decided yet"
+    waits = capital(plural_text(len(undecided), "exception"))
+    verb = "waits" if len(undecided) == 1 else "wait"
+    title = f"{waits} {verb} for a decision" if undecided else "Nothing was decided yet"
     waiting = f"{capital(plural_text(drafts, 'decision'))} recorded, to be released in Drafts"
     if drafts and not decided:
         title = waiting
@@ -95,6 +104,13 @@ def close_slide(
         sentences=(f"{waiting}.",) if drafts and decided else (),
         link=("Minutes", addresses.minutes_address(given.quarter)),
     )
+
+
+def _undecided_figures(item: AgendaItem, *, beside: bool) -> tuple[SlideFigure, ...]:
+    """Return what stands beside an exception without a decision, of others or `beside` some."""
+    if beside:
+        return (SlideFigure(UNDECIDED), SlideFigure(""), SlideFigure(""))
+    return (SlideFigure(entries_word(item)),)
 
 
 def _decided_row(given: MeetingMaterial, one: MeetingDecision) -> SlideRow:

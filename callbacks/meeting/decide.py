@@ -51,7 +51,7 @@ PLACES = {
     "names": NAMES,
 }
 """The fields of the form by what faults call them; others stand at the first field."""
-NOTHING_CHOSEN = ("", "no one indicator")
+NOTHING_CHOSEN = ("", "no indicator")
 
 
 def exception_form(life: ExceptionLife, name: str, address: str, today: date) -> DecideForm:

@@ -203,8 +203,14 @@ def _quoted(section: CommentarySection) -> ToldCommentary | None:
 
 
 def _source(gate: Gate, reading: Reading) -> str:
+    """Say which agencies a slide's chart is from, and since when it is drawn if not from the first.
+
+    Its page draws every quarter.
+    """
     agencies = [gate.catalogue().agency(key).title for key in reading.indicator.agencies]
-    return f"Source: {', '.join(agencies)}."
+    first, drawn = reading.series.figures[0].quarter, stretch(reading).series.figures[0].quarter
+    since = f" Drawn since {drawn}." if drawn > first else ""
+    return f"Source: {', '.join(agencies)}.{since}"
 
 
 def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
@@ -236,6 +242,7 @@ def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
         heads=("Line", f"{given.quarter}", "On last quarter", "On last year"),
         more=f"{len(rows) - LINES} more lines on the theme's page" if len(rows) > LINES else "",
         quote=_quoted(view.commentary),
+        source=_source(given.gate, drawn) if drawn else "",
         link=("Behind this slide", addresses.theme_address(name.key, given.chosen)),
         notes=view.questions,
     )

@@ -12,7 +12,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.meeting.slide_kinds import Slide, SlideRow
-from layouts.meeting.slide_room import LONG_TITLE, chart_height
+from layouts.meeting.slide_room import LONG_TITLE, WALL, small_height
 from layouts.meeting.way_back import OpenedFrom
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.on_page import chart_marks
@@ -24,7 +24,6 @@ WIDE, MIDDLE = 950, 620
 Both are shown at the width of the slide, where their words are then at least as large as the
 smallest words of a slide.
 """
-MIDDLE_HEIGHT = 226
 FEW, MANY = 4, 9
 """A list of at most FEW rows is written larger, and one of more than MANY closer together."""
 STYLE = "/assets/meeting.css"
@@ -128,8 +127,8 @@ def _picture(one: Slide) -> Component | None:
     if one.chart is None:
         return None
     sizes = (
-        (WIDE, chart_height(one), "on-wall"),
-        (MIDDLE, min(MIDDLE_HEIGHT, chart_height(one)), "on-small"),
+        (WIDE, WALL.height(one), "on-wall"),
+        (MIDDLE, small_height(one), "on-small"),
     )
     drawn = [
         html.Div(Painted(draw_picture(one.chart, width=width, height=height)), className=where)

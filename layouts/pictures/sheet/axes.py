@@ -160,7 +160,7 @@ def year_words(
     third or later year is kept, counted back from the last, or from one before if more are then
     left beside the chosen quarter. The chosen quarter is always written in full, and moves
     away from its middle where that leaves room for the year beside it. If no year is left, the
-    first quarter is written in full too.
+    first quarter, or else the last, is written in full too.
     """
     years = [
         AxisWord(
@@ -176,9 +176,12 @@ def year_words(
     free = [w for w in years if w.right <= room[1] and not any(_touch(w, p) for p in picked)]
     kept = _thinned(years, free)
     if not kept and columns.quarters:
-        first = _in_full(columns, columns.quarters[0], size, room)
-        picked = tuple(_beside_year(word, first, room) for word in picked)
-        kept = [word for word in first if not any(_touch(word, p) for p in picked)]
+        ends = [
+            _in_full(columns, one, size, room)[0]
+            for one in (columns.quarters[0], columns.quarters[-1])
+        ]
+        picked = tuple(_beside_year(word, ends[:1], room) for word in picked)
+        kept = [word for word in ends if not any(_touch(word, p) for p in picked)][:1]
     return (*kept, *picked)
 
 

@@ -95,6 +95,7 @@ def close_slide(
         title = waiting
     elif decided:
         title = f"{capital(plural_text(len(decided), 'decision'))} of this meeting"
+        title += f"; {plural_text(len(undecided), 'exception')} without one" if undecided else ""
     return Slide(
         name=str(name),
         kicker="Close",

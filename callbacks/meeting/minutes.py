@@ -1,5 +1,7 @@
 """The minutes of the meeting about a quarter: their address, and the document."""
 
+from dataclasses import replace
+
 from callbacks.meeting.gathered import gathered_meeting
 from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import known_quarter, make_frame, text_records
@@ -37,6 +39,7 @@ def view(gate: Gate, quarter: Quarter) -> page.View:
     )
     title, marks = catalogue.partnership.title, paper_marks(framed, gate.reader.audience)
     paper = minutes_paper(found, title, marks, _drafts(gate))
+    framed = replace(framed, lede=paper.subtitle)
     return page.View(frame=framed, quarter=quarter, paper=paper)
 
 

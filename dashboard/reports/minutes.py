@@ -101,12 +101,18 @@ def _title(
 
 
 def decision_sentence(one: MeetingDecision, *, is_draft: bool = False) -> str:
-    """Write a decision: "Looked into by Head of Service until 3 May 2026: the audit first"."""
+    """Write a decision: "Looked into by Head of Service until 3 May 2026: the audit first".
+
+    An action is told before who does it: "Action agreed: a leaflet (Business unit, until …)".
+    """
     kind = one.kind.value
     who = f" by {one.who}" if one.who else ""
     until = f" until {long_date(one.due)}" if one.due else ""
     said = f": {one.text}" if one.text else ""
     draft = f" ({DRAFT})" if is_draft else ""
+    if one.kind is DecisionKind.ACTION:
+        whose = ", ".join(filter(None, (one.who, until.strip())))
+        return f"Action agreed{said}{f' ({whose})' if whose else ''}{draft}"
     return f"{kind[0].upper()}{kind[1:]}{who}{until}{said}{draft}"
 
 

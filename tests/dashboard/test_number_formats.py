@@ -182,3 +182,10 @@ def test_levels_ranges_and_averages_of_rounded_counts_are_not_said_to_be_about_t
     assert number_formats.range_text(40, 60, unit) == "40 to 60"
     assert number_formats.beyond_range_text(70, 40, 60, unit).ends == ("40", "60")
     assert number_formats.apart_texts(50.2, 60.1, unit) == ("50", "60")
+
+
+def test_a_list_says_where_each_item_ends_if_one_has_an_and_within_it() -> None:
+    hub = "Early Help and Safeguarding Hub"
+    assert number_formats.list_text(["Care", hub, "Police"]) == f"Care; {hub}; and Police"
+    assert number_formats.list_text([hub, "Police"]) == f"{hub}, and Police"
+    assert number_formats.list_text(["Care", "Police"]) == "Care and Police"

@@ -51,7 +51,9 @@ def test_the_paper_has_each_decision_in_one_sentence_and_a_table_of_actions() ->
     assert PaperHeading("Enquiries rose", 2) in paper.blocks
     said = PaperList(("Looked into by Head of Service until 3 May 2026",))
     assert said in paper.blocks
-    assert PaperList(("Action agreed: A leaflet (Business unit, until 1 June 2026)",)) in paper.blocks
+    assert (
+        PaperList(("Action agreed: A leaflet (Business unit, until 1 June 2026)",)) in paper.blocks
+    )
     (table,) = [one for one in paper.blocks if isinstance(one, PaperTable)]
     assert table.rows == (("A leaflet", "Business unit", "1 June 2026", "Plans"),)
 

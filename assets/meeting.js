@@ -30,6 +30,12 @@
     if (channel && !told) channel.postMessage({ shown: every[place].id, quarter: quarter() });
   }
 
+  // A slide that goes on has the number of the one before it.
+  function numbered(number) {
+    const every = slides(), whole = every.filter((one) => !one.classList.contains("continued"));
+    show(every.indexOf(whole[Math.min(Math.max(number, 1), whole.length) - 1]));
+  }
+
   const quarter = () => document.querySelector("[data-meeting]")?.dataset.meeting;
 
   function full() {
@@ -49,7 +55,7 @@
     Home: () => show(0), End: () => show(Infinity),
     f: full, b: () => { root.toggleAttribute("data-black"); }, ".": () => { root.toggleAttribute("data-black"); },
     p: () => document.querySelector('a[target="presenter"]')?.click(),
-    Enter: () => { if (typed) show(Number(typed) - 1); typed = ""; },
+    Enter: () => { if (typed) numbered(Number(typed)); typed = ""; },
     Escape: () => { if (root.hasAttribute("data-black")) root.removeAttribute("data-black"); },
   };
 

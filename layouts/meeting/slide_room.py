@@ -29,12 +29,21 @@ class SlideRoom:
 
     def height(self, one: Slide) -> int:
         """Return the height at which the chart of a slide is drawn, px of the picture."""
-        parts = [HEAD, FOOT, self._title(one.title), *self._above(one)]
+        parts = [
+            HEAD,
+            FOOT + self._more_foot(one.source),
+            self._title(one.title),
+            *self._above(one),
+        ]
         if self.has_said:
             parts += self._said(one)
         shown = [high for high in parts if high]
         left = self.high - EDGES - sum(shown) - self.gap * len(shown)
         return max(self.lowest, min(self.tallest, int(left / self.scale)))
+
+    def _more_foot(self, source: str) -> int:
+        """Return how much higher than one line a slide's foot is, beside the partnership's name."""
+        return max(0, self._high(f"{'':{_NAMED}}{source}", _IN_FOOT, _BY) - _BY)
 
     def _title(self, title: str) -> int:
         if len(title) > LONG_TITLE:
@@ -65,6 +74,8 @@ EDGES, HEAD, FOOT = 84, 44, 48
 """Heights of what every slide has, with a little to spare, px of a wall."""
 _IN_TITLE, _IN_LONG, _IN_TEXT, _IN_QUOTE, _MARK = 68, 86, 108, 120, 4
 """The least characters of a line of each type; a mark covers some."""
+_IN_FOOT, _NAMED = 126, 54
+"""The least characters of a line of the foot, and those that the partnership's name takes."""
 _TITLE, _LONG, _TEXT, _QUOTE, _BY, _ROW = 66, 55, 43, 39, 32, 62
 """The heights of a line of each type, and of a row, px of a wall."""
 

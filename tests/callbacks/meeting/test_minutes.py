@@ -23,7 +23,8 @@ def test_the_document_says_what_the_page_says(opened: Opened, store: Store) -> N
     sent = steward.get(f"{MINUTES}.docx")
     assert sent.headers["Content-Disposition"].endswith(f'minutes-{LAST.address}.docx"')
     assert "no-store" in sent.headers["Cache-Control"]
-    assert "A wickerwork audit (draft, not released yet)" in page
+    assert "Action agreed: A wickerwork audit (" in page
+    assert "(draft, not released yet)" in page
     release_all(store)
     assert "not released yet" not in words(steward.get(MINUTES))
     found = Document(BytesIO(sent.data))

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pandas import DateOffset, Timestamp
-
 from dashboard.catalogue.partnership import Partnership
+from dashboard.days import months_later
 from dashboard.errors import Fault
 from dashboard.exceptions.life import LONGEST_WORDS
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
@@ -37,8 +36,7 @@ class NameRule:
 
     def ends(self, held: date) -> date:
         """Return the day from which the names of a meeting are gone."""
-        day: date = (Timestamp(held) + DateOffset(months=self.months)).date()
-        return day
+        return months_later(held, self.months)
 
     def keeps(self, held: date, today: date) -> bool:
         """Say whether the names of a meeting may still stand on a day."""

@@ -17,7 +17,7 @@ def test_a_chart_alone_is_as_tall_as_it_may_be_and_beside_much_as_low() -> None:
 
 
 def test_each_line_that_is_said_takes_its_height_from_the_chart() -> None:
-    rows = replace(BARE, rows=(SlideRow("Plans"),) * 4, heads=("Line",))
+    rows = replace(BARE, rows=(SlideRow("Plans"),) * 2, heads=("Line",))
     said = replace(rows, quote=QUOTE, question="What lies behind it?")
     longer = replace(said, evidence="word " * 40)
     assert WALL.height(rows) > WALL.height(said) > WALL.height(longer)

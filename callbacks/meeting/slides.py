@@ -1,5 +1,6 @@
 """Makes the slides of a meeting from what the pages of the dashboard gather."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callbacks.compared import pathway as pathway_page
@@ -227,15 +228,14 @@ def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
     if is_one and not view.items:
         title, about = first.title, (first.indicator.key, given.quarter, measure_of(first))
     rows = tuple(_theme_row(given, reading) for reading in readings)
-    told = next((one for one in readings if one.indicator.key == about[0]), first)
-    drawn = told if len(rows) <= DRAWN else None
+    drawn = _drawn(readings, about) if len(rows) <= DRAWN else None
     return Slide(
         name=str(name),
         kicker=f"Theme / {view.frame.title}",
         title=title,
         key=about[0],
         quarter=about[1],
-        measure=measure_of(drawn) if drawn else about[2],
+        measure=about[2] if about[0] or drawn is None else measure_of(drawn),
         chart=_theme_chart(given, drawn) if drawn else None,
         caption=drawn.indicator.short if drawn and not is_one else "",
         rows=rows[:LINES],
@@ -246,6 +246,18 @@ def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
         link=("Behind this slide", addresses.theme_address(name.key, given.chosen)),
         notes=view.questions,
     )
+
+
+def _drawn(
+    readings: Sequence[Reading], about: tuple[str, Quarter | None, str | None]
+) -> Reading | None:
+    """Return the reading that a theme's title is about, or the first if it is about none."""
+    if not about[0]:
+        return readings[0]
+    found = (
+        one for one in readings if (one.indicator.key, measure_of(one)) == (about[0], about[2])
+    )
+    return next(found, None)
 
 
 def _theme_chart(given: MeetingMaterial, reading: Reading) -> AnyChart:

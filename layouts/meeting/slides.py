@@ -50,7 +50,9 @@ def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
     parts = [
         _head(wall, one),
         title,
-        html.P(one.caption, className="caption") if one.caption else None,
+        html.P(one.caption, className="caption", **data_marks(kind="name"))
+        if one.caption
+        else None,
         *(html.P(each, className="big", **data_marks(kind="text")) for each in one.sentences),
         _picture(one),
         _evidence(one),

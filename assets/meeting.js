@@ -9,7 +9,7 @@
   const SWIPE = 60; // px that a finger moves to turn a slide
   let typed = "", stop, touched = null;
 
-  const CONTINUED = matchMedia("screen and (max-width: 1100px) and (min-width: 701px)");
+  const CONTINUED = matchMedia("screen and (max-width: 1440px) and (min-width: 701px)");
   const slides = () => [...document.querySelectorAll(
     CONTINUED.matches ? ".slides > .slide" : ".slides > .slide:not(.continued)")];
   const at = () => Math.max(0, slides().findIndex((one) => "shown" in one.dataset));
@@ -28,6 +28,12 @@
     if (focus) every[place].focus({ preventScroll: true });
     window.scrollTo({ top: 0, behavior: "instant" });
     if (channel && !told) channel.postMessage({ shown: every[place].id, quarter: quarter() });
+  }
+
+  // A slide that goes on has the number of the one before it.
+  function numbered(number) {
+    const every = slides(), whole = every.filter((one) => !one.classList.contains("continued"));
+    show(every.indexOf(whole[Math.min(Math.max(number, 1), whole.length) - 1]));
   }
 
   const quarter = () => document.querySelector("[data-meeting]")?.dataset.meeting;
@@ -49,7 +55,7 @@
     Home: () => show(0), End: () => show(Infinity),
     f: full, b: () => { root.toggleAttribute("data-black"); }, ".": () => { root.toggleAttribute("data-black"); },
     p: () => document.querySelector('a[target="presenter"]')?.click(),
-    Enter: () => { if (typed) show(Number(typed) - 1); typed = ""; },
+    Enter: () => { if (typed) numbered(Number(typed)); typed = ""; },
     Escape: () => { if (root.hasAttribute("data-black")) root.removeAttribute("data-black"); },
   };
 

@@ -16,6 +16,7 @@ RATE = "rate"
 PER_10_000 = "per 10,000"
 MINUS = "−"  # U+2212
 NO_CHANGE = "no change"
+NO_DIFFERENCE = "no difference"
 MOST_DECIMALS = 9
 
 ABOUT = "about "
@@ -263,10 +264,15 @@ def plural_text(number: int, noun: str, several: str = "") -> str:
 def list_text(items: list[str] | tuple[str, ...], last: str = "and") -> str:
     """Join items into a list in words: "neighbours, North West and England".
 
-    `last` is the word before the last item.
+    `last` is the word before the last item. Where an item has that word within it, the list
+    says where each item ends: "Early Help and Safeguarding Hub; Early Help; and Police".
     """
     if len(items) < 2:
         return "".join(items)
+    if any(f" {last} " in item for item in items):
+        if len(items) == 2:
+            return f"{items[0]}, {last} {items[1]}"
+        return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 

@@ -15,6 +15,7 @@ from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
 from data_access.commands.log.log_commands import add_log_commands
+from data_access.commands.log.name_commands import add_name_commands
 from data_access.commands.log.purge_commands import add_purge_commands
 from data_access.commands.people.account_commands import add_account_commands
 from data_access.commands.published_commands import add_published_commands
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     add_emitted(commands)
     add_log_commands(commands)
     add_purge_commands(commands)
+    add_name_commands(commands)
     return parser
 
 

@@ -15,7 +15,7 @@ from layouts.charts import from_readings
 from layouts.charts.part_charts import compared_trends
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
-from layouts.meeting.slides import Slide
+from layouts.meeting.slide_kinds import Slide
 from layouts.pictures.draw import draw_aligned
 
 COMPARED = 3

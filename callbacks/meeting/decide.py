@@ -16,6 +16,7 @@ from dashboard.meetings.decisions import (
     MeetingDecision,
     decision_places,
 )
+from dashboard.meetings.minute_names import NameRule
 from dashboard.quarters import Quarter
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
@@ -28,6 +29,7 @@ from layouts.meeting.decide import (
     ITEM,
     KIND,
     MEASURED,
+    NAMES,
     WHO,
     WORDS,
     DecideForm,
@@ -36,6 +38,7 @@ from layouts.meeting.decide import (
 TEXTS = (
     TextField(WORDS, most=LONGEST_WORDS),
     TextField(WHO, most=LONGEST_NAME),
+    TextField(NAMES, most=LONGEST_WORDS, looked_through=False),
     TextField(BY, "the name of who records this", LONGEST_NAME, looked_through=False),
 )
 PLACES = {
@@ -45,9 +48,10 @@ PLACES = {
     "held on": HELD,
     "your name": BY,
     "measured by": MEASURED,
+    "names": NAMES,
 }
 """The fields of the form by what faults call them; others stand at the first field."""
-NOTHING_CHOSEN = ("", "no one indicator")
+NOTHING_CHOSEN = ("", "no indicator")
 
 
 def exception_form(life: ExceptionLife, name: str, address: str, today: date) -> DecideForm:
@@ -65,11 +69,13 @@ def exception_form(life: ExceptionLife, name: str, address: str, today: date) ->
 def close_form(gate: Gate, name: str, address: str) -> DecideForm:
     """Return the form of the last slide: an action about anything, and who attended."""
     lines = tuple((one.key, one.short) for one in gate.catalogue().indicators if not one.until)
+    rule = NameRule.of(gate.catalogue().partnership)
     return DecideForm(
         name,
         address,
         AT_CLOSE,
         measures=(NOTHING_CHOSEN, *lines),
+        named_months=rule.months if rule.allowed else 0,
         typed={HELD: gate.today.isoformat()},
     )
 
@@ -120,6 +126,7 @@ def _read(
             measured=item.exception.key if item else said.get(MEASURED, ""),
             first=item.exception.first if item else None,
             by=said.get(BY, ""),
+            names=said.get(NAMES, ""),
         ),
         tuple(faults),
     )
@@ -137,5 +144,6 @@ def _day(text: str, name: str, faults: list[Fault]) -> date | None:
 
 
 def _faulty(form: DecideForm, said: Said, texts: FormTexts, faults: Iterable[Fault]) -> DecideForm:
-    told = faults_by_field(texts, faults, PLACES, KIND)
+    places = PLACES if form.named_months else {k: v for k, v in PLACES.items() if v != NAMES}
+    told = faults_by_field(texts, faults, places, KIND)
     return replace(form, typed=said, faults=told, texts=texts)

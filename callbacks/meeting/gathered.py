@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from callbacks.meeting.added import added_slide
+from callbacks.meeting.closing import actions_slide, close_slide
 from callbacks.meeting.decide import close_form, exception_form
 from callbacks.meeting.slides import (
     MeetingMaterial,
-    actions_slide,
-    close_slide,
     made_slide,
     meeting_material,
+    name_of_slide,
 )
 from callbacks.web.page_frame import known_quarter, make_frame, own_texts_address
 from dashboard.actions import Action
@@ -22,7 +22,7 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.meeting import meeting as page
 from layouts.meeting.decide import DecideForm, decide_form
-from layouts.meeting.slides import Slide
+from layouts.meeting.slide_kinds import Slide
 
 
 def gathered_meeting(
@@ -79,7 +79,7 @@ def _slides(
         if name.kind is SlideKind.ACTIONS:
             slide: Slide | None = actions_slide(given, name)
         elif name.kind is SlideKind.CLOSE:
-            slide = close_slide(given, name, drafts=drafts_of(given, desk))
+            slide = close_slide(given, name, drafts_of(given, desk), undecided_items(given, desk))
         elif name.kind is SlideKind.ADDED:
             slide = added_slide(given, name.key)
         else:
@@ -100,6 +100,17 @@ def drafts_of(given: MeetingMaterial, desk: Gate) -> int:
         for found in (desk.meeting_decisions(), given.gate.meeting_decisions())
     )
     return ours - shown
+
+
+def undecided_items(given: MeetingMaterial, desk: Gate) -> tuple[AgendaItem, ...]:
+    """Return the exceptions about which a meeting recorded nothing yet.
+
+    Who may not decide is not told, since they do not know of drafts.
+    """
+    if not desk.reader.may(Action.DECIDE):
+        return ()
+    items = {one.item for one in desk.meeting_decisions() if one.meeting == given.quarter}
+    return tuple(item for item in given.items if name_of_slide(item) not in items)
 
 
 def form_of_slide(given: MeetingMaterial, name: SlideName, desk: Gate) -> DecideForm | None:

@@ -1,8 +1,11 @@
 """The minutes of the meeting about a quarter: their address, and the document."""
 
+from dataclasses import replace
+
 from callbacks.meeting.gathered import gathered_meeting
 from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import known_quarter, make_frame, text_records
+from dashboard.meetings.minute_names import NameRule
 from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextKind
 from dashboard.reports.minutes import meeting_minutes, minutes_paper
@@ -24,6 +27,7 @@ def view(gate: Gate, quarter: Quarter) -> page.View:
         gate.meeting_decisions(),
         [(slide.name, slide.title) for slide in slides if slide.name != "close"],
         {one.key: one.short for one in catalogue.indicators},
+        NameRule.of(catalogue.partnership),
     )
     framed = make_frame(
         gate,
@@ -35,6 +39,7 @@ def view(gate: Gate, quarter: Quarter) -> page.View:
     )
     title, marks = catalogue.partnership.title, paper_marks(framed, gate.reader.audience)
     paper = minutes_paper(found, title, marks, _drafts(gate))
+    framed = replace(framed, lede=paper.subtitle)
     return page.View(frame=framed, quarter=quarter, paper=paper)
 
 

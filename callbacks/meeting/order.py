@@ -79,7 +79,7 @@ def _title(given: MeetingMaterial, name: SlideName) -> str:
     if name.kind in FIXED:
         return FIXED[name.kind]
     made = added_slide(given, name.key) if name.kind is SlideKind.ADDED else made_slide(given, name)
-    return f"{made.kicker}: {made.title}" if made else ""
+    return f"{made.kicker} / {made.title}" if made else ""
 
 
 def arrange(editor: Editor, said: Said, quarter: str) -> str | page.View:

@@ -1,6 +1,7 @@
 """Makes the slides of a meeting from what the pages of the dashboard gather."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from callbacks.compared import pathway as pathway_page
 from callbacks.exceptions import exception as exception_page
@@ -9,19 +10,13 @@ from callbacks.themes import theme as theme_page
 from dashboard.commentary.plain_text import text_blocks
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.figure_words import figure_words
-from dashboard.meetings.decisions import (
-    ActionOnDay,
-    ActionState,
-    DecisionKind,
-    MeetingDecision,
-    actions_on,
-)
 from dashboard.meetings.slides import SlideKind, SlideName
-from dashboard.number_formats import long_date, number_word, plural_text
+from dashboard.number_formats import plural_text
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, reading_since
 from data_access.store.gate import Gate
 from layouts.charts import from_readings
+from layouts.charts.chart_kinds import AnyChart
 from layouts.commentary.told import CommentarySection, ToldCommentary
 from layouts.exceptions import entries
 from layouts.exceptions.evidence import measure_of
@@ -30,12 +25,14 @@ from layouts.exhibits.scorecard import change_words, shown_figure
 from layouts.frame import addresses
 from layouts.frame.style import mark_of
 from layouts.indicators.overview import View as OverviewView
-from layouts.meeting.slides import Slide, SlideFigure, SlideRow
+from layouts.meeting.slide_kinds import Slide, SlideFigure, SlideRow
 
 STRETCH, LEAST = 20, 12
 """The most and the fewest quarters of a slide's chart, if the line has no break in them."""
-ROWS = 8
-"""The most rows of a slide's list."""
+ROWS, LINES = 8, 16
+"""The most rows of a slide's list, and the most lines of a theme's."""
+DRAWN = 3
+"""A theme of at most so many lines has a chart on its slide: of what its title is about."""
 QUOTED = 260
 """The most characters of commentary on an exception's slide; the rest is behind its link."""
 
@@ -87,10 +84,10 @@ def _answer(given: MeetingMaterial, name: SlideName) -> Slide:
     rows = tuple(
         SlideRow(
             item.exception.sentence,
-            addresses.meeting_address(given.quarter, _name_of(item)),
+            addresses.meeting_address(given.quarter, name_of_slide(item)),
             (SlideFigure(entries_word(item)),),
             mark_of(entries.exception_state(item.exception)),
-            *_about(item),
+            *about_line(item),
         )
         for item in given.items
     )
@@ -106,7 +103,7 @@ def _answer(given: MeetingMaterial, name: SlideName) -> Slide:
     )
 
 
-def _about(item: AgendaItem) -> tuple[str, Quarter, str | None]:
+def about_line(item: AgendaItem) -> tuple[str, Quarter, str | None]:
     """Return the line and the quarter that an exception's sentence is about."""
     one = item.exception
     return one.key, one.last, measure_of(one.reading)
@@ -117,7 +114,8 @@ def entries_word(item: AgendaItem) -> str:
     return f"{item.word[0].upper()}{item.word[1:]}"
 
 
-def _name_of(item: AgendaItem) -> str:
+def name_of_slide(item: AgendaItem) -> str:
+    """Return the name of an exception's slide."""
     one = item.exception
     return str(SlideName(SlideKind.EXCEPTION, one.key, one.first))
 
@@ -128,9 +126,9 @@ def _left(given: MeetingMaterial, name: SlideName) -> Slide:
         SlideRow(
             one.item.exception.sentence,
             entries.exception_address(one.item, given.chosen),
-            (SlideFigure(_capital(one.words)),),
+            (SlideFigure(capital(one.words)),),
             None,
-            *_about(one.item),
+            *about_line(one.item),
         )
         for one in left.items
     )
@@ -138,7 +136,8 @@ def _left(given: MeetingMaterial, name: SlideName) -> Slide:
     overdue = sum("overdue" in one.words for one in left.items)
     title = "Nothing that was to be told is overdue"
     if overdue:
-        title = f"{overdue} {'answer is' if overdue == 1 else 'answers are'} overdue"
+        answers = capital(plural_text(overdue, "answer"))
+        title = f"{answers} {'is' if overdue == 1 else 'are'} overdue"
     return Slide(
         name=str(name),
         kicker="Left from last time",
@@ -155,7 +154,7 @@ def _exception(given: MeetingMaterial, name: SlideName) -> Slide | None:
     if not isinstance(view, ExceptionView):
         return None
     one = view.then
-    names = [_name_of(item) for item in given.items]
+    names = [name_of_slide(item) for item in given.items]
     place = names.index(str(name)) + 1 if str(name) in names else 0
     theme = given.gate.catalogue().theme(one.indicator.theme).short
     life = view.item.life.last
@@ -204,88 +203,15 @@ def _quoted(section: CommentarySection) -> ToldCommentary | None:
     return ToldCommentary(f"{one.author}", f"“{plain}”", one.post, one.recorded)
 
 
-def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
-    """Return the slide of the actions that are open, the overdue ones first."""
-    every = actions_on(given.gate.meeting_decisions(), given.gate.today)
-    open_ones = [one for one in every if one.is_open]
-    overdue = sum(one.state is ActionState.OVERDUE for one in open_ones)
-    title = f"{plural_text(len(open_ones), 'action')} open" if open_ones else "No action is open"
-    rows = tuple(
-        SlideRow(
-            one.action.text or "Words not released",
-            addresses.action_address(one.action.number),
-            (SlideFigure(one.action.who), SlideFigure(_until(one))),
-        )
-        for one in open_ones
-    )
-    told = [place for place in (0, 1) if any(row.figures[place].text for row in rows)]
-    rows = tuple(replace(row, figures=tuple(row.figures[at] for at in told)) for row in rows)
-    return Slide(
-        name=str(name),
-        kicker="Actions",
-        title=_capital(title) + (f", {number_word(overdue)} overdue" if overdue else ""),
-        rows=rows[:ROWS],
-        heads=("What", *(("Who", "Until")[at] for at in told)),
-        more=f"{len(rows) - ROWS} more" if len(rows) > ROWS else "",
-        link=("All actions", addresses.actions_address()),
-    )
-
-
-def _until(one: ActionOnDay) -> str:
-    late = ", overdue" if one.state is ActionState.OVERDUE else ""
-    return f"{long_date(one.due)}{late}" if one.due else ""
-
-
-def close_slide(given: MeetingMaterial, name: SlideName, drafts: int = 0) -> Slide:
-    """Return the last slide: what this meeting has decided so far.
-
-    `drafts` is the number of decisions that are recorded and not released yet.
-    """
-    found = [
-        one
-        for one in given.gate.meeting_decisions()
-        if one.meeting == given.quarter and one.item and not one.about
-    ]
-    decided = [one for one in found if one.kind is not DecisionKind.ATTENDED]
-    rows = tuple(
-        SlideRow(
-            one.text or _item_words(given, one),
-            "",
-            (
-                SlideFigure(_capital(one.kind.value)),
-                SlideFigure(one.who),
-                SlideFigure(long_date(one.due) if one.due else ""),
-            ),
-        )
-        for one in decided
-    )
-    title = "Nothing was decided yet"
-    waiting = f"{_capital(plural_text(drafts, 'decision'))} recorded, to be released in Drafts"
-    if drafts and not decided:
-        title = waiting
-    elif decided:
-        title = f"{_capital(plural_text(len(decided), 'decision'))} of this meeting"
-    return Slide(
-        name=str(name),
-        kicker="Close",
-        title=title,
-        rows=rows[-ROWS:],
-        more=f"{len(rows) - ROWS} more in the minutes" if len(rows) > ROWS else "",
-        sentences=(f"{waiting}.",) if drafts and decided else (),
-        link=("Minutes", addresses.minutes_address(given.quarter)),
-    )
-
-
-def _item_words(given: MeetingMaterial, one: MeetingDecision) -> str:
-    """Return the name of the indicator that a decision without words is about."""
-    catalogue = given.gate.catalogue()
-    known = one.measured and catalogue.has(one.measured)
-    return catalogue.indicator(one.measured).short if known else "Decision"
-
-
 def _source(gate: Gate, reading: Reading) -> str:
+    """Say which agencies a slide's chart is from, and since when it is drawn if not from the first.
+
+    Its page draws every quarter.
+    """
     agencies = [gate.catalogue().agency(key).title for key in reading.indicator.agencies]
-    return f"Source: {', '.join(agencies)}."
+    first, drawn = reading.series.figures[0].quarter, stretch(reading).series.figures[0].quarter
+    since = f" Drawn since {drawn}." if drawn > first else ""
+    return f"Source: {', '.join(agencies)}.{since}"
 
 
 def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
@@ -296,23 +222,47 @@ def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
     readings = sorted(
         (card.reading for card in view.cards), key=lambda one: one.indicator.key not in flagged
     )
+    first, is_one = readings[0], len(readings) == 1
     title = view.items[0].exception.sentence if view.items else view.nothing.partition(".")[0]
-    about = _about(view.items[0]) if view.items else ("", None, None)
+    about = about_line(view.items[0]) if view.items else ("", None, None)
+    if is_one and not view.items:
+        title, about = first.title, (first.indicator.key, given.quarter, measure_of(first))
     rows = tuple(_theme_row(given, reading) for reading in readings)
+    drawn = _drawn(readings, about) if len(rows) <= DRAWN else None
     return Slide(
         name=str(name),
         kicker=f"Theme / {view.frame.title}",
         title=title,
         key=about[0],
         quarter=about[1],
-        measure=about[2],
-        rows=rows[:ROWS],
+        measure=about[2] if about[0] or drawn is None else measure_of(drawn),
+        chart=_theme_chart(given, drawn) if drawn else None,
+        caption=drawn.indicator.short if drawn and not is_one else "",
+        rows=rows[:LINES],
         heads=("Line", f"{given.quarter}", "On last quarter", "On last year"),
-        more=f"{len(rows) - ROWS} more lines on the theme's page" if len(rows) > ROWS else "",
+        more=f"{len(rows) - LINES} more lines on the theme's page" if len(rows) > LINES else "",
         quote=_quoted(view.commentary),
+        source=_source(given.gate, drawn) if drawn else "",
         link=("Behind this slide", addresses.theme_address(name.key, given.chosen)),
         notes=view.questions,
     )
+
+
+def _drawn(
+    readings: Sequence[Reading], about: tuple[str, Quarter | None, str | None]
+) -> Reading | None:
+    """Return the reading that a theme's title is about, or the first if it is about none."""
+    if not about[0]:
+        return readings[0]
+    found = (
+        one for one in readings if (one.indicator.key, measure_of(one)) == (about[0], about[2])
+    )
+    return next(found, None)
+
+
+def _theme_chart(given: MeetingMaterial, reading: Reading) -> AnyChart:
+    ours = given.gate.catalogue().partnership.area_name
+    return from_readings.chart_of(stretch(reading), ours)
 
 
 def _theme_row(given: MeetingMaterial, reading: Reading) -> SlideRow:
@@ -367,5 +317,6 @@ def _pathway(given: MeetingMaterial, name: SlideName) -> Slide | None:
     )
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text whose first letter is a capital."""
     return f"{text[0].upper()}{text[1:]}" if text else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
 from callbacks.people.passkeys import passkey_keeping, place_of, sent_passkey
@@ -47,11 +47,12 @@ def register_account(server: Flask, room: DoorRoom) -> None:
 
 
 def _account(room: DoorRoom) -> Response:
-    """Answer with the account of who is signed in, or change it. Others are led to sign in."""
+    """Answer with the account of who is signed in, or change it. Others are led to sign in.
+
+    Where nobody signs in, the page of signing in says what there is instead.
+    """
     signing_in, signed = room.door.signing_in, room.door.signed()
-    if signing_in is None:
-        abort(404)
-    if signed is None:
+    if signing_in is None or signed is None:
         return _led(addresses.sign_in_address())
     if request.method == "GET":
         view = _view(room, signing_in, signed)

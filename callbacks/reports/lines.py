@@ -4,6 +4,7 @@ from callbacks.commentary.under_charts import on_indicator
 from callbacks.reports.material import ReportMaterial, told_quote
 from callbacks.themes import theme as theme_page
 from dashboard.catalogue.thresholds import Measure
+from dashboard.number_formats import list_text, plural_text
 from dashboard.readings.readings import Reading
 from dashboard.reports.report_content import ReportQuarter, ReportTheme
 from layouts.charts import from_readings
@@ -31,10 +32,20 @@ def _theme(given: ReportMaterial, key: str) -> ReportTheme:
 
 
 def _sentences(view: ThemeView) -> tuple[str, ...]:
-    """Return what a theme's page says above its charts."""
-    said = [f"{item.exception.sentence}." for item in view.items] or [view.nothing]
-    apart = [f"{one.sentence}." for one in view.apart]
+    """Return what stands above a theme's charts: which of its exceptions are told before it.
+
+    Of a theme with one line, the line's own words say how it moved.
+    """
+    said = [_told_above(view)] if view.items else [view.nothing]
+    apart = [f"{one.sentence}." for one in view.apart] if len(view.cards) > 1 else []
     return tuple(text for text in (" ".join(said), " ".join(apart), view.hidden) if text)
+
+
+def _told_above(view: ThemeView) -> str:
+    many = plural_text(len(view.items), "exception")
+    verb = "is" if len(view.items) == 1 else "are"
+    names = list_text(tuple(item.exception.indicator.short for item in view.items))
+    return f"{many[0].upper()}{many[1:]} of this theme {verb} told above: {names}."
 
 
 def _line(given: ReportMaterial, reading: Reading) -> ReportQuarter:

@@ -28,6 +28,6 @@ def report_quality(given: ReportMaterial) -> ReportQuality:
         checked=view.checked,
         held=tuple(f"{one.title}, {one.quarter}: {one.sentence}" for one in view.held),
         years=PaperTable("Our figures for a year beside the published ones", YEARS, years),
-        publications=PaperTable("Published statistics", PUBLICATIONS, published),
+        publications=PaperTable("Publications that are loaded", PUBLICATIONS, published),
         populations=view.populations,
     )

@@ -108,7 +108,7 @@ def actions_table(given: ReportMaterial) -> PaperTable:
     columns = ("Action", "Who", "Until", "Measured by", "Meeting about")
     told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     return PaperTable(
-        "Open actions",
+        "What was agreed and is still to be done",
         tuple(columns[place] for place in told),
         tuple(tuple(row[place] for place in told) for row in rows),
     )

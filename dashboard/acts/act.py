@@ -54,6 +54,7 @@ class ActKind(StrEnum):
     VIEWED = "pages viewed"
     PURGED = "purged"
     TRIMMED = "log trimmed"
+    NAMES_REMOVED = "names removed"
 
 
 @dataclass(frozen=True, slots=True)

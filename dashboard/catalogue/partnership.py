@@ -70,7 +70,9 @@ class HeldPage(StrEnum):
 class Partnership:
     """The partnership and its area: their names and codes, and the question that is asked.
 
-    `public_pages` are the pages that the partners have released to the public.
+    `public_pages` are the pages that the partners have released to the public. If
+    `names_in_minutes` is true, the partnership chose that who attended a meeting may be named
+    beside their post; a name goes `names_months` months after the meeting.
     """
 
     key: str
@@ -83,6 +85,8 @@ class Partnership:
     neighbour_model: int  # model year of the statistical neighbours in use
     areas: tuple[ComparatorArea, ...]
     public_pages: tuple[HeldPage, ...] = ()
+    names_in_minutes: bool = False
+    names_months: int = 24
 
     def shows(self, page: HeldPage, audience: Audience) -> bool:
         """Say whether an audience reads a page that is held back until it is released."""

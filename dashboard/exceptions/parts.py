@@ -11,6 +11,7 @@ from dashboard.figures.contributions import (
     BY_AGENCY,
     Contribution,
     Contributions,
+    goes_beyond,
     own_parts,
     split_change,
 )
@@ -42,7 +43,8 @@ class DrivingPart:
     """The one place or agency that makes up most of the change behind an exception.
 
     `title` is its name. `is_place` says whether it is a place and not an agency. `apart` is its own
-    change with its sign, and `since` the earlier quarter.
+    change with its sign, and `since` the earlier quarter. `whole` is the whole change with its sign
+    if the part moved by more than that, and else empty.
     """
 
     title: str
@@ -50,16 +52,30 @@ class DrivingPart:
     apart: str
     since: Quarter
     upward: bool
+    whole: str = ""
 
     @property
     def words(self) -> str:
-        """Return words for a headline: "most of the rise since 2025-26 Q1 in Rochdale North"."""
+        """Return words for a headline: "most of the rise since 2025-26 Q1 in Rochdale North".
+
+        Of a part that moved by more than the whole it says "all of the rise, and more,".
+        """
+        if self.whole:
+            return f"all of the {self._way} since {self.since}, and more, in {self.title}"
         return f"most of the {self._way} since {self.since} in {self.title}"
 
     @property
     def sentence(self) -> str:
-        """Describe the part: "Most of the rise since 2025-26 Q1: Rochdale North (+35)"."""
+        """Describe the part: "Most of the rise since 2025-26 Q1: Rochdale North (+35)".
+
+        A part may have moved by more than the whole: "Rochdale North (+35) rose by more than the
+        whole (+32) since 2025-26 Q1: the others fell".
+        """
         by = "" if self.is_place else ", by agency"
+        if self.whole:
+            way, other = ("rose", "fell") if self.upward else ("fell", "rose")
+            than = f"{way} by more than the whole ({self.whole}) since {self.since}{by}"
+            return f"{self.title} ({self.apart}) {than}: the others {other}"
         return f"Most of the {self._way} since {self.since}{by}: {self.title} ({self.apart})"
 
     @property
@@ -93,8 +109,11 @@ def _driving(
     split: Contributions, part: Contribution, one: ReportedException, *, is_place: bool
 ) -> DrivingPart:
     since = split.change.since
-    apart = number_formats.change_text(part.difference or 0.0, part.unit)
-    return DrivingPart(part.title, is_place, apart, since, one.upward)
+    moved, total = part.difference or 0.0, split.change.difference or 0.0
+    apart = number_formats.change_text(moved, part.unit)
+    beyond = goes_beyond(moved, total, part.unit)
+    whole = number_formats.change_text(total, part.unit) if beyond else ""
+    return DrivingPart(part.title, is_place, apart, since, one.upward, whole)
 
 
 def driving_parts(

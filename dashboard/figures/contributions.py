@@ -28,11 +28,13 @@ HALF = 1 / 2
 MOST_NAMED = 3
 """The most parts that a sentence names.
 
-The sentence names the fewest parts that together make up two thirds of a change (MOST). But parts
-may have moved the other way by more than half of the change (HALF). The sentence then says that
-parts moved both ways.
+The sentence names the fewest parts that together make up two thirds of a change (MOST). But the
+other parts, with what is not known by part, may have moved the other way by more than half of the
+change (HALF), or one of them by more than half of what the largest part moved. The sentence then
+says that parts moved both ways.
 """
 NOTHING = 1e-9
+NOT_TOLD = "is not known by part"
 NOT_BY_PART = "Not known by part"
 """The title of a remainder row. A reason follows the title."""
 
@@ -162,7 +164,7 @@ def _split(
     if missing or abs(left) > NOTHING:
         rows = (*rows, replace(_remainder(missing, left), unit=unit))
     alone = _alone(rows, whole.difference)
-    said = f"{_told(alone)} makes up most of it" if alone else _sentence(rows, whole.difference)
+    said = _most([alone], whole.difference) if alone else _sentence(rows, whole.difference)
     told = f"On {whole.since}, {EARLIER[back]}: {said}" if said else ""
     return Contributions(*heading, whole, rows, missing, told, alone)
 
@@ -247,22 +249,50 @@ def _remainder(missing: Sequence[str], left: float) -> Contribution:
 def _sentence(rows: Sequence[Contribution], total: float) -> str:
     """Return a sentence that names the fewest parts that make up two thirds of a change.
 
-    If parts moved both ways, the sentence names the largest part in each direction instead. If the
-    three largest parts do not make up two thirds, the sentence is empty.
+    If parts moved both ways, the sentence names the largest part in each direction instead. If most
+    of the change is not known by part, it says so. If the three largest parts do not make up two
+    thirds, the sentence is empty.
     """
-    along = [row for row in rows if not row.remainder and _share(row, total) > 0]
-    against = [row for row in rows if not row.remainder and _share(row, total) < 0]
-    if not total or not along:
+    along = sorted((r for r in rows if _share(r, total) > 0), key=_size, reverse=True)
+    against = [row for row in rows if _share(row, total) < 0]
+    if along and along[0].remainder and _share(along[0], total) >= MOST:
+        return f"most of it ({signed(_size(along[0]) * _sign(total), along[0].unit)}) {NOT_TOLD}"
+    along = [row for row in along if not row.remainder]
+    known = [row for row in against if not row.remainder]
+    if not along:
         return ""
-    if -sum(_share(row, total) for row in against) > HALF:
-        first, other = max(along, key=_size), max(against, key=_size)
-        return f"parts moved both ways: {_told(first)}, {_told(other)}"
-    along.sort(key=_size, reverse=True)
+    back = -sum(_share(row, total) for row in against)
+    other = max(known, key=_size, default=None)
+    if other and (back > HALF or _size(other) > HALF * _size(along[0])):
+        return f"parts moved both ways: {_told(along[0])}, {_told(other)}"
     for many in range(1, MOST_NAMED + 1):
         if sum(_share(row, total) for row in along[:many]) >= MOST:
-            names = list_text(tuple(_told(row) for row in along[:many]))
-            return f"{names} {'makes' if many == 1 else 'make'} up most of it"
+            return _most(along[:many], total)
     return ""
+
+
+def _most(named: Sequence[Contribution], total: float) -> str:
+    """Say of parts that they make up most of a change, or that they moved by more than it."""
+    names, is_one = list_text(tuple(_told(row) for row in named)), len(named) == 1
+    moved = sum(row.difference or 0.0 for row in named)
+    if goes_beyond(moved, total, named[0].unit):
+        way, other = ("rose", "fell") if total > 0 else ("fell", "rose")
+        together = "" if is_one else " together"
+        whole = signed(total, named[0].unit)
+        return f"{names} {way} by more than the whole{together} ({whole}): the others {other}"
+    return f"{names} {'makes' if is_one else 'make'} up most of it"
+
+
+def goes_beyond(moved: float, total: float, unit: str) -> bool:
+    """Say whether a part moved by more than the whole change, so that the others went back.
+
+    Of rounded numbers it cannot be told.
+    """
+    return not isinstance(unit, RoundedUnit) and abs(moved) - abs(total) > NOTHING
+
+
+def _sign(total: float) -> float:
+    return 1.0 if total > 0 else -1.0
 
 
 def _alone(rows: Sequence[Contribution], total: float) -> Contribution | None:

@@ -81,8 +81,9 @@ class MeetingDecision:
     the exception's step that has the words, the post and the day; 0 if the decision has its own.
     `about` is the number of the action that this is about; 0 for any other decision. `measured` is
     the key of the indicator that an action is measured by, or that its exception is of; `first` is
-    the first quarter of the exception. `number` and `recorded` are given by the store: 0 and None
-    until the decision is saved.
+    the first quarter of the exception. `names` are the persons who attended, a line each with the
+    post: "Chair: A. Name". `number` and `recorded` are given by the store: 0 and None until the
+    decision is saved.
     """
 
     meeting: Quarter
@@ -99,6 +100,7 @@ class MeetingDecision:
     about: int = 0
     number: int = 0
     recorded: datetime | None = None
+    names: str = ""
 
     def exception_step(self, run: ExceptionRun) -> ExceptionStep:
         """Return the step of an exception that this decision is. Raises: KeyError if it is none."""

@@ -21,7 +21,8 @@ from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.observations import Observation, Return
 from dashboard.meetings.decisions import FOR_PARTNERS, MeetingDecision, decision_places
-from dashboard.number_formats import long_date
+from dashboard.meetings.minute_names import named_posts
+from dashboard.number_formats import long_date, plural_text
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.releases.typed_texts import (
     EVERYONE,
@@ -243,6 +244,7 @@ def _decisions(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
             TypedField("Who", one.who, PARTNERS),
             TypedField("Until", due, PARTNERS, is_free=False),
             TypedField("Words", one.text, PARTNERS if one.kind in FOR_PARTNERS else EVERYONE),
+            TypedField("Names", _named_words(one), PARTNERS, is_free=False),
             TypedField("Decided", one.kind.value, is_free=False),
         )
         if one.step:
@@ -256,6 +258,12 @@ def _decisions(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
             written=one.recorded,
             subject=f"decision {one.about or one.number}",
         )
+
+
+def _named_words(one: MeetingDecision) -> str:
+    """Say that persons are named, and where: their names stand in the minutes alone."""
+    many = plural_text(named_posts(one), "person", "people").capitalize()
+    return f"{many} named beside the post, in the minutes alone" if one.names else ""
 
 
 def _sentences(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:

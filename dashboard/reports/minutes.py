@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.meetings.minute_names import NameRule, present_lines
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 from dashboard.reports.paper import (
@@ -18,6 +20,9 @@ from dashboard.reports.paper import (
 DRAFT = "draft, not released yet"
 NOTHING = "Nothing was decided."
 NOBODY = "Nobody was recorded as present."
+NAMED_UNTIL = "People are named here because the partnership chose so, until"
+NO_NAMES = NameRule(allowed=False, months=1)
+"""The rule of a partnership whose minutes name posts alone."""
 ACTION_COLUMNS = ("Action", "Who", "Until", "Measured by")
 
 
@@ -33,8 +38,9 @@ class MinutedItem:
 class Minutes:
     """The minutes of the meeting about a quarter, as one reader is told them.
 
-    `attended` are posts. `items` are in the order of the meeting. `measures` are the names of the
-    indicators by which actions are measured, by key.
+    `attended` are posts, with a person's name where it was given. `items` are in the order of the
+    meeting. `measures` are the names of the indicators by which actions are measured, by key.
+    `named_until` is the day from which the names are gone; None if nobody is named.
     """
 
     quarter: Quarter
@@ -42,6 +48,7 @@ class Minutes:
     attended: tuple[str, ...]
     items: tuple[MinutedItem, ...]
     measures: dict[str, str]
+    named_until: date | None = None
 
     @property
     def actions(self) -> tuple[MeetingDecision, ...]:
@@ -55,8 +62,9 @@ def meeting_minutes(
     found: Iterable[MeetingDecision],
     titles: Sequence[tuple[str, str]],
     measures: dict[str, str],
+    rule: NameRule = NO_NAMES,
 ) -> Minutes:
-    """Return the minutes of the meeting about a quarter.
+    """Return the minutes of the meeting about a quarter; `rule` says how long they name persons.
 
     `titles` are the slides of the meeting in order, as names and titles; what was decided on a
     slide that is no more stands under its indicator, or last.
@@ -73,12 +81,13 @@ def meeting_minutes(
     return Minutes(
         quarter,
         tuple(dict.fromkeys(long_date(one.held) for one in sorted(mine, key=lambda o: o.held))),
-        tuple(line for one in attended[-1:] for line in one.text.splitlines() if line.strip()),
+        tuple(line for one in attended[-1:] for line in present_lines(one)),
         tuple(
             MinutedItem(_title(name, groups[name], named, measures), tuple(groups[name]))
             for name in items
         ),
         measures,
+        next((rule.ends(one.held) for one in attended[-1:] if one.names), None),
     )
 
 
@@ -92,12 +101,18 @@ def _title(
 
 
 def decision_sentence(one: MeetingDecision, *, is_draft: bool = False) -> str:
-    """Write a decision: "Looked into by Head of Service until 3 May 2026: the audit first"."""
+    """Write a decision: "Looked into by Head of Service until 3 May 2026: the audit first".
+
+    An action is told before who does it: "Action agreed: a leaflet (Business unit, until …)".
+    """
     kind = one.kind.value
     who = f" by {one.who}" if one.who else ""
     until = f" until {long_date(one.due)}" if one.due else ""
     said = f": {one.text}" if one.text else ""
     draft = f" ({DRAFT})" if is_draft else ""
+    if one.kind is DecisionKind.ACTION:
+        whose = ", ".join(filter(None, (one.who, until.strip())))
+        return f"Action agreed{said}{f' ({whose})' if whose else ''}{draft}"
     return f"{kind[0].upper()}{kind[1:]}{who}{until}{said}{draft}"
 
 
@@ -110,6 +125,9 @@ def minutes_paper(
     """Return minutes as a paper; `drafts` are the numbers of decisions that are not released."""
     blocks: list[PaperBlock] = [PaperHeading("Present")]
     blocks += [PaperList(found.attended)] if found.attended else [PaperParagraph(NOBODY)]
+    if found.named_until is not None:
+        day = long_date(found.named_until)
+        blocks.append(PaperParagraph(f"{NAMED_UNTIL} {day}.", soft=True))
     blocks.append(PaperHeading("Decisions"))
     if not found.items:
         blocks.append(PaperParagraph(NOTHING))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.exceptions.life import ExceptionStage
+from dashboard.meetings.decisions import DecisionKind
 from dashboard.reports.paper import (
     Paper,
     PaperBlock,
@@ -53,25 +55,28 @@ def _blocks(given: ReportContent) -> Iterator[PaperBlock]:
     yield from _received(given)
     yield from _exceptions(given)
     if given.year is not None:
-        yield PaperHeading("The year in figures")
-        yield given.year
+        yield PaperGroup((PaperHeading("The year in figures"), given.year))
     yield PaperHeading("Theme by theme", new_page=True)
     for theme in given.themes:
         yield from _theme(theme)
     yield from _pathway(given)
+    yield PaperGroup(tuple(_compared(given)))
+    yield PaperGroup((PaperHeading("Open actions"), *_table(given.actions, NO_ACTION)))
+    yield from _quality(given.quality)
+    marks = PaperTable("Marks in charts", ("Mark", "What it means"), given.marks_explained)
+    yield PaperGroup((PaperHeading("How to read the charts, and methods"), marks))
+    for title, text in given.methods:
+        yield PaperGroup((PaperHeading(title, 2, listed=False), PaperParagraph(text)))
+    yield PaperHeading("Definitions")
+    yield given.definitions
+
+
+def _compared(given: ReportContent) -> Iterator[PaperBlock]:
     yield PaperHeading("Compared with other areas")
     yield PaperParagraph(HOW_COMPARED)
     yield from _table(given.comparisons, NOT_COMPARED)
     yield from map(_note, given.cautions)
     yield from _soft(given.sources)
-    yield PaperGroup((PaperHeading("Open actions"), *_table(given.actions, NO_ACTION)))
-    yield from _quality(given.quality)
-    yield PaperHeading("How to read the charts, and methods", new_page=True)
-    yield PaperTable("Marks in charts", ("Mark", "What it means"), given.marks_explained)
-    for title, text in given.methods:
-        yield PaperGroup((PaperHeading(title, 2, listed=False), PaperParagraph(text)))
-    yield PaperHeading("Definitions", new_page=True)
-    yield given.definitions
 
 
 def _summary(given: ReportContent) -> Iterator[PaperBlock]:
@@ -83,7 +88,7 @@ def _summary(given: ReportContent) -> Iterator[PaperBlock]:
     if given.items:
         title = "What deserves the meeting’s time" if given.year is None else "What stood out"
         yield PaperHeading(title, 2, listed=False)
-        yield PaperList(tuple(f"{one.story}: {one.state}." for one in given.items), numbered=True)
+        yield PaperList(tuple(f"{one.story} ({one.state})" for one in given.items), numbered=True)
     yield from _listed("Every line and its state", said.counts)
     yield from _listed("Edited by hand: not to be sent out like this", given.by_hand)
     yield from _listed("Without an exception, but worth a look", said.apart)
@@ -93,10 +98,8 @@ def _summary(given: ReportContent) -> Iterator[PaperBlock]:
 
 
 def _received(given: ReportContent) -> Iterator[PaperBlock]:
-    yield PaperHeading("What came in")
-    yield given.received
-    if given.waiting:
-        yield PaperParagraph(f"Waiting: {given.waiting}")
+    waiting = (PaperParagraph(f"Waiting: {given.waiting}"),) if given.waiting else ()
+    yield PaperGroup((PaperHeading("What came in"), *waiting, given.received))
 
 
 def _exceptions(given: ReportContent) -> Iterator[PaperBlock]:
@@ -115,12 +118,23 @@ def _item(one: ReportedItem) -> Iterator[PaperBlock]:
     yield from one.quotes
     if one.asked:
         yield PaperList(one.asked)
-    yield PaperParagraph(NOT_TAKEN_UP if one.is_new else f"What is being done: {one.state}.")
+    yield PaperParagraph(_doing(one))
     if one.done:
         yield PaperList(one.done)
     if one.questions:
         yield PaperParagraph("Questions to ask:")
         yield PaperList(one.questions)
+
+
+def _doing(one: ReportedItem) -> str:
+    """Return what stands before the list of what was done about an exception, or in its place."""
+    if one.is_new:
+        return NOT_TAKEN_UP if one.state == ExceptionStage.NEW.value else f"It {one.state}."
+    state = one.state.partition(",")[0].casefold()
+    is_over = state == DecisionKind.CLOSE.value
+    if one.done and one.done[-1].casefold().startswith(state):
+        return "What was done:" if is_over else "What is being done:"
+    return f"It is {one.state}." if is_over else f"What is being done: {one.state}."
 
 
 def _theme(theme: ReportTheme) -> Iterator[PaperBlock]:
@@ -133,26 +147,27 @@ def _theme(theme: ReportTheme) -> Iterator[PaperBlock]:
             *_line(first),
         )
     )
+    yield PaperGroup((first.table,))
     for line in others:
         yield PaperGroup(tuple(_line(line)))
+        yield PaperGroup((line.table,))
 
 
 def _line(line: ReportQuarter) -> Iterator[PaperBlock]:
+    """Yield a line without its table, which may stand on the page after it."""
     yield PaperHeading(line.story, 3)
     yield PaperParagraph(line.evidence)
     yield line.figure
     yield from line.quotes
-    yield line.table
 
 
 def _pathway(given: ReportContent) -> Iterator[PaperBlock]:
     found = given.pathway
     if found is None:
         return
-    yield PaperHeading("From contact to care", new_page=True)
     quiet = ("No step is beyond a threshold and no ratio moved by a tenth.",)
-    yield PaperList(found.pressure or quiet)
-    yield found.table
+    pressure = PaperList(found.pressure or quiet)
+    yield PaperGroup((PaperHeading("From contact to care"), pressure, found.table))
     yield PaperParagraph(found.caution, soft=True)
 
 

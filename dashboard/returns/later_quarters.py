@@ -14,7 +14,7 @@ from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt, ReceiptState
 
 NAMED = 3
-"""The most agencies that a sentence names. The others are counted."""
+"""How many of many agencies a sentence names, after their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +67,28 @@ def later_sentences(catalogue: Catalogue, later: LaterQuarter, today: date) -> t
 
 
 def _received(catalogue: Catalogue, later: LaterQuarter, today: date) -> Iterator[str]:
+    every = len(later.receipts)
     came = [one for one in later.receipts if one.received is not None]
     late = [one for one in later.receipts if one.received is None and one.due < today]
     due = [one for one in later.receipts if one.received is None and one.due >= today]
     if came:
-        yield f"received from {_named(catalogue, came)}"
+        yield f"received from {_named(catalogue, came, every)}"
     else:
         yield "nothing of it has been received yet"
     if late:
-        yield f"overdue from {_named(catalogue, late)}"
+        yield f"overdue from {_named(catalogue, late, every)}"
     if due:
         days = {one.due for one in due}
         last = number_formats.long_date(max(days))
-        yield f"due by {last} from {_named(catalogue, due)}"
+        yield f"due by {last} from {_named(catalogue, due, every)}"
 
 
-def _named(catalogue: Catalogue, receipts: list[Receipt]) -> str:
+def _named(catalogue: Catalogue, receipts: list[Receipt], every: int) -> str:
+    """Name agencies; of many, say how many of `every` they are, and name the first."""
     names = [catalogue.agency(one.agency).short for one in receipts]
-    if len(names) > NAMED + 1:
-        more = number_formats.plural_text(len(names) - NAMED, "other agency", "other agencies")
-        names = [*names[:NAMED], more]
-    return number_formats.list_text(names)
+    if len(names) <= NAMED + 1:
+        return number_formats.list_text(names)
+    many = number_formats.plural_text(len(names), "agency", "agencies")
+    if len(names) == every:
+        return f"all {many}"
+    return f"{many}, among them {number_formats.list_text(names[:NAMED])}"

@@ -138,7 +138,7 @@ def _sentence(own: OwnYear, difference: float, per_cent: float | None) -> str:
     label = own.ours.quarter.year_label
     apart = number_formats.change_text(difference, own.unit, words=True)
     if apart == number_formats.NO_CHANGE:
-        apart = "no difference"
+        apart = number_formats.NO_DIFFERENCE
     elif per_cent is not None:
         apart = f"{apart} ({number_formats.per_cent_of_change(per_cent)})"
     return f"{own.indicator.short}, {label}: ours {ours}, published {theirs}: {apart}"

@@ -20,7 +20,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "event": OF_CATALOGUE,
     "exception_step": REMOVING | {ActKind.STEP},
     "commentary": REMOVING | {ActKind.COMMENTARY, ActKind.RETURN},
-    "decision": REMOVING | {ActKind.DECISION},
+    "decision": REMOVING | {ActKind.DECISION, ActKind.NAMES_REMOVED},
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "text_mark": REMOVING | OF_MARKS,

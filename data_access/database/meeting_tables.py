@@ -16,7 +16,8 @@ class DecisionRow(Base):
     """One thing that a meeting decided, numbered in the order of recording.
 
     Of a decision that is a step of an exception, `step_number` names the step, which has the words.
-    `about` is the number of the action that a later decision is about.
+    `about` is the number of the action that a later decision is about. `names` are the persons
+    who attended, each beside their post; they go when the minutes are old.
     """
 
     __tablename__ = "decision"
@@ -36,6 +37,7 @@ class DecisionRow(Base):
     who: Mapped[str]
     due: Mapped[date | None]
     words: Mapped[str]
+    names: Mapped[str]
 
 
 class MeetingPlanRow(Base):

@@ -56,6 +56,7 @@ class DecisionRows:
             "who": "" if is_step else one.who,
             "due": None if is_step else one.due,
             "words": "" if is_step else one.text,
+            "names": one.names,
         }
         connection.execute(insert(row), values)
         return replace(one, number=number, recorded=moment)
@@ -77,4 +78,5 @@ def _decision(row: Any) -> MeetingDecision:
         about=row.about or 0,
         number=row.number,
         recorded=row.recorded,
+        names=row.names,
     )

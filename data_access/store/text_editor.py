@@ -29,6 +29,7 @@ from dashboard.exceptions.life import (
     unread_faults,
 )
 from dashboard.meetings.decisions import STAGES, MeetingDecision, decision_faults
+from dashboard.meetings.minute_names import NameRule, minute_name_faults
 from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader, signing_name
 from dashboard.releases.held_previews import TriedRelease
@@ -150,7 +151,11 @@ class TextEditor:
             said = replace(one, by=self._name(one.by))
             keys = [line.key for line in snapshot.catalogue().indicators]
             known = snapshot.texts.decisions()
-            faults = decision_faults(said, self.today, known, keys)
+            rule = NameRule.of(snapshot.catalogue().partnership)
+            faults = (
+                *decision_faults(said, self.today, known, keys),
+                *minute_name_faults(said, rule, self.today),
+            )
             if faults:
                 raise StepError("Nothing was recorded.", faults)
             if run is not None and said.kind in STAGES:

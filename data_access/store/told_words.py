@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
@@ -24,6 +24,7 @@ from dashboard.exceptions.told_steps import (
 from dashboard.free_text.findings import WITHHELD
 from dashboard.meetings.decisions import FOR_PARTNERS as PARTNERS_ALONE
 from dashboard.meetings.decisions import MeetingDecision, decision_places
+from dashboard.meetings.minute_names import NameRule, names_shown
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
@@ -269,6 +270,8 @@ class TypedGate:
 
     _snapshot: Snapshot
     reader: Reader
+    day: date
+    depends_on_today: bool
 
     def commentary(self, *, every: bool = False) -> tuple[Commentary, ...]:
         """Return the commentary in force that the reader may read; a steward reads drafts too.
@@ -281,9 +284,14 @@ class TypedGate:
         """Return what meetings decided, oldest first; others than stewards get what is released.
 
         Decisions about figures that the reader does not see are left out. The public is not told
-        of posts and days.
+        of posts and days. Persons' names are left out where minutes may not have them any more.
         """
-        return told_decisions(self._snapshot, self.reader)
+        found = told_decisions(self._snapshot, self.reader)
+        if not any(one.names for one in found):
+            return found
+        self.depends_on_today = True
+        rule = NameRule.of(self._snapshot.catalogue().partnership)
+        return names_shown(found, rule, self.day)
 
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return how the slides of the meeting about a quarter are arranged.

@@ -103,6 +103,18 @@ def _table(found: LogPage) -> Component:
     )
 
 
+def subject_words(subject: str) -> str:
+    """Write what an act was about in words.
+
+    A refused address is kept as its pattern, since a person may have typed anything in it:
+    "/commentary/<scope>/<key>" is "an address under /commentary".
+    """
+    known, marked, _ = subject.partition("/<")
+    if subject == "no page":
+        return "an address without a page"
+    return f"an address under {known or '/'}" if marked else subject
+
+
 def _rows(act: LoggedAct, views: tuple[ViewCount, ...] | None) -> list[Component]:
     moment = act.moment.astimezone(LONDON)
     cells = (
@@ -110,7 +122,7 @@ def _rows(act: LoggedAct, views: tuple[ViewCount, ...] | None) -> list[Component
         act.source.who or (NOT_KNOWN if views is None else ""),
         act.source.address,
         act.kind.value.capitalize(),
-        act.subject,
+        subject_words(act.subject),
         _values(act.before),
         _values(act.after) if views is None else "",
     )
@@ -131,7 +143,7 @@ def _view_row(one: NotedView, times: int) -> Component:
         one.who or NOT_KNOWN,
         one.address,
         "Viewed" if times == 1 else f"Viewed {times:,} times",
-        one.page,
+        subject_words(one.page),
         "",
         one.quarter,
     )

@@ -100,7 +100,9 @@ def _form(view: View) -> Component:
 
 
 def _said(view: View) -> Component:
-    told = commentary_list(view.told) if view.told else html.P("Nothing was said yet.")
+    told = (
+        commentary_list(view.told) if view.told else html.P("No commentary has been entered yet.")
+    )
     earlier = html.Details([html.Summary("Earlier versions"), commentary_list(view.earlier)])
     return html.Section(
         [html.H2("Said so far", id="said"), told, earlier if view.earlier else None],

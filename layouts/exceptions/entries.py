@@ -140,8 +140,17 @@ def exception_state(one: ReportedException) -> QuarterState:
 
 def exception_detail(one: ReportedException) -> str:
     """Return sentences that describe the evidence and say how long the exception has lasted."""
-    said = [_capital(text) for text in (one.evidence, one.lasting) if text]
+    said = [_capital(text) for text in (one.evidence, _lasted(one)) if text]
     return " ".join(f"{text}." for text in said)
+
+
+def _lasted(one: ReportedException) -> str:
+    """Say how long an exception has lasted; of one that is over, for how long it did."""
+    if one.is_current:
+        return one.lasting
+    span, _, more = one.lasting.partition(";")
+    lasted = "one quarter" if len(one.quarters) == 1 else f"from {span}"
+    return f"it lasted {lasted}{';' if more else ''}{more}"
 
 
 def _entry(

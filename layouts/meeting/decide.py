@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.agreements.form_texts import FormTexts
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
 from dashboard.meetings.decisions import DecisionKind
+from dashboard.number_formats import plural_text
 from layouts.frame import form_fields
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
@@ -17,6 +18,8 @@ from layouts.frame.text_marks import draft_note
 KIND, WHO, DUE, WORDS, MEASURED, HELD, BY = (
     *("kind", "who", "due", "words", "measured", "held", "by"),
 )
+NAMES = "names"
+"""The name of the field of persons, which is there only where the partnership chose so."""
 ITEM, AFTER = "item", "after"
 """The names of the form's fields; `ITEM` is the slide, `AFTER` the last step that was read."""
 LABELS = {
@@ -27,6 +30,7 @@ LABELS = {
     MEASURED: "Measured by",
     HELD: "Held on",
     BY: "Recorded by",
+    NAMES: "Names of who attended",
 }
 WORDS_FOR = {
     DecisionKind.LOOK: "looked into by a post until a day",
@@ -43,7 +47,8 @@ class DecideForm:
     """The form of one slide: where it goes, what may be chosen, and what was typed in vain.
 
     `measures` are the indicators by which an action may be measured, by key; empty if the slide is
-    about one. `typed`, `faults` and `texts` are those of a form that was not recorded. `own_texts`
+    about one. `named_months` is for how long minutes name who attended; 0 if they name posts alone.
+    `typed`, `faults` and `texts` are those of a form that was not recorded. `own_texts`
     is where who decides finds what they recorded; empty if the slides show it.
     """
 
@@ -52,6 +57,7 @@ class DecideForm:
     kinds: Sequence[DecisionKind]
     after: int = 0
     measures: tuple[tuple[str, str], ...] = ()
+    named_months: int = 0
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
@@ -77,6 +83,8 @@ def decide_form(form: DecideForm) -> Component:
     ]
     if form.measures:
         fields.insert(4, FormField(MEASURED, LABELS[MEASURED], choices=form.measures))
+    if form.named_months:
+        fields.insert(2, _names_field(form.named_months))
     drawn = [form_fields.form_field(one, name, form.typed, form.faults) for one in fields]
     found = form_fields.found_texts(form.texts, LABELS) if form.texts else []
     return html.Details(
@@ -100,3 +108,13 @@ def decide_form(form: DecideForm) -> Component:
         open=form.is_faulty or None,
         **data_marks(keep=name),
     )
+
+
+def _names_field(months: int) -> FormField:
+    """Return the field of persons who attended, with what becomes of it."""
+    hint = (
+        "Only who agreed to be named, a line each with the post: “Chair: A. Name”. Partners read "
+        f"it in the minutes once it is released; it goes {plural_text(months, 'month')} after the "
+        "meeting."
+    )
+    return FormField(NAMES, LABELS[NAMES], hint, lines=3, most=LONGEST_WORDS)

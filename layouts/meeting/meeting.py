@@ -13,7 +13,8 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.meeting.slides import Slide, Wall, continued_slide, drawn_slide, wall_style
+from layouts.meeting.slide_kinds import Slide
+from layouts.meeting.slides import Wall, continued_slide, drawn_slide, wall_style
 
 KEYS = (
     "Arrow keys, Page Up and Page Down turn slides; a number and Enter opens one; F fills the"

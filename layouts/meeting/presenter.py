@@ -7,11 +7,14 @@ from dash.development.base_component import Component
 
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from layouts.commentary.told import drawn_blocks
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.meeting.slides import Slide, title_marks, wall_style
+from layouts.meeting.slide_kinds import Slide
+from layouts.meeting.slides import title_marks, wall_style
 from layouts.pictures.draw import draw_picture
+from layouts.pictures.on_page import chart_marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +63,6 @@ def _notes(view: View, place: int, one: Slide) -> Component:
     notes = [html.Li(each) for each in one.notes if each]
     if one.question and one.question not in one.notes:
         notes.insert(0, html.Li(one.question))
-    picture = Painted(draw_picture(one.chart)) if one.chart else None
     address = f"{addresses.meeting_address(view.quarter)}#{one.name}"
     parts = [
         html.P(
@@ -69,7 +71,9 @@ def _notes(view: View, place: int, one: Slide) -> Component:
             **data_marks(kind="count"),
         ),
         html.H2(html.A(one.title, href=address), id=f"notes-{one.name}", **title_marks(one)),
-        html.Div(picture, className="chart") if picture else None,
+        _picture(one),
+        _evidence(one),
+        _said(one),
         html.Ul(notes, className="questions") if notes else html.P(NO_NOTES, className="soft"),
     ]
     return html.Section(
@@ -78,3 +82,27 @@ def _notes(view: View, place: int, one: Slide) -> Component:
         **aria_marks(labelledby=f"notes-{one.name}"),
         **data_marks(slide=one.name),
     )
+
+
+def _picture(one: Slide) -> Component | None:
+    """Draw the slide's chart, so that who presents need not turn to the wall."""
+    if one.chart is None:
+        return None
+    marks = {**chart_marks(one.chart), **data_marks(measure=one.measure)}
+    return html.Div(Painted(draw_picture(one.chart)), className="chart", **marks)
+
+
+def _evidence(one: Slide) -> Component | None:
+    if not one.evidence:
+        return None
+    return html.P(
+        one.evidence, **data_marks(indicator=one.key, quarter=one.quarter, kind="evidence")
+    )
+
+
+def _said(one: Slide) -> Component | None:
+    """Draw what the agency says, or who was asked in vain."""
+    if one.quote is None:
+        return html.P(one.asked, **data_marks(kind="name")) if one.asked else None
+    said = html.Div([*drawn_blocks(one.quote.text)], className="said-words")
+    return html.Blockquote([said, html.P(one.quote.byline)], **data_marks(kind="text"))

@@ -7,12 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart_kinds import AnyChart
-from layouts.commentary.told import ToldCommentary, drawn_blocks
+from layouts.commentary.told import drawn_blocks
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import Mark
+from layouts.meeting.slide_kinds import Slide, SlideRow
+from layouts.meeting.slide_room import LONG_TITLE, WALL, small_height
 from layouts.meeting.way_back import OpenedFrom
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.on_page import chart_marks
@@ -24,73 +24,10 @@ WIDE, MIDDLE = 950, 620
 Both are shown at the width of the slide, where their words are then at least as large as the
 smallest words of a slide.
 """
-WIDE_HEIGHT, MIDDLE_HEIGHT = 244, 226
+FEW, MANY = 4, 9
+"""A list of at most FEW rows is written larger, and one of more than MANY closer together."""
 STYLE = "/assets/meeting.css"
 """The styles of a meeting's pages."""
-LONG_TITLE = 70
-"""The most characters of a title in the largest type: about two lines of a wall."""
-
-
-@dataclass(frozen=True, slots=True)
-class SlideFigure:
-    """A figure or a word in a row: what kind it is, and since when if it is a change."""
-
-    text: str
-    kind: str = "text"
-    since: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SlideRow:
-    """One row of a slide's list: a mark, words that lead somewhere, and what stands beside them.
-
-    `key` is the indicator that the row is about and `quarter` the quarter of its figures; empty and
-    None for other rows. `measure` is "rate" if they are rates.
-    """
-
-    words: str
-    address: str = ""
-    figures: tuple[SlideFigure, ...] = ()
-    mark: Mark | None = None
-    key: str = ""
-    quarter: Quarter | None = None
-    measure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One slide. A part that a slide does not have is empty.
-
-    `kicker` says which part of the meeting it is. `title` is the story. `evidence` are sentences
-    with the mark before them. `key`, `quarter` and `measure` are the line that the title is about.
-    `quote` is the commentary that is shown, and `asked` says who was asked in vain. `question` is
-    put to the room. `link` leads to the page behind the slide, with its words. `state` says what is
-    being done. `chart` and `rows` show figures. `notes` are for who presents, and stand in no
-    slide.
-    """
-
-    name: str
-    kicker: str
-    title: str
-    key: str = ""
-    quarter: Quarter | None = None
-    measure: str | None = None
-    sentences: tuple[str, ...] = ()
-    chart: AnyChart | None = None
-    mark: Mark | None = None
-    evidence: str = ""
-    quote: ToldCommentary | None = None
-    asked: str = ""
-    question: str = ""
-    state: str = ""
-    rows: tuple[SlideRow, ...] = ()
-    heads: tuple[str, ...] = ()
-    more: str = ""
-    link: tuple[str, str] | None = None
-    source: str = ""
-    notes: tuple[str, ...] = ()
-    body: Component | None = None
-    form: Component | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +50,9 @@ def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
     parts = [
         _head(wall, one),
         title,
+        html.P(one.caption, className="caption", **data_marks(kind="name"))
+        if one.caption
+        else None,
         *(html.P(each, className="big", **data_marks(kind="text")) for each in one.sentences),
         _picture(one),
         _evidence(one),
@@ -188,7 +128,10 @@ def _head(wall: Wall, one: Slide) -> Component:
 def _picture(one: Slide) -> Component | None:
     if one.chart is None:
         return None
-    sizes = ((WIDE, WIDE_HEIGHT, "on-wall"), (MIDDLE, MIDDLE_HEIGHT, "on-small"))
+    sizes = (
+        (WIDE, WALL.height(one), "on-wall"),
+        (MIDDLE, small_height(one), "on-small"),
+    )
     drawn = [
         html.Div(Painted(draw_picture(one.chart, width=width, height=height)), className=where)
         for width, height, where in sizes
@@ -223,7 +166,9 @@ def _rows(wall: Wall, one: Slide) -> Component | None:
     body = html.Tbody([_row(row, _left_from(wall, one, row.address)) for row in one.rows])
     table = html.Table([html.Thead(head), body] if one.heads else [body])
     more = html.P(one.more, className="soft", **data_marks(kind="count")) if one.more else None
-    return html.Div([table, more])
+    many = len(one.rows)
+    few = "few" if many <= FEW and one.chart is None else None
+    return html.Div([table, more], className="many" if many > MANY else few)
 
 
 def _row(row: SlideRow, address: str) -> Component:

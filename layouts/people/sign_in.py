@@ -94,7 +94,7 @@ def roles_page(frame: shell.PageFrame, roles: Sequence[Role], chosen: Role | Non
         )
         for role in roles
     ]
-    again = html.Button("As at the start", type="submit", name=ROLE, value=NO_ROLE_CHOSEN)
+    again = html.Button("Without a chosen role", type="submit", name=ROLE, value=NO_ROLE_CHOSEN)
     return shell.whole_page(
         frame,
         html.Section(

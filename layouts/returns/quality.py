@@ -244,7 +244,9 @@ def _difference(one: OwnYear) -> str:
     if one.difference is None:
         return "not compared"
     text = number_formats.change_text(one.difference, one.unit)
-    if one.per_cent is None or text == number_formats.NO_CHANGE:
+    if text == number_formats.NO_CHANGE:
+        return number_formats.NO_DIFFERENCE
+    if one.per_cent is None:
         return text
     return f"{text} ({number_formats.per_cent_of_change(one.per_cent)})"
 

@@ -136,6 +136,5 @@ def _note(view: View) -> str:
             "Yellow stripe: the chosen quarter. A broken line: a new system or definition,"
             " no comparison across it. Hatched: not received.",
             "Comparators are annual and drawn as steps." if beside else "",
-            f"{shell.INVENTED_LOCAL}." if view.frame.demonstration else "",
         ]
     ).strip()

@@ -212,5 +212,5 @@ def test_a_new_page_by_a_link_keeps_who_reads_on_top(
     expect(tab.locator("h1")).to_contain_text("Exceptions")
     expect(tab.locator(".who")).to_contain_text("Viewed as chair")
     tab.goto(f"{steward}/sign-in")
-    tab.get_by_role("button", name="As at the start").press("Enter")
+    tab.get_by_role("button", name="Without a chosen role").press("Enter")
     expect(tab.locator(".who")).to_have_count(0)

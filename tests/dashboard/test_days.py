@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.days import day_of, end_of_day
+from dashboard.days import day_of, end_of_day, months_later
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_the_end_of_a_day_is_the_first_moment_of_the_next(day: date) -> None:
     over = end_of_day(day)
     assert day_of(over) == day + timedelta(days=1)
     assert day_of(over - timedelta(microseconds=1)) == day
+
+
+def test_a_day_some_months_later_is_the_last_of_a_shorter_month() -> None:
+    assert months_later(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert months_later(date(2024, 12, 10), 24) == date(2026, 12, 10)
+    assert months_later(date(2024, 11, 30), 3) == date(2025, 2, 28)

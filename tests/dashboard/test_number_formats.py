@@ -188,3 +188,10 @@ def test_numbers_within_names_are_in_the_order_of_numbers() -> None:
     names = ["Area 10", "area 2", "Area 1", "Bury", "10 North", "Area"]
     ordered = ["10 North", "Area", "Area 1", "area 2", "Area 10", "Bury"]
     assert sorted(names, key=number_formats.natural_order) == ordered
+
+
+def test_a_list_says_where_each_item_ends_if_one_has_an_and_within_it() -> None:
+    hub = "Early Help and Safeguarding Hub"
+    assert number_formats.list_text(["Care", hub, "Police"]) == f"Care; {hub}; and Police"
+    assert number_formats.list_text([hub, "Police"]) == f"{hub}, and Police"
+    assert number_formats.list_text(["Care", "Police"]) == "Care and Police"

@@ -23,6 +23,9 @@ LONGEST_DUE_DAYS = 120
 With more days, the return of the next quarter would come first.
 """
 
+MOST_MONTHS = 120
+"""The most months for which minutes may keep persons' names. Chosen for this dashboard."""
+
 AREA_CODE = re.compile(r"[EWNSK]\d{8}")
 OLD_CODE = re.compile(r"\d{3}")
 
@@ -114,6 +117,8 @@ def _check_partnership(catalogue: Catalogue, faults: DefinitionFaults) -> None:
             faults.note(at, key, f'"{value}"', f"a code such as {example}")
     if not 2000 <= own.neighbour_model <= 2100 and faults.spare(at, "neighbour_model"):
         faults.note(at, "neighbour_model", f"{own.neighbour_model}", "a year such as 2025")
+    if not 1 <= own.names_months <= MOST_MONTHS and faults.spare(at, "names_months"):
+        faults.note(at, "names_months", f"{own.names_months}", f"1 to {MOST_MONTHS} months")
     for number, area in enumerate(own.areas, start=1):
         place = at.inside(name_of("area", area.key, number))
         if faults.spare(place, "kind", "codes"):

@@ -117,7 +117,7 @@ def _step(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
 
 
 def _decision(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
-    values = {"who": REMOVED, "words": REMOVED}
+    values = {"who": REMOVED, "words": REMOVED, "names": ""}
     return PurgeOutcome(_blank(connection, DecisionRow, ours, {"number": text.number}, values))
 
 

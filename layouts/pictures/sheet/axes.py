@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dashboard.quarters import Quarter
@@ -18,6 +18,9 @@ _YEARS_APART = (1, 2, 3, 4, 6, 8, 12)
 _FEWEST = 2
 """Fewer years than this are counted from another year if more are then left."""
 _CHOSEN_APART = 8.0
+_HAIR = 1e-9
+_OVERLAP = 8.0
+"""How far the words of the chosen quarter reach at least to both sides of its middle, px."""
 _BESIDE_TICK = 3.0
 _SNAPPED = 1.5
 """The least width of columns that are rounded, px."""
@@ -155,10 +158,10 @@ def year_words(
 
     Each year is right of the tick of its Q1. If there is no room for all years, only every second,
     third or later year is kept, counted back from the last, or from one before if more are then
-    left beside the chosen quarter. The chosen quarter is always written in full. If no year is
-    left, the first quarter is written in full too.
+    left beside the chosen quarter. The chosen quarter is always written in full, and moves
+    away from its middle where that leaves room for the year beside it. If no year is left, the
+    first quarter, or else the last, is written in full too.
     """
-    picked = _in_full(columns, chosen, size, room, chosen=True)
     years = [
         AxisWord(
             columns.start(i) + _BESIDE_TICK, q.year_label, fonts.text_width(q.year_label, size)
@@ -166,12 +169,43 @@ def year_words(
         for i, q in enumerate(columns.quarters)
         if q.number == 1
     ]
+    picked = tuple(
+        _beside_year(word, years, room)
+        for word in _in_full(columns, chosen, size, room, chosen=True)
+    )
     free = [w for w in years if w.right <= room[1] and not any(_touch(w, p) for p in picked)]
     kept = _thinned(years, free)
     if not kept and columns.quarters:
-        first = _in_full(columns, columns.quarters[0], size, room)
-        kept = [word for word in first if not any(_touch(word, p) for p in picked)]
+        ends = [
+            _in_full(columns, one, size, room)[0]
+            for one in (columns.quarters[0], columns.quarters[-1])
+        ]
+        picked = tuple(_beside_year(word, ends[:1], room) for word in picked)
+        kept = [word for word in ends if not any(_touch(word, p) for p in picked)][:1]
     return (*kept, *picked)
+
+
+def _beside_year(
+    picked: AxisWord, years: Sequence[AxisWord], room: tuple[float, float]
+) -> AxisWord:
+    """Return the chosen quarter's words, moved away from the year beside them if they still fit.
+
+    They go on standing below the middle of their column, and may cover their own year.
+    """
+    years = [word for word in years if word.text not in picked.text]
+    touched = [word for word in years if _touch(word, picked)]
+    if len(touched) != 1:
+        return picked
+    (year,) = touched
+    x = year.right + _CHOSEN_APART
+    if year.x > picked.x:
+        x = year.x - _CHOSEN_APART - picked.width
+    moved = replace(picked, x=x)
+    place = picked.x + picked.width / 2
+    near = x + _OVERLAP <= place <= moved.right - _OVERLAP
+    fits = near and room[0] <= x and moved.right <= room[1]
+    free = not any(_touch(word, moved) for word in years)
+    return moved if fits and free else picked
 
 
 def _in_full(
@@ -207,7 +241,8 @@ def _thinned(years: Sequence[AxisWord], free: Sequence[AxisWord]) -> Sequence[Ax
 
 
 def _touch(word: AxisWord, other: AxisWord) -> bool:
-    return word.x < other.right + _CHOSEN_APART and other.x < word.right + _CHOSEN_APART
+    apart = _CHOSEN_APART - _HAIR
+    return word.x < other.right + apart and other.x < word.right + apart
 
 
 def covered_columns(columns: QuarterColumns, first: int, last: int) -> tuple[int, int]:

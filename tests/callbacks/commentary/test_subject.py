@@ -103,7 +103,7 @@ def test_faults_are_told_with_what_was_typed(store: Store) -> None:
     assert "Found Greater Manchester Police; expected Children's Social Care or The sub-group" in (
         words(stranger)
     )
-    assert "Nothing was said yet." in words(client(store).get(FORM))
+    assert "No commentary has been entered yet." in words(client(store).get(FORM))
 
 
 def test_what_may_tell_of_a_child_is_asked_about_and_kept_only_if_it_is_confirmed(

@@ -54,6 +54,27 @@ def test_an_exceptions_slide_has_its_story_its_evidence_and_the_question_to_ask(
     assert "Decide" in words(opened().get(MEETING))
 
 
+def test_the_last_slide_lists_what_waits_for_a_decision_to_those_who_decide(
+    opened: Opened,
+) -> None:
+    close = "Close 2025-26 Q1 OFFICIAL-SENSITIVE Invented data"
+    waits = f"{close} One exception waits for a decision"
+    assert waits in words(opened().get(MEETING))
+    assert "waits for a decision" not in words(opened(Audience.PARTNER).get(MEETING))
+    opened().post(f"{MEETING}/decide", data=DECIDED, headers=HERE)
+    assert f"{close} One decision of this meeting A wickerwork audit" in words(
+        opened().get(MEETING)
+    )
+
+
+def test_who_presents_sees_each_slide_s_chart_evidence_and_commentary(opened: Opened) -> None:
+    page = opened(Audience.PARTNER).get("/presenter")
+    (card,) = re.findall(rf'<section [^>]*data-slide="{ITEM}".*?</section>', page.text, re.S)
+    assert "<svg" in card
+    assert "21 above the threshold of 400" in words(page)
+    assert "No commentary received from Children's Social Care" in words(page)
+
+
 def test_a_decision_is_a_step_an_action_and_a_line_of_the_minutes(
     opened: Opened, store: Store
 ) -> None:

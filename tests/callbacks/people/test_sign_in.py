@@ -174,6 +174,7 @@ def test_an_open_demonstration_is_viewed_as_a_role_on_this_machine_alone() -> No
     client = make_app(store, Settings()).server.test_client()
     assert "Open demonstration: view as" in client.get("/").text
     assert "Steward" in client.get("/sign-in").text
+    assert client.get("/account").headers["Location"] == "/sign-in"
     assert send(client, "/view-as", role="steward").status_code == 303
     text = client.get("/").text
     assert "Viewed as " in text

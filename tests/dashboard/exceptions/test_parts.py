@@ -91,6 +91,15 @@ def test_the_place_that_makes_up_most_of_a_new_rise_is_named() -> None:
     assert found.words == "most of the rise since 2020-21 Q1 in 0 to 9"
 
 
+def test_a_place_that_rose_by_more_than_the_whole_is_said_to() -> None:
+    found = driving([50, 40, 0], [95, 30, 0])
+    assert found is not None
+    assert found.sentence == (
+        "0 to 9 (+45) rose by more than the whole (+35) since 2020-21 Q1: the others fell"
+    )
+    assert found.words == "all of the rise since 2020-21 Q1, and more, in 0 to 9"
+
+
 def test_no_part_is_named_where_another_moved_by_more_than_half_as_much() -> None:
     assert driving([50, 45, 0], [95, 20, 0]) is None
     assert driving([40, 40, 0], [60, 55, 0]) is None

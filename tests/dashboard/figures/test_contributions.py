@@ -91,6 +91,29 @@ def test_parts_that_pull_apart_are_not_most_of_it() -> None:
     assert found.sentence == f"{BEFORE}parts moved both ways: 0 to 9 (+22), 10 to 17 (−20)"
 
 
+def test_a_part_that_rose_by_more_than_the_whole_is_said_to() -> None:
+    found = split(by_age([100, 132], [40, 80], [50, 42], [10, 10]))
+    assert found.sentence == (
+        f"{BEFORE}0 to 9 (+40) rose by more than the whole (+32): the others fell"
+    )
+    fell = split(by_age([132, 100], [80, 40], [42, 50], [10, 10]))
+    assert fell.sentence.endswith("0 to 9 (−40) fell by more than the whole (−32): the others rose")
+    rounded = {(SPLIT.key, key): 5 for key in KEYS}
+    about = split(replace(by_age([100, 130], [40, 75], [50, 45], [10, 10]), roundings=rounded))
+    assert about.sentence == f"{BEFORE}0 to 9 (about +35) makes up most of it"
+
+
+def test_what_moved_back_is_told_though_a_hidden_part_makes_it_less_than_half() -> None:
+    """A reader who is shown a fall of 11 beside a rise of 20 is not told of the rise alone."""
+    found = split(by_age([100, 124], [40, 60], [50, 39], [10, None]))
+    assert found.sentence == f"{BEFORE}parts moved both ways: 0 to 9 (+20), 10 to 17 (−11)"
+
+
+def test_a_change_that_is_mostly_not_known_by_part_says_so() -> None:
+    found = split(by_age([389, 421], [211, 210], [196, None], [0, None]))
+    assert found.sentence == f"{BEFORE}most of it (+33) is not known by part"
+
+
 def test_without_a_change_nothing_is_split() -> None:
     found = split(by_age([100, None], [40, 60], [50, 61], [10, 11]))
     assert found.change.reason == "2020-21 Q2 not received"

@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
-from dashboard.reports.minutes import NOBODY, NOTHING, meeting_minutes, minutes_paper
+from dashboard.meetings.minute_names import NameRule
+from dashboard.reports.minutes import (
+    NAMED_UNTIL,
+    NOBODY,
+    NOTHING,
+    meeting_minutes,
+    minutes_paper,
+)
 from dashboard.reports.paper import PaperHeading, PaperList, PaperParagraph, PaperTable
 from tests import builders as make
 
@@ -44,8 +51,19 @@ def test_the_paper_has_each_decision_in_one_sentence_and_a_table_of_actions() ->
     assert PaperHeading("Enquiries rose", 2) in paper.blocks
     said = PaperList(("Looked into by Head of Service until 3 May 2026",))
     assert said in paper.blocks
+    assert (
+        PaperList(("Action agreed: A leaflet (Business unit, until 1 June 2026)",)) in paper.blocks
+    )
     (table,) = [one for one in paper.blocks if isinstance(one, PaperTable)]
     assert table.rows == (("A leaflet", "Business unit", "1 June 2026", "Plans"),)
+
+
+def test_people_are_named_beside_their_posts_with_the_day_until_which_they_are() -> None:
+    named = replace(CAME, names="Chair: A. Wicker")
+    rule = NameRule(allowed=True, months=12)
+    paper = minutes_paper(meeting_minutes(Q, [named], SLIDES, MEASURES, rule), "Testshire", ())
+    assert PaperList(("Chair (A. Wicker)", "Head of Service")) in paper.blocks
+    assert PaperParagraph(f"{NAMED_UNTIL} 2 March 2027.", soft=True) in paper.blocks
 
 
 def test_a_meeting_that_decided_nothing_says_so() -> None:

@@ -57,8 +57,22 @@ def test_an_exception_has_its_story_state_and_picture_together() -> None:
     groups = [one for one in paper.blocks if isinstance(one, PaperGroup) and FIGURE in one.blocks]
     new, explained = ([b.text for b in g.blocks if isinstance(b, PaperParagraph)] for g in groups)
     assert NOT_TAKEN_UP in new
-    assert "What is being done: explained." in explained
-    assert "Enquiries rose to 421: new." in _texts(replace(EMPTY, items=(ITEM,)))
+    assert "What is being done:" in explained
+    assert "Enquiries rose to 421 (new)" in _texts(replace(EMPTY, items=(ITEM,)))
+
+
+def test_what_became_of_an_exception_is_said_once() -> None:
+    """What the list of steps says is not said before it too, and what is over is not being done."""
+    for state, done, told in (
+        ("being looked into", (), "What is being done: being looked into."),
+        ("explained, Head", ("Action agreed: x",), "What is being done: explained, Head."),
+        ("closed", ("Closed: confirmed",), "What was done:"),
+        ("closed", (), "It is closed."),
+    ):
+        item = replace(ITEM, is_new=False, state=state, done=done)
+        assert told in _texts(replace(EMPTY, items=(item,)))
+    passed = replace(ITEM, state="passed without being discussed")
+    assert "It passed without being discussed." in _texts(replace(EMPTY, items=(passed,)))
 
 
 def test_a_theme_stands_with_its_first_line() -> None:
@@ -67,10 +81,11 @@ def test_a_theme_stands_with_its_first_line() -> None:
     first, second = (g for g in paper.blocks if isinstance(g, PaperGroup) and FIGURE in g.blocks)
     assert first.blocks[0] == PaperHeading("Child protection", 2)
     assert second.blocks[0] == PaperHeading("Enquiries rose to 421", 3)
-    assert second.blocks[-3:] == (FIGURE, QUOTE, TABLE)
+    assert second.blocks[-2:] == (FIGURE, QUOTE)
+    at = paper.blocks.index(second)
+    assert paper.blocks[at + 1] == PaperGroup((TABLE,))
 
 
 def test_a_year_has_its_own_table() -> None:
     paper = report_paper(replace(EMPTY, year=TABLE))
-    at = paper.blocks.index(TABLE)
-    assert paper.blocks[at - 1] == PaperHeading("The year in figures")
+    assert PaperGroup((PaperHeading("The year in figures"), TABLE)) in paper.blocks

@@ -49,3 +49,19 @@ def test_the_latest_quarter_that_is_over_is_named_and_how_much_later_it_is() -> 
         "A later quarter is over: 2025-26 Q3, to 31 December 2025, three quarters later."
     )
     assert said(NEXT, date(2026, 3, 31)) == ()
+
+
+def test_of_many_agencies_their_number_is_told_and_the_first_named() -> None:
+    many = tuple(agency(f"trust_{n}", due_days=40) for n in range(1, 7))
+    line = indicator("enquiries", agencies=tuple(one.key for one in many), combine="sum")
+    made, day = catalogue(line, agencies=many), date(2026, 2, 20)
+
+    def last(*sent: Return) -> str:
+        found = later_quarter(SHOWN, receipts_due(made, quarters_over(day), sent, []), day)
+        return later_sentences(made, found, day)[-1] if found else ""
+
+    assert last() == "Overdue from all six agencies."
+    figure = observation(line, NEXT, 5, agency="trust_6")
+    names = f"{many[0].short}, {many[1].short} and {many[2].short}"
+    came = Return("trust_6", NEXT, date(2026, 1, 20), "a.csv", (figure,))
+    assert last(came) == f"Overdue from five agencies, among them {names}."

@@ -186,6 +186,7 @@ WRITING = {
         "catalogue",
         "thresholds",
         "release",
+        "forget-names",
     ),
     *("take-back", "keep", "corrections", "trim-log", "purge", "invite"),
 }

@@ -22,6 +22,7 @@ class Action(StrEnum):
     READ_AGREEMENTS = "read how levels came about"
     CHANGE_LEVELS = "change thresholds and targets"
     CHANGE_EVENTS = "change events, breaks and new limits"
+    AGREE_CHANGES = "agree to what another person proposed"
     DECIDE_HELD = "decide about corrections that are held back"
     ASK_FOR_FILES = "have reports made"
     CANCEL_JOBS = "cancel what is being made"  # it is shared by all who asked
@@ -44,6 +45,7 @@ WRITING = frozenset(
         Action.DECIDE_HELD,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
+        Action.AGREE_CHANGES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -66,11 +66,20 @@ class HeldPage(StrEnum):
     DISPROPORTIONALITY = "disproportionality"
 
 
+class SecondPerson(StrEnum):
+    """What waits for a second person, where the partnership chose so."""
+
+    QUARTERS = "quarters"  # the release of a quarter
+    LEVELS = "levels"  # thresholds, targets, events, breaks and new limits
+    CATALOGUE = "catalogue"  # everything else that was agreed
+
+
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """The partnership and its area: their names and codes, and the question that is asked.
 
-    `public_pages` are the pages that the partners have released to the public.
+    `public_pages` are the pages that the partners have released to the public. `second_person` is
+    what one person proposes and another agrees to; by default nothing.
     """
 
     key: str
@@ -83,6 +92,7 @@ class Partnership:
     neighbour_model: int  # model year of the statistical neighbours in use
     areas: tuple[ComparatorArea, ...]
     public_pages: tuple[HeldPage, ...] = ()
+    second_person: tuple[SecondPerson, ...] = ()
 
     def shows(self, page: HeldPage, audience: Audience) -> bool:
         """Say whether an audience reads a page that is held back until it is released."""

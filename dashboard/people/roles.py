@@ -95,6 +95,7 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.TAKE_BACK_TEXTS,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
+        Action.AGREE_CHANGES,
         Action.DECIDE_HELD,
         Action.ISSUE_EDITIONS,
         Action.READ_EXPORTS,

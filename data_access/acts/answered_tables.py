@@ -8,6 +8,7 @@ OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKi
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
 OF_RETURNS = frozenset({ActKind.RETURN, ActKind.EMPTIED, ActKind.PURGED})
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION})
+OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
@@ -18,6 +19,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "threshold": OF_CATALOGUE,
     "target": OF_CATALOGUE,
     "event": OF_CATALOGUE,
+    "waiting_change": OF_PROPOSALS | {ActKind.PURGED},
     "exception_step": REMOVING | {ActKind.STEP},
     "commentary": REMOVING | {ActKind.COMMENTARY, ActKind.RETURN},
     "decision": REMOVING | {ActKind.DECISION},

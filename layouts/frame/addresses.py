@@ -251,12 +251,20 @@ def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
-def drafts_address(saved: int | None = None, decided: str | None = None) -> str:
+def drafts_address(
+    saved: int | None = None, decided: str | None = None, change: str | None = None
+) -> str:
     """Return the address of the page of drafts.
 
-    `saved` is the last mark of what was just done, and `decided` what was just decided.
+    `saved` is the last mark of what was just done, `decided` what was just decided about a
+    correction, and `change` what was just done with a change that waited.
     """
-    return _address("/drafts", saved=saved, decided=decided)
+    return _address("/drafts", saved=saved, decided=decided, change=change)
+
+
+def waiting_address(number: int) -> str:
+    """Return the address of a change that waits for a second person, on the page of drafts."""
+    return f"/drafts#waiting-{number}"
 
 
 def log_address(**chosen: AddressValue) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.agreements.waiting_changes import TriedChange, WaitingChange, WaitingWord
 from dashboard.days import day_of
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault
@@ -34,6 +35,7 @@ from layouts.frame.text_marks import (
     text_anchor,
     text_history,
 )
+from layouts.releases import waiting as proposals
 from layouts.releases.held import DECIDED, HeldForms, held_corrections
 
 DO, EVERY, ONLY, ALONE = "do", "every", "only", "alone"
@@ -70,7 +72,8 @@ class View(shell.View):
     not be taken; otherwise they are empty. `held` are the corrections that are held back, and
     `tried` is what a release of the one in the form `typed` would change. `decided` says what was
     just decided about one. `releases` says whether the reader may release and take back, `decides`
-    whether they may decide about corrections, and `signs_in` whether people sign in here.
+    whether they may decide about corrections. `proposed` are changes that wait for a second person,
+    and the three after it are the same of them. `signs_in` says whether people sign in.
     """
 
     waiting: tuple[PreviewedText, ...] = ()
@@ -86,6 +89,10 @@ class View(shell.View):
     decided: HoldWord | None = None
     releases: bool = True
     decides: bool = True
+    proposed: tuple[WaitingChange, ...] = ()
+    tried_change: TriedChange | None = None
+    changed: WaitingWord | None = None
+    agrees: bool = True
     signs_in: bool = False
 
     @property
@@ -100,15 +107,27 @@ def layout(view: View) -> Component:
         _faults(view.faults),
         _done(view.done),
         _told(DECIDED[view.decided]) if view.decided in DECIDED else None,
+        _told(proposals.DECIDED[view.changed]) if view.changed in proposals.DECIDED else None,
+        proposals.waiting_changes(view.proposed, _proposal_forms(view)),
         held_corrections(
             view.held,
             HeldForms(view.tried, view.typed, bool(view.faults)) if view.decides else None,
         ),
-        _waiting(view) if view.waiting or not any(one.is_waiting for one in view.held) else None,
+        _waiting(view) if view.waiting or not _waits_elsewhere(view) else None,
         _standing(view),
         _released(view.released),
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
+
+
+def _proposal_forms(view: View) -> proposals.WaitingForms | None:
+    forms = proposals.WaitingForms(view.tried_change, view.typed, bool(view.faults))
+    return forms if view.agrees else None
+
+
+def _waits_elsewhere(view: View) -> bool:
+    """Say whether something else waits, so that it is not said that nothing does."""
+    return bool(view.proposed) or any(one.is_waiting for one in view.held)
 
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:

@@ -90,6 +90,7 @@ TABLE = {
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
     "held_corrections": filtered(lambda gate: gate.held_corrections()),
     "held_previews": filtered(lambda gate: gate.held_previews()),
+    "waiting_changes": filtered(lambda gate: gate.waiting_changes()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
     "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),

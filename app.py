@@ -11,6 +11,7 @@ from flask import Flask, make_response, request
 
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
+from callbacks.open_data.partners_data import register_partners_data
 from callbacks.open_data.tidy_data import register_tidy_files
 from callbacks.outputs.asking import register_asking
 from callbacks.outputs.kept_editions import register_editions
@@ -21,6 +22,7 @@ from callbacks.people.join import register_join
 from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
+from callbacks.people.since_looked import since_filling
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
@@ -56,6 +58,7 @@ from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Clock, Store, utc_now
+from layouts.people.since_looked import PLACE
 from settings import HERE, Settings, from_environment, is_loopback
 
 log = logging.getLogger(__name__)
@@ -100,6 +103,7 @@ def make_app(
         assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
         compress=True,
     )
+    app.pages.fillings[PLACE] = since_filling(requests, door)
     app.init_app(server)
     requests.register(server)
     _register_kept(app, server, every)
@@ -204,6 +208,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     for register_kind in (register_files, register_documents, register_carried):
         register_kind(server, gate, pages, entering)
     register_editions(server, gate, entering)
+    register_partners_data(server, gate, entering)
     register_asking(app, server, pages)
 
 

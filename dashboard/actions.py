@@ -11,6 +11,7 @@ class Action(StrEnum):
 
     READ_PAGES = "read pages"  # and everything they need: styles, scripts, words in JSON
     READ_FILES = "take out files"  # pictures, tables, papers and copies, as one's pages show them
+    TAKE_PARTNERS_DATA = "take out every figure as partners read it"
     READ_DRAFTS = "read drafts"
     RECORD_STEPS = "record steps of exceptions"
     DECIDE = "record what a meeting decides"  # and what becomes of its actions

@@ -44,7 +44,7 @@ export is one that the answer enters."""
 OF_THE_DOOR = frozenset(
     {
         *("person", "role_given", "factor", "signed_session", "try_count", "sign_in_link"),
-        *("passkey_challenge", "provider_flow", "provider_session"),
+        *("passkey_challenge", "provider_flow", "provider_session", "notice"),
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;

@@ -183,6 +183,21 @@ class SigningIn:
             with self._store.writing() as connection:
                 self.sessions.note(connection, session)
 
+    def look(self, signed: SignedPerson) -> datetime | None:
+        """Return when a person looked last before this visit, and write that they look now.
+
+        A visit is a session: within it the answer stays the same and nothing is written again. It
+        is None at the first visit of all. Raises: StoreError.
+        """
+        since, looked = signed.session.since, signed.account.looked
+        if since is None:
+            with self._store.writing() as connection:
+                first = looked or self._store.clock()
+                self.sessions.look(connection, signed.session, first)
+                self.people.look(connection, signed.account.number)
+            return looked
+        return None if since >= signed.session.created else since
+
     def sign_out(self, session: SignedSession, origin: TryOrigin) -> None:
         """End a session."""
         with self._store.writing() as connection:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
@@ -13,6 +13,7 @@ from dashboard.commentary.commentary import (
     subject_places,
 )
 from dashboard.commentary.edited_sentences import EditedSentence, edits_in_force
+from dashboard.days import day_of
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import MayTell
 from dashboard.exceptions.life import ExceptionStep
@@ -284,6 +285,17 @@ class TypedGate:
         of posts and days.
         """
         return told_decisions(self._snapshot, self.reader)
+
+    def released_on(self, kind: TextKind) -> dict[int, date]:
+        """Return the day on which each text of a kind was released, by its number.
+
+        What is a draft, or was taken back, is left out for every reader.
+        """
+        texts = self._snapshot.texts
+        last = {mark.id: mark for mark in texts.marks()}
+        return {
+            key.number: day_of(last[key].moment) for key in texts.released() if key.kind is kind
+        }
 
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return how the slides of the meeting about a quarter are arranged.

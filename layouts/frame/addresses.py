@@ -223,6 +223,15 @@ def open_data_address() -> str:
     return "/open-data"
 
 
+PARTNERS_DATA, OWN_DATA = "/partners-data", "/own-data"
+"""The addresses below which the same files are as partners read them, and as one agency does."""
+
+
+def partners_file_address(name: str, ending: str, *, own: bool = False) -> str:
+    """Return the address of a file of partners' data; with `own`, of the reader's own agency's."""
+    return f"{OWN_DATA if own else PARTNERS_DATA}/{_step(name)}.{ending}"
+
+
 def open_file_address(name: str, ending: str) -> str:
     """Return the address of a file of open data: of a theme, or of all themes."""
     return f"{open_data_address()}/{_step(name)}.{ending}"

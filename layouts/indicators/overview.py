@@ -34,6 +34,7 @@ from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
 from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
+from layouts.people.since_looked import since_place
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 from layouts.thresholds.late_levels import LateLine, late_section
@@ -97,6 +98,7 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
         view.frame,
+        since_place(),
         html.Div(
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),

@@ -58,7 +58,9 @@ def waiting_changes(
     return html.Section(
         [
             html.H2(
-                f"{many[0].upper()}{many[1:]} waiting for a second person", id="proposed", **data_marks(kind="text")
+                f"{many[0].upper()}{many[1:]} waiting for a second person",
+                id="proposed",
+                **data_marks(kind="text"),
             ),
             html.P(SECOND_PERSON_RULE),
             html.Ol([_entry(one, forms) for one in changes], className="ruled"),

@@ -238,6 +238,8 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "CONTACT": settings.contact,
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
+        "MAILS": bool(settings.smtp_host),
+        "NOTICES": settings.notices,
         "PUBLIC_ADDRESS": settings.public_address,
         "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),

@@ -12,6 +12,7 @@ from dashboard.releases.typed_texts import TextId
 REMOVED = "[removed]"
 """Stands in the place of a text that was purged."""
 _RETURN = re.compile(r"return-([0-9]{1,9})")
+_ACCOUNT = re.compile(r"account-([0-9]{1,9})")
 _WAITING = re.compile(r"waiting-([0-9]{1,9})")
 _PLAN = re.compile(r"slides-([0-9]{1,9})")
 
@@ -28,20 +29,23 @@ class PurgeReason(StrEnum):
 class PurgedThing:
     """What is purged: a text, or all of a return, of a meeting's slides or of what was proposed.
 
-    `text` is None for the other three; then `number` is that of the return, of the slides or of the
-    change that waits.
+    Of an account it is the address for notices. `text` is None for all but a text; then `number` is
+    that of the return, of the slides, of the change that waits or of the account.
     """
 
     text: TextId | None = None
     number: int = 0
     is_return: bool = False
     is_waiting: bool = False
+    is_account: bool = False
 
     @property
     def address(self) -> str:
         """Return the thing as it is typed: "step-12", "return-7", "slides-3"."""
         if self.text is not None:
             return self.text.address
+        if self.is_account:
+            return f"account-{self.number}"
         if self.is_waiting:
             return f"waiting-{self.number}"
         return f"{'return' if self.is_return else 'slides'}-{self.number}"
@@ -51,6 +55,8 @@ class PurgedThing:
         """Read a thing as `address` writes it. Raises: ValueError for another text."""
         if found := _RETURN.fullmatch(address):
             return cls(number=int(found[1]), is_return=True)
+        if found := _ACCOUNT.fullmatch(address):
+            return cls(number=int(found[1]), is_account=True)
         if found := _WAITING.fullmatch(address):
             return cls(number=int(found[1]), is_waiting=True)
         if found := _PLAN.fullmatch(address):

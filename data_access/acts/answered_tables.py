@@ -19,6 +19,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "threshold": OF_CATALOGUE,
     "target": OF_CATALOGUE,
     "event": OF_CATALOGUE,
+    "person": frozenset({ActKind.PURGED}),
     "waiting_change": OF_PROPOSALS | {ActKind.PURGED},
     "exception_step": REMOVING | {ActKind.STEP},
     "commentary": REMOVING | {ActKind.COMMENTARY, ActKind.RETURN},
@@ -43,12 +44,12 @@ OF_THE_DESK = frozenset({"job", "job_file", "worker", "edition", "edition_file",
 export is one that the answer enters."""
 OF_THE_DOOR = frozenset(
     {
-        *("person", "role_given", "factor", "signed_session", "try_count", "sign_in_link"),
+        *("role_given", "factor", "signed_session", "try_count", "sign_in_link"),
         *("passkey_challenge", "provider_flow", "provider_session", "notice"),
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;
-no act of an editor answers for them."""
+no act of an editor answers for them, and for `person` a purge alone does."""
 OF_THE_LOG = frozenset({"act", "act_anchor", "page_view"})
 """The tables of the log itself, for which nothing answers."""
 

@@ -198,6 +198,7 @@ class NoticeRow(Base):
     person: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[NoticeKind] = mapped_column(EnumWord(NoticeKind), primary_key=True)
     about: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str]
     made: Mapped[datetime]
     tried: Mapped[datetime | None]
     sent: Mapped[datetime | None]

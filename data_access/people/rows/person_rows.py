@@ -67,10 +67,15 @@ class PersonRows:
         return self.accounts(connection, number)[0]
 
     def end(self, connection: Connection, number: int, moment: datetime | None) -> None:
-        """End an account, or begin it again if `moment` is None."""
+        """End an account, or begin it again if `moment` is None.
+
+        The address for its notices goes with it.
+        """
         row = PersonRow
         own = belongs_to(row, self._store.partnership) & (row.number == number)
         connection.execute(update(row).where(own).values(ended=moment))
+        if moment is not None:
+            self.notify(connection, number, "", "")
 
     def look(self, connection: Connection, number: int) -> None:
         """Write that a person looks now; the log does not hold it."""

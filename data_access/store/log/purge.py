@@ -19,6 +19,7 @@ from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.people_tables import PersonRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -92,6 +93,10 @@ def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutc
         return _OF_TEXT[thing.text.kind](connection, ours, thing.text)
     if thing.is_return:
         return _return(connection, ours, thing.number)
+    if thing.is_account:
+        return PurgeOutcome(
+            _blank(connection, PersonRow, ours, {"number": thing.number}, {"mail": ""})
+        )
     if thing.is_waiting:
         purged = (thing.number, WaitingWord.PURGED, REMOVED, utc_now())
         return PurgeOutcome(WaitingChangeRows(ours).decide(connection, *purged))

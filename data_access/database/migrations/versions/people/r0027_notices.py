@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
         sa.Column("made", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tried", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent", sa.DateTime(timezone=True), nullable=True),

@@ -103,7 +103,6 @@ def make_app(
         assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
         compress=True,
     )
-    app.pages.fillings[PLACE] = since_filling(requests, door)
     app.init_app(server)
     requests.register(server)
     _register_kept(app, server, every)
@@ -111,7 +110,7 @@ def make_app(
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
     room = DoorRoom(requests, door, app.stylesheets, people, *_told(settings))
-    _register_door(server, replace(room, providers=_at_providers(people, providers)))
+    _register_door(server, app, replace(room, providers=_at_providers(people, providers)))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
@@ -219,8 +218,9 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
     register_embedded(server, answers, app.stylesheets)
 
 
-def _register_door(server: Flask, room: DoorRoom) -> None:
-    """Register the pages where people sign in and accounts are kept."""
+def _register_door(server: Flask, app: PaintedDash, room: DoorRoom) -> None:
+    """Register the pages where people sign in and accounts are kept, and what is theirs alone."""
+    app.pages.fillings[PLACE] = since_filling(room.requests, room.door)
     for register in (
         register_sign_in,
         register_providers,

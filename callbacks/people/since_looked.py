@@ -7,7 +7,7 @@ from callbacks.web.doors.front_door import FrontDoor
 from callbacks.web.page_frame import every_exception, quarters_of
 from callbacks.web.requests import Requests
 from dashboard.days import day_of
-from dashboard.exceptions.first_page.since_looked import DatedNews, arrivals, news_since
+from dashboard.exceptions.first_page.since_looked import DatedNews, arrival_days, news_since
 from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.releases.typed_texts import TextKind
 from data_access.store.gate import Gate
@@ -44,7 +44,7 @@ def dated_news(gate: Gate) -> DatedNews:
     decisions = gate.meeting_decisions()
     actions = actions_on(decisions, gate.today)
     return DatedNews(
-        arrived=arrivals(receipts, received),
+        arrived=arrival_days(receipts, received),
         commentary=tuple(
             _days(gate, TextKind.COMMENTARY, (one.number for one in gate.commentary()))
         ),

@@ -54,9 +54,7 @@ def view(
         released=tuple(PreviewedText(one) for one in released[:LAST]),
         done=_done(records, saved),
         held=gate.held_previews(),
-        proposed=gate.waiting_changes(),
-        changed=change,
-        agrees=gate.reader.may(Action.AGREE_CHANGES),
+        proposed=waiting.waiting_part(gate, change),
         decided=decided,
         releases=gate.reader.may(Action.RELEASE_TEXTS),
         decides=gate.reader.may(Action.DECIDE_HELD),
@@ -101,7 +99,8 @@ def _waiting(editor: Editor, said: Said) -> str | page.View:
     """Decide about a change, or show what it would do. Raises: ReleaseError."""
     if waiting.is_trial(said):
         tried = waiting.tried_change(editor, said)
-        return replace(view(editor.gate), typed=said, tried_change=tried)
+        shown = view(editor.gate)
+        return replace(shown, typed=said, proposed=replace(shown.proposed, tried=tried))
     return addresses.drafts_address(change=waiting.decided_change(editor, said))
 
 

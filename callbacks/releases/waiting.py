@@ -1,13 +1,25 @@
 """What a second person does on the page of drafts with changes of what was agreed."""
 
 from callbacks.web.form_posts import Said, number_read
+from dashboard.actions import Action
 from dashboard.agreements.waiting_changes import TriedChange, WaitingWord
 from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from layouts.frame.text_marks import BY
 from layouts.releases import waiting as drawn
 
 IS_ASKED = drawn.DOES
 """The name of the field by which a form about such a change is known."""
+
+
+def waiting_part(gate: Gate, decided: WaitingWord | None) -> drawn.WaitingPart:
+    """Gather the changes that wait; `decided` is what was just decided about one."""
+    return drawn.WaitingPart(
+        changes=gate.waiting_changes(),
+        names={one.key: one.short for one in gate.catalogue().indicators},
+        decided=decided,
+        agrees=gate.reader.may(Action.AGREE_CHANGES),
+    )
 
 
 def is_trial(said: Said) -> bool:

@@ -59,10 +59,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     saved: int | None = None,
     waits: int | None = None,
 ) -> page.View:
-    """Gather the levels of every indicator; if `key` is given, of one indicator.
-
-    The page of one indicator also shows the change that the address proposes.
-    """
+    """Gather the levels of every indicator; with `key` of one, and what the address proposes."""
     if key is None:
         return _every_line(gate)
     indicator = _line(gate, key)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from dashboard.agreements.waiting_changes import WaitingChange, WaitingWord
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.partnership import SecondPerson
+from dashboard.catalogue.thresholds import Measure
 from data_access.catalogue.agreements import (
     EVENT,
     INDICATOR,
@@ -16,11 +17,13 @@ from data_access.catalogue.agreements import (
     AgreedVersion,
     Agreement,
     Agreements,
+    Body,
     said,
 )
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.proposal_tables import WaitingChangeRow
 
+_NUMBERS = ("above", "below", "outside", "level", "amber", "low", "high", "tolerance")
 Proposed = Mapping[Agreement, tuple[AgreedVersion | None, AgreedVersion]]
 """What a change would do to each agreement: the version in force, or None, and the next one."""
 
@@ -121,7 +124,37 @@ def _change(row: Any, proposed: Proposed) -> WaitingChange:
 
 def _lines(proposed: Proposed) -> Iterator[str]:
     for at, (before, after) in proposed.items():
-        yield from said(at, before, None if after.withdrawn else after)
+        was = before is not None and not before.withdrawn
+        done = "withdrawn" if after.withdrawn else "changed" if was else "added"
+        if at.table in LEVELS:
+            yield f"{_level_words(at, after.body)}: {done}"
+        elif at.table == EVENT:
+            yield f"{_event_words(after.body)}: {done}"
+        else:
+            for line in said(at, before, None if after.withdrawn else after):
+                word, _, rest = line.partition(" ")
+                yield f"{word.capitalize()}: {rest.strip()}"
+
+
+def _level_words(at: Agreement, body: Body) -> str:
+    """Return a level in words: "Threshold on the number above 390, from 2021-22 Q1 on"."""
+    numbers = [f"{name} {_number_words(body[name])}" for name in _NUMBERS if name in body]
+    until = body.get("until")
+    span = f"{body['since']} to {until}" if until else f"from {body['since']} on"
+    measure = body.get("measure", Measure.NUMBER.value)
+    return f"{at.table.capitalize()} on the {measure} {', '.join(numbers)}, {span}"
+
+
+def _number_words(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return " to ".join(_number_words(one) for one in value)
+    return f"{value:.12g}" if isinstance(value, int | float) else str(value)
+
+
+def _event_words(body: Body) -> str:
+    """Return an event in words: "New limits “a new form” in 2021-22 Q1"."""
+    sort = "New limits" if body.get("rebase") else "Break" if body.get("break") else "Event"
+    return f"{sort} “{body['title']}” in {body['quarter']}"
 
 
 def _indicators(proposed: Proposed) -> Iterator[str]:

@@ -98,13 +98,13 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
         view.frame,
-        since_place(),
         html.Div(
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),
         html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
         if view.later
         else None,
+        since_place(),
         html.Div([_says(view), sent_section(view)], className="columns overview"),
         late_section(view.late),
         left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),

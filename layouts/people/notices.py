@@ -76,7 +76,7 @@ def notices_part(choice: NoticeChoice, faults: Mapping[str, Sequence[str]]) -> C
         ((NOTICES, "Keep this choice"),),
         {MAIL: faults[MAIL]} if MAIL in faults else {},
     )
-    group = html.Fieldset([html.Legend("Tell me by mail"), *boxes])
+    group = html.Fieldset([html.Legend("Tell me by mail"), *boxes], className="chosen")
     return html.Section(
         [html.H2("Notices by mail", id="notices"), drawn_form(form, group)],
         className="card",
@@ -88,7 +88,7 @@ def kept_part() -> Component:
     """Draw what is kept of a person: the privacy notice of their account."""
     return html.Section(
         [html.H2("What is kept of you", id="kept"), html.Ul([html.Li(one) for one in KEPT])],
-        className="card",
+        className="card prose",
         **aria_marks(labelledby="kept"),
         **data_marks(kind="text"),
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.agreements.waiting_changes import TriedChange, WaitingChange, WaitingWord
 from dashboard.days import day_of
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault
@@ -72,8 +71,8 @@ class View(shell.View):
     not be taken; otherwise they are empty. `held` are the corrections that are held back, and
     `tried` is what a release of the one in the form `typed` would change. `decided` says what was
     just decided about one. `releases` says whether the reader may release and take back, `decides`
-    whether they may decide about corrections. `proposed` are changes that wait for a second person,
-    and the three after it are the same of them. `signs_in` says whether people sign in.
+    whether they may decide about corrections. `proposed` is about changes that wait for a second
+    person. `signs_in` says whether people sign in.
     """
 
     waiting: tuple[PreviewedText, ...] = ()
@@ -89,10 +88,7 @@ class View(shell.View):
     decided: HoldWord | None = None
     releases: bool = True
     decides: bool = True
-    proposed: tuple[WaitingChange, ...] = ()
-    tried_change: TriedChange | None = None
-    changed: WaitingWord | None = None
-    agrees: bool = True
+    proposed: proposals.WaitingPart = field(default_factory=proposals.WaitingPart)
     signs_in: bool = False
 
     @property
@@ -107,8 +103,8 @@ def layout(view: View) -> Component:
         _faults(view.faults),
         _done(view.done),
         _told(DECIDED[view.decided]) if view.decided in DECIDED else None,
-        _told(proposals.DECIDED[view.changed]) if view.changed in proposals.DECIDED else None,
-        proposals.waiting_changes(view.proposed, _proposal_forms(view)),
+        _told(view.proposed.told) if view.proposed.told else None,
+        proposals.waiting_changes(view.proposed, view.typed, faulty=bool(view.faults)),
         held_corrections(
             view.held,
             HeldForms(view.tried, view.typed, bool(view.faults)) if view.decides else None,
@@ -120,14 +116,9 @@ def layout(view: View) -> Component:
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
-def _proposal_forms(view: View) -> proposals.WaitingForms | None:
-    forms = proposals.WaitingForms(view.tried_change, view.typed, bool(view.faults))
-    return forms if view.agrees else None
-
-
 def _waits_elsewhere(view: View) -> bool:
     """Say whether something else waits, so that it is not said that nothing does."""
-    return bool(view.proposed) or any(one.is_waiting for one in view.held)
+    return bool(view.proposed.changes) or any(one.is_waiting for one in view.held)
 
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:

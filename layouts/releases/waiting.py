@@ -3,15 +3,15 @@
 Where a change may alter which figures are hidden, the second person first asks what it would do.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.agreements.waiting_changes import TriedChange, WaitingChange, WaitingWord
 from dashboard.days import day_of
-from dashboard.number_formats import long_date, plural_text
+from dashboard.number_formats import list_text, long_date, plural_text
 from dashboard.releases.second_person import SECOND_PERSON_RULE
 from layouts.frame import addresses, form_fields
 from layouts.frame.attributes import aria_marks, data_marks
@@ -21,6 +21,8 @@ from layouts.frame.text_marks import BY, NAME
 CHANGE, DOES, READ, TRIED, ALONE = "change", "does", "read", "tried", "alone"
 """The names of fields: the change, what is done, what was read of it, and the only steward."""
 AGREE, TAKE_BACK, TRY, YES = "agree", "take-back", "try", "yes"
+MOST_NAMED = 3
+"""The most indicators that the heading of a change names; its lines say what would change."""
 ONLY_STEWARD = (
     "I am this partnership's only steward, and agree to what I proposed from the next day on."
 )
@@ -33,28 +35,36 @@ NOTHING_HIDDEN = "No figure that readers are shown now would be hidden, and none
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingForms:
-    """What the forms about changes hold.
+class WaitingPart:
+    """The changes that wait for a second person, and what was just done about one.
 
-    `tried` is what the change in the form `typed` would do. `faulty` says whether that form could
-    not be taken.
+    `names` are the short names of indicators by key. `tried` is what the change of the form that
+    was sent would do, and `decided` what was just decided about one. `agrees` says whether the
+    reader may agree and take back.
     """
 
-    tried: TriedChange | None
-    typed: Mapping[str, str]
-    faulty: bool
+    changes: tuple[WaitingChange, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    tried: TriedChange | None = None
+    decided: WaitingWord | None = None
+    agrees: bool = True
+
+    @property
+    def told(self) -> str:
+        """Return the sentence about what was just decided; empty if nothing was."""
+        return DECIDED.get(self.decided, "") if self.decided else ""
 
 
 def waiting_changes(
-    changes: Sequence[WaitingChange], forms: WaitingForms | None
+    part: WaitingPart, typed: Mapping[str, str], *, faulty: bool
 ) -> Component | None:
     """Draw the changes that wait, each with a form to agree or take back; None if none waits.
 
-    `forms` is None for who may do neither.
+    `typed` is the form that was sent, and `faulty` says whether it could not be taken.
     """
-    if not changes:
+    if not part.changes:
         return None
-    many = plural_text(len(changes), "change")
+    many = plural_text(len(part.changes), "change")
     return html.Section(
         [
             html.H2(
@@ -63,18 +73,20 @@ def waiting_changes(
                 **data_marks(kind="text"),
             ),
             html.P(SECOND_PERSON_RULE),
-            html.Ol([_entry(one, forms) for one in changes], className="ruled"),
+            html.Ol([_entry(one, part, typed, faulty) for one in part.changes], className="ruled"),
         ],
         className="card wide drafts",
         **aria_marks(labelledby="proposed"),
     )
 
 
-def _entry(one: WaitingChange, forms: WaitingForms | None) -> Component:
-    is_this = forms is not None and forms.typed.get(CHANGE) == str(one.number)
-    typed = forms.typed if forms and is_this else {}
-    tried = forms.tried if forms and is_this else None
-    name = f"Change {one.number}"
+def _entry(
+    one: WaitingChange, part: WaitingPart, sent: Mapping[str, str], faulty: bool
+) -> Component:
+    is_this = sent.get(CHANGE) == str(one.number)
+    typed, tried = (sent, part.tried) if is_this else ({}, None)
+    lines = list_text([part.names.get(key, key) for key in one.indicators[:MOST_NAMED]])
+    name = f"Change {one.number}: {lines}" if lines else f"Change {one.number}"
     return html.Li(
         [
             html.H3(name),
@@ -82,10 +94,10 @@ def _entry(one: WaitingChange, forms: WaitingForms | None) -> Component:
                 f"Proposed by {one.minute.recorded_by} on {long_date(day_of(one.proposed))}.",
                 className="soft small",
             ),
-            html.Ul([html.Li(line) for line in one.lines]),
+            html.Ul([html.Li(html.P(line)) for line in one.lines]),
             html.Dl(list(_minute(one)), className="read"),
             *(_does(tried) if tried else ()),
-            _form(one, tried, typed, forms.faulty and is_this) if forms else None,
+            _form(one, tried, typed, faulty and is_this) if part.agrees else None,
         ],
         id=one.address,
         **data_marks(kind="text"),

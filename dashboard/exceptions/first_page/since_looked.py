@@ -72,7 +72,7 @@ def news_since(
     return tuple(NewsCount(kind, counts[kind]) for kind in NewsKind if counts[kind])
 
 
-def arrivals(
+def arrival_days(
     receipts: Iterable[Receipt], received: Mapping[int, date]
 ) -> dict[tuple[str, Quarter], tuple[date, ...]]:
     """Return the days on which returns came, by agency and quarter.

@@ -44,7 +44,7 @@ class SecondName:
     alone: bool = False
 
 
-Change = TypeVar("Change", LevelChange, EventChange)
+AnyChange = TypeVar("AnyChange", LevelChange, EventChange)
 
 
 class _TakenBackError(Exception):
@@ -56,8 +56,8 @@ def save_or_wait(
     wanted: Catalogue,
     minute: Minute,
     moment: datetime,
-    last: Callable[[], Change],
-) -> Change:
+    last: Callable[[], AnyChange],
+) -> AnyChange:
     """Agree a catalogue, or keep it waiting where another person agrees first.
 
     `last` returns the change that was recorded last. Of one that waits, the result is what would be
@@ -68,7 +68,7 @@ def save_or_wait(
     if not store.must_wait(wanted, on_screen=minute.on_screen):
         store.agree(wanted, minute)
         return last()
-    found: list[Change] = []
+    found: list[AnyChange] = []
     with suppress(_TakenBackError), store.together():
         store.agree(wanted, minute, seconded=True)
         found.append(last())

@@ -6,7 +6,7 @@ from dashboard.exceptions.first_page.since_looked import (
     DatedNews,
     NewsCount,
     NewsKind,
-    arrivals,
+    arrival_days,
     news_since,
 )
 from dashboard.returns.receipts import Receipt, ReceiptState
@@ -32,5 +32,5 @@ def test_what_came_on_the_day_or_later_is_new() -> None:
 
 def test_returns_are_dated_by_agency_and_quarter() -> None:
     receipt = Receipt("police", QUARTER, DAY, ReceiptState.RECEIVED, returns=(3, 5, 6))
-    found = arrivals([receipt], {3: BEFORE, 5: AFTER})
+    found = arrival_days([receipt], {3: BEFORE, 5: AFTER})
     assert found == {("police", QUARTER): (BEFORE, AFTER)}

@@ -78,7 +78,7 @@ def test_a_level_waits_until_another_person_agrees(store: Store, clock: Clock) -
     change = desk.add_level("enquiries", ABOVE, MINUTE)
     assert (change.number, change.waits, change.level) == (0, 1, ABOVE)
     assert now(store).level_changes() == ()
-    assert only(store).lines == ("added    enquiries, threshold 2021-22 Q3 number above",)
+    assert only(store).lines == ("Threshold on the number above 390, from 2021-22 Q3 on: added",)
     assert seen_by(store, Reader(Audience.STEWARD)).waiting_drafts == 2  # with the setting's words
     with pytest.raises(ReleaseError, match="who proposed it"):
         agreed(store, replace(SECOND, by="a analyst"))

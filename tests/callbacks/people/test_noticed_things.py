@@ -1,31 +1,36 @@
 """What people may be told of by mail: reports, actions that are due, commentary asked for."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from callbacks.people.noticed_things import noticed_things, quarter_notice
+from dashboard.catalogue.decisions import Minute
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.people.notices import NoticeKind
 from dashboard.people.providers import Vouching
 from dashboard.people.roles import Role
 from dashboard.readers import Audience, Reader
 from data_access.store.store import Store
 from settings import Settings
+from tests import builders as make
 from tests.callbacks.lines import a_line_of
 from tests.callbacks.thresholds.test_thresholds import FIRST, VALUES
 from tests.data_access.people.notices.post_office import post_office
-from tests.doors import DAY, now, opened_once, seen_by
+from tests.doors import DAY, edited, now, opened_once, release_all, seen_by
 from tests.people import KEY, MovedClock, TestedPeople
 from worker import send_notices
 
+LAST = FIRST + len(VALUES) - 1
 MAIL = "p.partner@example.org"
 
 
 @pytest.fixture
 def store() -> Iterator[Store]:
     """Nine quarters of one line, the last of which stands out."""
-    made = a_line_of((*VALUES, 900), FIRST)
+    made = a_line_of(VALUES, FIRST)
+    edited(made).add_level("icpc", make.threshold(above=390, since=FIRST), Minute("the sub-group"))
     yield made
     made.dispose()
 
@@ -36,23 +41,27 @@ def test_an_agency_is_told_once_a_quarter_that_commentary_is_asked_for(store: St
     (asked,) = [one for one in found if one.kind is NoticeKind.COMMENTARY]
     agency = now(store).catalogue().indicator("icpc").agencies[0]
     assert (asked.agency, asked.audience) == (agency, Audience.PARTNER)
-    assert asked.about == f"2025-26-q2-{agency}"
+    assert asked.about == f"{LAST.address}-{agency}"
     assert asked.path.startswith("/commentary")
 
 
-def test_actions_that_are_due_and_reports_are_told_and_older_ones_are_not(
-    demonstration: Store,
-) -> None:
-    with opened_once(seen_by(demonstration, Reader(Audience.PARTNER))) as gate:
-        due = sorted(
-            {one.due for one in gate.meeting_decisions() if one.due and one.kind.value == "action"}
-        )
-    with opened_once(seen_by(demonstration, Reader(Audience.PARTNER), due[0])) as gate:
-        told = [one for one in noticed_things(gate, ()) if one.kind is NoticeKind.ACTION]
-    assert [str(due[0]) in one.about for one in told] == [True] * len(told) != []
-    later = due[0].replace(year=due[0].year + 1)
-    with opened_once(seen_by(demonstration, Reader(Audience.PARTNER), later)) as gate:
-        assert not [one for one in noticed_things(gate, ()) if str(due[0]) in one.about]
+def test_an_action_that_is_due_is_told_for_three_days(store: Store) -> None:
+    action = MeetingDecision(
+        *(LAST, LAST.last_day, "close", DecisionKind.ACTION, "as agreed", "Head of Service", DAY),
+        by="A. Steward",
+        measured="icpc",
+    )
+    number = edited(store, lambda: datetime(2025, 11, 1, tzinfo=UTC)).record_decision(action).number
+    release_all(store)
+    told = {days: actions(store, DAY + timedelta(days=days)) for days in (-1, 0, 3, 4)}
+    assert told == {-1: [], 0: [f"action-{number}-{DAY}"], 3: [f"action-{number}-{DAY}"], 4: []}
+
+
+def actions(store: Store, day: date) -> list[str]:
+    """Give the actions that are told of on a day."""
+    with opened_once(seen_by(store, Reader(Audience.PARTNER), day)) as gate:
+        found = noticed_things(gate, ())
+    return [one.about for one in found if one.kind is NoticeKind.ACTION]
 
 
 def test_a_released_quarter_has_a_notice_for_who_reads_it() -> None:

@@ -10,6 +10,7 @@ from flask import Flask, make_response, request
 
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
+from callbacks.open_data.partners_data import register_partners_data
 from callbacks.open_data.tidy_data import register_tidy_files
 from callbacks.outputs.asking import register_asking
 from callbacks.outputs.kept_editions import register_editions
@@ -20,6 +21,7 @@ from callbacks.people.join import register_join
 from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
+from callbacks.people.since_looked import since_filling
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
@@ -55,6 +57,7 @@ from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Clock, Store, utc_now
+from layouts.people.since_looked import PLACE
 from settings import HERE, Settings, from_environment, is_loopback
 
 log = logging.getLogger(__name__)
@@ -106,7 +109,7 @@ def make_app(
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
     told = settings.contact, _party(settings), _at_providers(people, providers)
-    _register_door(server, DoorRoom(requests, door, app.stylesheets, people, *told))
+    _register_door(server, app, DoorRoom(requests, door, app.stylesheets, people, *told))
     router.register(app, found)
     responses.set_up_answers(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
@@ -198,6 +201,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     for register_kind in (register_files, register_documents, register_carried):
         register_kind(server, gate, pages)
     register_editions(server, gate)
+    register_partners_data(server, gate)
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
 
@@ -209,8 +213,9 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
     register_embedded(server, answers, app.stylesheets)
 
 
-def _register_door(server: Flask, room: DoorRoom) -> None:
-    """Register the pages where people sign in and accounts are kept."""
+def _register_door(server: Flask, app: PaintedDash, room: DoorRoom) -> None:
+    """Register the pages where people sign in and accounts are kept, and what is theirs alone."""
+    app.pages.fillings[PLACE] = since_filling(room.requests, room.door)
     for register in (
         register_sign_in,
         register_providers,
@@ -228,6 +233,8 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "CONTACT": settings.contact,
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
+        "MAILS": bool(settings.smtp_host),
+        "NOTICES": settings.notices,
         "PUBLIC_ADDRESS": settings.public_address,
         "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),

@@ -3,12 +3,13 @@
 import ipaddress
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from dashboard.people.notices import NoticeKind
 from dashboard.readers import Audience
 from dashboard.reports.paper_look import colour_fault
 
@@ -103,6 +104,25 @@ class Settings(BaseSettings):
 
     By default nowhere. Who keeps these ends can tell whether the log was made anew.
     """
+
+    smtp_host: str = ""
+    """The mail server through which notices are sent; without it, none are."""
+
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection to it is made safe; none only on this machine or in one's own network."""
+
+    smtp_user: str = ""
+
+    smtp_password: SecretStr = SecretStr("")
+
+    mail_from: str = Field(default="", max_length=254)
+    """The sender of notices, such as dashboard@example.org; SMTP_HOST needs it."""
+
+    notices: Annotated[tuple[NoticeKind, ...], NoDecode] = ()
+    """The kinds of notices that are ticked for who gives an address, such as report,action."""
+
     logo: Path | None = None
     """The file of the logo of papers, PNG or JPEG of at most 2 MB. By default there is none."""
 
@@ -195,6 +215,36 @@ class Settings(BaseSettings):
                 return "postgresql+psycopg://" + url.removeprefix(short)
         return url
 
+    @field_validator("notices", mode="before")
+    @classmethod
+    def each_a_kind(cls, said: object) -> object:
+        """Take the kinds of notices apart. Raises: ValueError for a word that is none."""
+        if not isinstance(said, str):
+            return said
+        words = tuple(word.strip() for word in said.split(",") if word.strip())
+        known = [kind.value for kind in NoticeKind]
+        if not set(words) <= set(known):
+            raise ValueError(f"expected some of {', '.join(known)}")
+        return tuple(NoticeKind(word) for word in words)
+
+    @property
+    def fault_of_mail(self) -> str | None:
+        """Say in one sentence why no notices can be sent by mail; None if they can, or are off."""
+        if not self.smtp_host:
+            return None
+        missing = [
+            name
+            for name, said in (
+                ("MAIL_FROM", self.mail_from),
+                ("PUBLIC_ADDRESS", self.public_address),
+                ("SIGN_IN=on", self.sign_in),
+            )
+            if not said
+        ]
+        if not missing:
+            return None
+        return f"SMTP_HOST is set, so notices are sent by mail: set {', '.join(missing)} too."
+
     @property
     def address(self) -> str:
         """Return the address that a person on this machine opens in a browser."""
@@ -231,6 +281,8 @@ class Settings(BaseSettings):
     @property
     def fault_of_server(self) -> str | None:
         """Say in one sentence why no server may start with these settings; None if one may."""
+        if self.fault_of_mail:
+            return self.fault_of_mail
         if self.oidc_file is not None and not self.sign_in:
             return f"OIDC_FILE names providers, so people must sign in: {self.how_to_sign_in}."
         if self.agency and self.audience is not Audience.PARTNER:

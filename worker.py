@@ -19,17 +19,23 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from dashboard.days import day_of
 from dashboard.errors import DashboardError, QueueError, StoreError
 from dashboard.outputs.jobs import BEAT, Job, JobKind
+from dashboard.people.providers import Vouching
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.people.door_key import DoorKey
+from data_access.people.providers.provider_file import read_providers
 from settings import HERE, Settings, from_environment
 
 if TYPE_CHECKING:
+    from data_access.people.notices.mail_server import MailServer
     from data_access.store.store import Store
 
+NOTICES_EVERY = 300.0
+"""Seconds between two looks for what people are told of by mail."""
 POLL = 1.0
 """Seconds between two looks for a job, or for whether the present one is still wanted."""
 AGAIN = 60.0
@@ -61,9 +67,15 @@ class Repeated:
 class Worker:
     """Takes jobs one at a time until it is told to end."""
 
-    def __init__(self, desk: WorkerDesk) -> None:
-        """Keep where jobs are taken. What makes them reads the settings as this process did."""
+    def __init__(self, desk: WorkerDesk, *, notifies: bool = False) -> None:
+        """Keep where jobs are taken. What makes them reads the settings as this process did.
+
+        `notifies` says whether notices are sent by mail.
+        """
         self._desk = desk
+        self._notifies = notifies
+        self._notifying: subprocess.Popen[str] | None = None
+        self._notified = 0.0
         self._name = f"{socket.gethostname()} {os.getpid()}"
         self._ending = threading.Event()
         self._last_beat = 0.0
@@ -78,12 +90,29 @@ class Worker:
         self._tried(lambda: self._beat(None))
         while not self._ending.is_set():
             self._tried(lambda: self._beat(None))
+            self._notify()
             job = self._tried(self._desk.take)
             if job is None:
                 self._ending.wait(POLL)
             else:
                 self._make(job)
         self._tried(lambda: self._desk.leave(self._name))
+        if self._notifying is not None:
+            self._notifying.kill()
+            self._notifying.communicate()
+
+    def _notify(self) -> None:
+        """Have a process of its own send notices from time to time, one at a time."""
+        now = time.monotonic()
+        if self._notifying is not None and self._notifying.poll() is not None:
+            self._notifying.communicate()
+            self._notifying = None
+        is_time = not self._notified or now - self._notified >= NOTICES_EVERY
+        if not self._notifies or self._notifying is not None or not is_time:
+            return
+        command = [sys.executable, "-m", "worker", "--notify"]
+        self._notifying = subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, text=True)
+        self._notified = now
 
     def _make(self, job: Job) -> None:
         """Have a process of its own make a job, and watch it."""
@@ -165,11 +194,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.make is not None:
             return _make_here(settings.database_url, *asked.make)
+        if asked.notify:
+            return _notify_here(settings)
         desk = _allowed_desk(settings)
     except DashboardError as error:
         print(str(error).splitlines()[0], file=sys.stderr)
         return 1
-    worker = Worker(desk)
+    worker = Worker(desk, notifies=bool(settings.smtp_host))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, worker.end)
     if asked.beside:
@@ -221,6 +252,65 @@ def _make_here(url: str, partnership: str, number: str, attempt: str) -> int:
 def _now() -> datetime:
     """Return the present moment; the store has such a clock too, and thirty megabytes besides."""
     return datetime.now(UTC)
+
+
+def _notify_here(settings: Settings) -> int:
+    """Note and send the notices of every partnership. Raises: StoreError, ProviderFileError."""
+    os.nice(NICE)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the worker decides
+    _end_with_parent(lambda: os._exit(1))
+    from data_access.people.notices.mail_server import MailServer
+
+    server = MailServer(
+        settings.smtp_host,
+        settings.smtp_port,
+        settings.mail_from,
+        settings.smtp_security,
+        settings.smtp_user,
+        settings.smtp_password.get_secret_value(),
+    )
+    key, vouching = DoorKey.read(settings.key_file), _vouching(settings)
+    desk = WorkerDesk.open(settings.database_url, _now)
+    partnerships = desk.partnerships()
+    desk.dispose()
+    for partnership in partnerships:
+        send_notices((settings.database_url, partnership), server, settings, key, vouching)
+    return 0
+
+
+def _vouching(settings: Settings) -> Vouching:
+    """Return for which agencies the providers of the settings may vouch."""
+    if settings.oidc_file is None:
+        return Vouching.of(())
+    secrets = {name: one.get_secret_value() for name, one in settings.oidc_secrets.items()}
+    return Vouching.of(read_providers(settings.oidc_file, secrets))
+
+
+def send_notices(
+    place: tuple[str, str],
+    server: "MailServer",
+    settings: Settings,
+    key: DoorKey,
+    vouching: Vouching,
+) -> int:
+    """Note what one partnership's people are told of, and send what waits; return how many mails.
+
+    `place` is the address of the store and the partnership's key. Raises: StoreError.
+    """
+    from callbacks.people.noticed_things import noticed_things
+    from data_access.people.notices.notice_post import NoticePost
+    from data_access.people.people_store import PeopleStore
+    from data_access.store.gate import open_gate
+    from data_access.store.outputs_door import desk_of
+    from data_access.store.store import Store
+
+    with Store.open(*place) as store:
+        people = PeopleStore(store.database, store.partnership, key, _now, vouching)
+        post = NoticePost(people, server, settings.public_address)
+        with open_gate(store, Reader(Audience.PARTNER), day_of(_now())) as gate:
+            things = noticed_things(gate, desk_of(store).editions(list(Audience)))
+        post.note(things)
+        return post.send()
 
 
 def _failed(sentence: str) -> int:
@@ -314,6 +404,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--make", nargs=3, metavar=("PARTNERSHIP", "NUMBER", "ATTEMPT"), help=argparse.SUPPRESS
     )
+    parser.add_argument("--notify", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 

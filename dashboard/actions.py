@@ -11,6 +11,7 @@ class Action(StrEnum):
 
     READ_PAGES = "read pages"  # and everything they need: styles, scripts, words in JSON
     READ_FILES = "take out files"  # pictures, tables, papers and copies, as one's pages show them
+    TAKE_PARTNERS_DATA = "take out every figure as partners read it"
     READ_DRAFTS = "read drafts"
     RECORD_STEPS = "record steps of exceptions"
     DECIDE = "record what a meeting decides"  # and what becomes of its actions
@@ -22,6 +23,7 @@ class Action(StrEnum):
     READ_AGREEMENTS = "read how levels came about"
     CHANGE_LEVELS = "change thresholds and targets"
     CHANGE_EVENTS = "change events, breaks and new limits"
+    AGREE_CHANGES = "agree to what another person proposed"
     DECIDE_HELD = "decide about corrections that are held back"
     ASK_FOR_FILES = "have reports made"
     CANCEL_JOBS = "cancel what is being made"  # it is shared by all who asked
@@ -44,6 +46,7 @@ WRITING = frozenset(
         Action.DECIDE_HELD,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
+        Action.AGREE_CHANGES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

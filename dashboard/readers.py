@@ -25,9 +25,12 @@ class Audience(StrEnum):
 READING = frozenset({Action.READ_PAGES, Action.READ_FILES, Action.ASK_FOR_FILES})
 """What every audience may do."""
 
+READING_AS_PARTNER = READING | {Action.TAKE_PARTNERS_DATA}
+"""What every reader besides the public may do."""
+
 OPEN_TO = {
     Audience.PUBLIC: READING,
-    Audience.PARTNER: READING,
+    Audience.PARTNER: READING_AS_PARTNER,
     Audience.STEWARD: frozenset(Action) - {Action.MANAGE_ACCOUNTS},
 }
 """What somebody without a role may do where a process is open to an audience."""

@@ -18,6 +18,7 @@ from data_access.commands.log.log_commands import add_log_commands
 from data_access.commands.log.name_commands import add_name_commands
 from data_access.commands.log.purge_commands import add_purge_commands
 from data_access.commands.people.account_commands import add_account_commands
+from data_access.commands.people.change_commands import add_change_commands
 from data_access.commands.published_commands import add_published_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     add_draft_commands(commands)
     add_correction_commands(commands)
     add_account_commands(commands)
+    add_change_commands(commands)
     add_emitted(commands)
     add_log_commands(commands)
     add_purge_commands(commands)

@@ -74,12 +74,21 @@ def answers(gate: Gate, one: ReportedException) -> tuple[tuple[str, bool], ...]:
     """
     if gate.reader.audience is Audience.PUBLIC:
         return ()
+    catalogue = gate.catalogue()
+    return tuple((author_name(catalogue, key), came) for key, came in asked_agencies(gate, one))
+
+
+def asked_agencies(gate: Gate, one: ReportedException) -> tuple[tuple[str, bool], ...]:
+    """Return the keys of the agencies asked about an exception, each with whether it has answered.
+
+    Source: `answers`, which has their names; for readers besides the public.
+    """
     catalogue, run = gate.catalogue(), run_of(one)
     agencies = possible_authors(catalogue, CommentSubject.of_run(run))[:-1]
     if len(agencies) > 1 and not _partners_see(gate, one):
         return ()
     spoke = {each.agency for each in commentary_on_run(gate.commentary(), run)}
-    return tuple((author_name(catalogue, key), key in spoke) for key in agencies)
+    return tuple((key, key in spoke) for key in agencies)
 
 
 def told(

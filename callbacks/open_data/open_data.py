@@ -2,7 +2,8 @@
 
 from callbacks.open_data.tidy_data import licence_words, open_files
 from callbacks.web.page import Page
-from callbacks.web.page_frame import edition_words, make_frame, site_address
+from callbacks.web.page_frame import edition_words, make_frame, own_agency, site_address
+from dashboard.actions import Action
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.open_data import open_data as page
@@ -25,6 +26,8 @@ def view(gate: Gate) -> page.View:
         licence=licence_words(),
         edition=edition_words(public),
         site=site_address() or EXAMPLE,
+        partners=gate.reader.may(Action.TAKE_PARTNERS_DATA),
+        own=own_agency(gate),
     )
 
 

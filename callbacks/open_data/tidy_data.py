@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from flask import Flask, Response, current_app, has_app_context
 
 from callbacks.web.answers.public_answers import PublicAnswers
-from callbacks.web.page_frame import edition_words
+from callbacks.web.page_frame import edition_words, made_for
 from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.indicators import Theme
 from dashboard.errors import AddressError
 from dashboard.figures.lines import history_keys
 from dashboard.open_data.tidy_form import TidyRow, tidy_place
 from dashboard.open_data.tidy_rows import INVENTED, TidySource, tidy_rows
+from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.open_data.tidy_files import ALL_THEMES, TIDY_KINDS, TidyFile
@@ -62,7 +63,10 @@ def _file(gate: Gate, name: str, themes: Mapping[str, Theme]) -> TidyFile:
         ("Page", addresses.open_data_address()),
     ]
     facts += [("Note", INVENTED)] if gate.is_demonstration else []
-    return TidyFile(name, title, _rows(gate, of), tuple(facts))
+    if gate.reader.audience is Audience.PUBLIC:
+        return TidyFile(name, title, _rows(gate, of), tuple(facts))
+    audience = made_for(gate)
+    return TidyFile(name, title, _rows(gate, of), (("For", audience), *facts), audience)
 
 
 def _rows(gate: Gate, themes: Iterable[Theme]) -> list[TidyRow]:

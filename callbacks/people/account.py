@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, abort, current_app, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
 from callbacks.people.passkeys import passkey_keeping, place_of, sent_passkey
 from callbacks.web.form_posts import number_read, sent_texts
 from dashboard.errors import AccountError
 from dashboard.people.accounts import Account
+from dashboard.people.notices import NoticeKind, chosen_notices, mail_faults
 from dashboard.people.roles import AUDIENCES
 from dashboard.readers import Audience
 from dashboard.releases.typed_texts import TextRecord
@@ -19,6 +20,7 @@ from layouts.frame import addresses
 from layouts.people import account as page
 from layouts.people.account import AccountView
 from layouts.people.forms import DO, faults_of
+from layouts.people.notices import MAIL, NOTICES, YES, NoticeChoice
 from layouts.people.passkeys import NUMBER, PASSKEY, REMOVE, SURE
 
 NO_ROLE = "You have no role here yet, so you read what the public reads. Ask"
@@ -67,6 +69,8 @@ def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Res
     try:
         if pressed == page.OTHERS:
             signing_in.end_others(own)
+        elif pressed == NOTICES:
+            _choose_notices(signing_in, signed)
         elif pressed == page.END:
             signing_in.end_session(own, sent_texts().get(page.SESSION, ""))
         else:
@@ -131,7 +135,28 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         texts=_recorded(room, account),
         factors=signing_in.factors_of(account.number),
         place=place_of(room),
+        notices=_notices(account),
     )
+
+
+def _notices(account: Account) -> NoticeChoice | None:
+    """Return what a person chose to be told of; who has not chosen is offered the setting's."""
+    if not current_app.config.get("MAILS"):
+        return None
+    usual: tuple[NoticeKind, ...] = current_app.config["NOTICES"]
+    return NoticeChoice(account.mail, chosen_notices(account.notices) if account.notices else usual)
+
+
+def _choose_notices(signing_in: SigningIn, signed: SignedPerson) -> None:
+    """Keep a person's choice of notices. Raises: AccountError if the address is none."""
+    if not current_app.config.get("MAILS"):
+        abort(405)
+    typed = sent_texts()
+    mail = typed.get(MAIL, "")
+    if faults := mail_faults(mail) if mail else ():
+        raise AccountError("Nothing was changed.", faults)
+    kinds = [kind for kind in NoticeKind if typed.get(kind.value) == YES] if mail else []
+    signing_in.choose_notices(signed.account.number, mail, kinds)
 
 
 def _recorded(room: DoorRoom, account: Account) -> tuple[TextRecord, ...]:

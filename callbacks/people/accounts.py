@@ -1,5 +1,6 @@
 """The administrator's pages: people are invited here, and roles given and ended."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,14 +9,18 @@ from flask import Flask, Response, abort, redirect, request
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here
 from callbacks.web.form_posts import Said, number_read, sent_texts
 from callbacks.web.page_frame import asked_site
+from dashboard.days import day_of
 from dashboard.errors import AccountError, Fault
 from dashboard.people.accounts import Account, LinkPurpose, NewAccount
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.account_keeping import AccountKeeping
+from data_access.people.notices.notice_post import CUT_OFF, unsent_notices
+from data_access.people.people_store import PeopleStore
 from layouts.frame import addresses
 from layouts.people import accounts as page
 from layouts.people.accounts import AccountsView
 from layouts.people.forms import DO
+from layouts.people.notices import UnsentNotice
 
 TITLE = "Accounts"
 NO_DAY = date.min
@@ -116,7 +121,16 @@ def _view(room: DoorRoom, keeping: AccountKeeping, number: int = 0) -> AccountsV
         providers={one.issuer: one.title for one in providers.providers} if providers else {},
         shown=shown,
         joined=bool(shown and keeping.has_joined(shown.number)),
+        unsent=tuple(_unsent(room.people, accounts)),
     )
+
+
+def _unsent(people: PeopleStore, accounts: Iterable[Account]) -> Iterator[UnsentNotice]:
+    """Yield the notices that were not sent, with the names of those they were for."""
+    names = {one.number: one.name for one in accounts}
+    for one in unsent_notices(people):
+        fault = one.fault or CUT_OFF
+        yield UnsentNotice(names[one.person], one.kind, day_of(one.tried or one.made), fault)
 
 
 def _wanted(room: DoorRoom, typed: Said) -> NewAccount:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from callbacks.releases import held
+from callbacks.releases import held, waiting
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, people_sign_in
 from dashboard.actions import Action
+from dashboard.agreements.waiting_changes import WaitingWord
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import Fault, ReleaseError
 from dashboard.releases.typed_texts import PreviewedText, TextId, TextMark, TextRecord
@@ -23,14 +24,19 @@ LAST = 40
 """The number of texts released last that the page shows."""
 
 
-def view(gate: Gate, saved: int | None = None, decided: HoldWord | None = None) -> page.View:
+def view(
+    gate: Gate,
+    saved: int | None = None,
+    decided: HoldWord | None = None,
+    change: WaitingWord | None = None,
+) -> page.View:
     """Gather the texts that wait, those to look at, those released last, and what is held back.
 
     `saved` is the number of the last mark of what was just done. `decided` says what was just
-    decided about a correction.
+    decided about a correction, and `change` what about a change that waited.
     """
     records = gate.typed_texts()
-    waiting = [one for one in records if not one.is_released]
+    drafted = [one for one in records if not one.is_released]
     standing = [one for one in records if one.is_to_look_at]
     released = [one for one in records if one.is_released and not one.is_to_look_at]
     released.sort(key=lambda one: one.marks[-1].number, reverse=True)
@@ -41,13 +47,14 @@ def view(gate: Gate, saved: int | None = None, decided: HoldWord | None = None) 
             active="drafts",
             lede="What was typed is read by others once a steward has released it.",
         ),
-        waiting=_entries(gate, waiting),
-        more=max(len(waiting) - AT_ONCE, 0),
+        waiting=_entries(gate, drafted),
+        more=max(len(drafted) - AT_ONCE, 0),
         standing=_entries(gate, standing),
         unseen=max(len(standing) - AT_ONCE, 0),
         released=tuple(PreviewedText(one) for one in released[:LAST]),
         done=_done(records, saved),
         held=gate.held_previews(),
+        proposed=waiting.waiting_part(gate, change),
         decided=decided,
         releases=gate.reader.may(Action.RELEASE_TEXTS),
         decides=gate.reader.may(Action.DECIDE_HELD),
@@ -75,6 +82,8 @@ def act(editor: Editor, said: Said) -> str | page.View:
     If something forbids it, nothing is changed, and the page is returned with the faults.
     """
     try:
+        if waiting.IS_ASKED in said:
+            return _waiting(editor, said)
         if held.IS_ASKED in said:
             return _held(editor, said)
         marks = _acted(editor, said)
@@ -84,6 +93,15 @@ def act(editor: Editor, said: Said) -> str | page.View:
         known = {one.id: one.text for one in editor.gate.typed_texts()}
         return text_address(known[marks[-1].id])
     return addresses.drafts_address(marks[-1].number)
+
+
+def _waiting(editor: Editor, said: Said) -> str | page.View:
+    """Decide about a change, or show what it would do. Raises: ReleaseError."""
+    if waiting.is_trial(said):
+        tried = waiting.tried_change(editor, said)
+        shown = view(editor.gate)
+        return replace(shown, typed=said, proposed=replace(shown.proposed, tried=tried))
+    return addresses.drafts_address(change=waiting.decided_change(editor, said))
 
 
 def _held(editor: Editor, said: Said) -> str | page.View:

@@ -13,6 +13,7 @@ from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts
 from dashboard.agreements.level_proposals import FIELDS
 from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import Level, LevelChange, ended_levels, levels_in_force, levels_of
 from dashboard.errors import AddressError, CatalogueError
@@ -57,11 +58,9 @@ def view(  # noqa: PLR0913 - one name each in the address
     lines: tuple[str, ...] = (),
     undo: str = "",
     saved: int | None = None,
+    waits: int | None = None,
 ) -> page.View:
-    """Gather the levels of every indicator; if `key` is given, of one indicator.
-
-    The page of one indicator also shows the change that the address proposes.
-    """
+    """Gather the levels of every indicator; with `key` of one, and what the address proposes."""
     if key is None:
         return _every_line(gate)
     indicator = _line(gate, key)
@@ -84,7 +83,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         draft = level_drafts.withdrawing(level_drafts.named(indicator, withdraw))
     elif said:
         draft = level_drafts.adding(gate, indicator, said)
-    return _one_line(gate, indicator, draft, saved)
+    return replace(_one_line(gate, indicator, draft, saved), just_proposed=waits)
 
 
 def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> None:
@@ -118,7 +117,7 @@ def act(editor: Editor, said: Said, key: str) -> str | page.View:
         done = events.act(editor, said, indicator)
         if isinstance(done, event_forms.EventDraft):
             return _one_line(gate, indicator, happening=done)
-        return addresses.thresholds_address(key, saved=done.number)
+        return _address(key, done)
     texts = level_drafts.texts_of(gate, said, indicator)
     doing = LevelAction(said[DO]) if said.get(DO) in list(LevelAction) else LevelAction.ADD
     draft = _draft(gate, indicator, doing, said, texts)
@@ -129,6 +128,13 @@ def act(editor: Editor, said: Said, key: str) -> str | page.View:
     except CatalogueError as error:
         told = {"": tuple(f"found {f.found}; expected {f.expected}" for f in error.faults)}
         return _one_line(gate, indicator, replace(draft, faults=told))
+    return _address(key, change)
+
+
+def _address(key: str, change: LevelChange | EventChange) -> str:
+    """Return the address that shows a change: as saved, or as waiting for a second person."""
+    if change.waits:
+        return addresses.thresholds_address(key, waits=change.waits)
     return addresses.thresholds_address(key, saved=change.number)
 
 
@@ -221,6 +227,7 @@ def _one_line(
         saved=took[0] if took else None,
         may_withdraw=last[0] if last else None,
         quarters=_offered(gate),
+        waiting=tuple(one for one in gate.waiting_changes() if indicator.key in one.indicators),
         happenings=events.happenings(gate, indicator, _offered(gate), happening, saved),
     )
 

@@ -149,6 +149,7 @@ class PageCache:
         """Keep `gate`, which returns the present request's gate, and the table of addresses.
 
         `seen` is told the path and the quarter of each page that is there and was asked for.
+        `fillings` are what fills places of pages for the present request's reader alone.
         """
         self._gate = gate
         self._seen = seen
@@ -156,6 +157,7 @@ class PageCache:
         self._memory = PageMemory()
         self._asked_once = KeptAddresses()
         self._right = KeptAddresses()
+        self.fillings: dict[str, Callable[[], str]] = {}
 
     def painted_page(self, asked: RequestedAddress) -> PaintedPage:
         """Return the page for an address; the "not found" page if the address is wrong.
@@ -164,8 +166,16 @@ class PageCache:
         """
         page = self._remembered_page(asked)
         if asked.opened is None or page.status != OK:
-            return page
+            return self._filled(page)
         return replace(page, text=with_way_back(page.text, asked.opened))
+
+    def _filled(self, page: PaintedPage) -> PaintedPage:
+        """Fill in what is one reader's alone, in a copy: the remembered page holds none of it."""
+        text = page.text
+        for place, filling in self.fillings.items():
+            if place in text:
+                text = text.replace(place, filling() or place, 1)
+        return page if text is page.text else replace(page, text=text)
 
     def _gate_of(self, asked: RequestedAddress) -> Gate:
         """Return the gate through which an address is shown.

@@ -28,7 +28,8 @@ class EventChange:
     `source` says where the change was agreed. `before` is the event before the change. It is None
     if the change added the event. `recorded_by` is the name of the person who recorded the change
     on screen, and is empty for any other change. `since` is the day of the agreement. `number` is
-    given by the store, in the order of recording.
+    given by the store, in the order of recording. If another person must agree first, it is 0, and
+    `waits` is the number of what waits.
     """
 
     number: int
@@ -42,6 +43,7 @@ class EventChange:
     on_screen: bool
     since: date
     recorded: datetime
+    waits: int = 0
 
     @property
     def sentence(self) -> str:

@@ -23,7 +23,8 @@ class LevelChange:
     `source` says where the change was agreed. `before` is the level before the change. It is None
     if the change added the level. `recorded_by` is the name of the person who recorded the change
     on screen, and is empty for any other change. `since` is the day of the agreement. `number` is
-    given by the store, in the order of recording.
+    given by the store, in the order of recording. If another person must agree first, it is 0, and
+    `waits` is the number of what waits.
     """
 
     number: int
@@ -38,6 +39,7 @@ class LevelChange:
     on_screen: bool
     since: date
     recorded: datetime
+    waits: int = 0
 
     @property
     def sentence(self) -> str:

@@ -66,13 +66,22 @@ class HeldPage(StrEnum):
     DISPROPORTIONALITY = "disproportionality"
 
 
+class SecondPerson(StrEnum):
+    """What waits for a second person, where the partnership chose so."""
+
+    QUARTERS = "quarters"  # the release of a quarter
+    LEVELS = "levels"  # thresholds, targets, events, breaks and new limits
+    CATALOGUE = "catalogue"  # everything else that was agreed
+
+
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """The partnership and its area: their names and codes, and the question that is asked.
 
     `public_pages` are the pages that the partners have released to the public. If
     `names_in_minutes` is true, the partnership chose that who attended a meeting may be named
-    beside their post; a name goes `names_months` months after the meeting.
+    beside their post; a name goes `names_months` months after the meeting. `second_person` is what
+    one person proposes and another agrees to; by default nothing.
     """
 
     key: str
@@ -87,6 +96,7 @@ class Partnership:
     public_pages: tuple[HeldPage, ...] = ()
     names_in_minutes: bool = False
     names_months: int = 24
+    second_person: tuple[SecondPerson, ...] = ()
 
     def shows(self, page: HeldPage, audience: Audience) -> bool:
         """Say whether an audience reads a page that is held back until it is released."""

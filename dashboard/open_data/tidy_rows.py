@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dashboard.catalogue.indicators import Indicator, Kind, Part
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.agency_totals import first_collected
+from dashboard.figures.figure_words import SHORT_OWN
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import measured_line, part_lines
 from dashboard.figures.observations import Figure, Series
@@ -138,6 +139,8 @@ def _has_denominator(series: Series) -> bool:
 
 def _state(figure: Figure) -> str:
     """Say in words what state a figure is in."""
+    if figure.own:
+        return f"{figure.status.word}, {SHORT_OWN}"
     if figure.partial:
         return f"partial: {figure.given} of {figure.due} agencies"
     return f"{figure.status.word}, provisional" if figure.provisional else figure.status.word

@@ -51,7 +51,9 @@ class LinkPurpose(StrEnum):
 class Account:
     """A person who can sign in, known by issuer and subject; the subject is no address.
 
-    `roles` are all that were ever given. `ended` is when the account was ended.
+    `roles` are all that were ever given. `ended` is when the account was ended. `looked` is when
+    the person last opened the first page. `mail` is the address that they gave for notices, and
+    `notices` the kinds that they chose, separated by commas; both are empty by default.
     """
 
     number: int
@@ -63,6 +65,9 @@ class Account:
     created: datetime | None = None
     ended: datetime | None = None
     roles: tuple[GivenRole, ...] = field(default=(), repr=False)
+    looked: datetime | None = None
+    mail: str = field(default="", repr=False)
+    notices: str = ""
 
     def roles_on(self, day: date) -> tuple[Role, ...]:
         """Return the roles that count on a day; none if the account was ended."""
@@ -101,7 +106,8 @@ class SignedSession:
     """A session: whose, how far it came, and from when to when it lasts.
 
     `token` is the hash of what the browser holds. `authenticated` is when the person last showed
-    all factors; None before that.
+    all factors; None before that. `since` is when they had looked last before this session; None
+    until they look in it.
     """
 
     token: str = field(repr=False)
@@ -112,6 +118,7 @@ class SignedSession:
     ends: datetime
     authenticated: datetime | None = None
     browser: str = ""
+    since: datetime | None = None
 
     def lasts_at(self, moment: datetime) -> bool:
         """Say whether the session has neither ended nor been left idle for too long."""

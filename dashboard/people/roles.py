@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.actions import Action
-from dashboard.readers import OPEN_TO, READING, Audience, Reader
+from dashboard.readers import OPEN_TO, READING, READING_AS_PARTNER, Audience, Reader
 
 
 class Role(StrEnum):
@@ -82,25 +82,26 @@ _ANALYSIS = {
 
 ROLE_TABLE: dict[Role, frozenset[Action]] = {
     Role.PUBLIC_READER: READING,
-    Role.PARTNER: READING,
-    Role.SENDER: READING,
-    Role.SIGNATORY: READING,
-    Role.MEMBER: READING,
-    Role.CHAIR: READING | _MEETING,
-    Role.ANALYST: READING | _ANALYSIS,
-    Role.STEWARD: READING
+    Role.PARTNER: READING_AS_PARTNER,
+    Role.SENDER: READING_AS_PARTNER,
+    Role.SIGNATORY: READING_AS_PARTNER,
+    Role.MEMBER: READING_AS_PARTNER,
+    Role.CHAIR: READING_AS_PARTNER | _MEETING,
+    Role.ANALYST: READING_AS_PARTNER | _ANALYSIS,
+    Role.STEWARD: READING_AS_PARTNER
     | _ANALYSIS
     | {
         Action.RELEASE_TEXTS,
         Action.TAKE_BACK_TEXTS,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
+        Action.AGREE_CHANGES,
         Action.DECIDE_HELD,
         Action.ISSUE_EDITIONS,
         Action.READ_EXPORTS,
     },
-    Role.SAFEGUARDING_PARTNER: READING,
-    Role.SCRUTINEER: READING,
+    Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER,
+    Role.SCRUTINEER: READING_AS_PARTNER,
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
     Role.LOG_READER: READING | {Action.READ_LOG},
 }

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.errors import Fault
-from dashboard.releases.release_rules import folded_name
+from dashboard.releases.second_person import folded_name
 from dashboard.releases.typed_texts import TextId
 
 REMOVED = "[removed]"
 """Stands in the place of a text that was purged."""
 _RETURN = re.compile(r"return-([0-9]{1,9})")
+_ACCOUNT = re.compile(r"account-([0-9]{1,9})")
+_WAITING = re.compile(r"waiting-([0-9]{1,9})")
 _PLAN = re.compile(r"slides-([0-9]{1,9})")
 
 
@@ -25,20 +27,27 @@ class PurgeReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PurgedThing:
-    """What is purged: one text, or all texts of a return, or of a meeting's slides.
+    """What is purged: a text, or all of a return, of a meeting's slides or of what was proposed.
 
-    `text` is None for the other two; then `number` is that of the return or of the slides.
+    Of an account it is the address for notices. `text` is None for all but a text; then `number` is
+    that of the return, of the slides, of the change that waits or of the account.
     """
 
     text: TextId | None = None
     number: int = 0
     is_return: bool = False
+    is_waiting: bool = False
+    is_account: bool = False
 
     @property
     def address(self) -> str:
         """Return the thing as it is typed: "step-12", "return-7", "slides-3"."""
         if self.text is not None:
             return self.text.address
+        if self.is_account:
+            return f"account-{self.number}"
+        if self.is_waiting:
+            return f"waiting-{self.number}"
         return f"{'return' if self.is_return else 'slides'}-{self.number}"
 
     @classmethod
@@ -46,6 +55,10 @@ class PurgedThing:
         """Read a thing as `address` writes it. Raises: ValueError for another text."""
         if found := _RETURN.fullmatch(address):
             return cls(number=int(found[1]), is_return=True)
+        if found := _ACCOUNT.fullmatch(address):
+            return cls(number=int(found[1]), is_account=True)
+        if found := _WAITING.fullmatch(address):
+            return cls(number=int(found[1]), is_waiting=True)
         if found := _PLAN.fullmatch(address):
             return cls(number=int(found[1]))
         return cls(TextId.read(address))

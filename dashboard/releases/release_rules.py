@@ -7,25 +7,15 @@ anyone a text of which nobody knows who wrote it.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from unicodedata import category
 
 from dashboard.days import day_of
 from dashboard.errors import Fault
-from dashboard.free_text.text_words import folded_word
 from dashboard.number_formats import long_date
+from dashboard.releases.second_person import Proposal, folded_name, second_person_faults
 from dashboard.releases.typed_texts import PreviewedText, TextId, TextRecord
 
 LONGEST_NAME = 80
 """The most characters of the name of who releases a text, as for who records a step."""
-
-
-def folded_name(name: str) -> str:
-    """Return a name as two names are compared: in small letters, of letters and digits alone.
-
-    Marks on letters, spaces, points and hyphens make no other name, and neither do letters that
-    only look otherwise, such as wide ones.
-    """
-    return "".join(c for c in folded_word(name).casefold() if category(c)[0] in "LN")
 
 
 def name_faults(by: str) -> tuple[Fault, ...]:
@@ -55,15 +45,8 @@ def release_faults(
     if unread:
         return unread
     text = record.text
-    if text.by and folded_name(text.by) != folded_name(by):
-        return ()
-    if text.by and not alone:
-        return (_fault(named, f"{by}, who wrote it", "another person's name"),)
-    if text.written is not None and day_of(text.written) >= today:
-        found = f"{long_date(today)}, the day it was written"
-        why = "where one steward writes and releases" if text.by else "as no name came with it"
-        return (_fault(named, found, f"the day after, {why}"),)
-    return ()
+    proposal = Proposal(named, text.by, text.written, "wrote", "written", "writes and releases")
+    return second_person_faults(proposal, by, today, alone=alone)
 
 
 def take_back_faults(record: TextRecord) -> tuple[Fault, ...]:

@@ -8,6 +8,7 @@ OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKi
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
 OF_RETURNS = frozenset({ActKind.RETURN, ActKind.EMPTIED, ActKind.PURGED})
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION})
+OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
@@ -18,6 +19,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "threshold": OF_CATALOGUE,
     "target": OF_CATALOGUE,
     "event": OF_CATALOGUE,
+    "person": frozenset({ActKind.PURGED}),
+    "waiting_change": OF_PROPOSALS | {ActKind.PURGED},
     "exception_step": REMOVING | {ActKind.STEP},
     "commentary": REMOVING | {ActKind.COMMENTARY, ActKind.RETURN},
     "decision": REMOVING | {ActKind.DECISION, ActKind.NAMES_REMOVED},
@@ -43,12 +46,12 @@ OF_THE_DESK = frozenset(
 transaction."""
 OF_THE_DOOR = frozenset(
     {
-        *("person", "role_given", "factor", "signed_session", "try_count", "sign_in_link"),
-        *("passkey_challenge", "provider_flow", "provider_session"),
+        *("role_given", "factor", "signed_session", "try_count", "sign_in_link"),
+        *("passkey_challenge", "provider_flow", "provider_session", "notice"),
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;
-no act of an editor answers for them."""
+no act of an editor answers for them, and for `person` a purge alone does."""
 OF_THE_LOG = frozenset({"act", "act_anchor", "page_view"})
 """The tables of the log itself, for which nothing answers."""
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.decisions import Minute
 from dashboard.days import day_of
 from dashboard.errors import CatalogueError
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE, plain_file_name
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from data_access.store.store import Store
 
 _NAME = limited_text(LONGEST_NAME)
+SECOND = "The partnership chose that a second person agrees: it waits until then."
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -56,15 +58,30 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
             _refuse(reviewed_texts.review_typed(standing, typed))
             _refuse(reviewed_texts.defined(found, beside=standing))
         agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
-        more = {"source": asked.source, "since": asked.since}
+        minute = Minute(agreed, asked.source, recorded_by=asked.by, since=asked.since)
+        waits = store.must_wait(found)
+        if waits and not asked.dry_run:
+            _propose(store, found, minute)
+            return
         with protected_save(asked, store) as effects:
-            difference = store.save_catalogue(found, agreed=agreed, **more)
+            difference = store.agree(found, minute, seconded=waits)
+        if waits:
+            print(SECOND)
     print("\n".join(difference.lines or ["The files and the store agree."]))
     print(said_effects(store, effects), end="")
     if asked.what == "apply" and asked.dry_run:
         print(DRY)
     for sentence in _unmatched(found, store):
         print(f"look     {sentence}")
+
+
+def _propose(store: "Store", found: "Catalogue", minute: Minute) -> None:
+    """Keep a change of the catalogue waiting for a second person, and say so."""
+    from data_access.store.proposals.waiting_changes import propose_change
+
+    kept = propose_change(store, found, minute, datetime.now(UTC))
+    print("\n".join(kept.lines))
+    print(f"{SECOND} Agree on the page of drafts, or with `changes agree {kept.number} --by NAME`.")
 
 
 def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
@@ -84,7 +101,6 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
     With `--dry-run`, only print the levels that would be added.
     """
     from dashboard.agreements.level_file import read_levels
-    from dashboard.catalogue.decisions import Minute
     from dashboard.catalogue.levels import level_span_words, level_words, sort_of
     from data_access.commands import reviewed_texts
     from data_access.store.editor import open_editor
@@ -103,7 +119,8 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
             if not asked.dry_run:
                 source = asked.source or plain_file_name(asked.file.name)
                 minute = Minute(level.agreed, source, asked.why, asked.by)
-                editor.add_level(key, level, minute)
+                if waits := editor.add_level(key, level, minute).waits:
+                    told[-1] = f"proposed {told[-1].removeprefix('added ')}: waiting-{waits}"
     print("\n".join(told))
 
 
@@ -133,6 +150,13 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--agreed", type=_NAME, help="who agreed the change", default="")
     command.add_argument(
         "--source", type=_NAME, help="where it was agreed: a meeting, a document", default=""
+    )
+    command.add_argument(
+        "--by",
+        type=_NAME,
+        metavar="NAME",
+        default="",
+        help="who proposes it, where a second person agrees",
     )
     command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
     add_looked(command)

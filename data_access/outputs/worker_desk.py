@@ -31,6 +31,11 @@ class WorkerDesk:
         with self._database.reading() as connection:
             return partnerships.all_invented(connection)
 
+    def partnerships(self) -> list[str]:
+        """Return the keys of all partnerships, sorted. Raises: StoreError."""
+        with self._database.reading() as connection:
+            return partnerships.partnership_keys(connection)
+
     def dispose(self) -> None:
         """Close every connection to the database."""
         self._database.dispose()

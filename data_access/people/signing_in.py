@@ -3,6 +3,7 @@
 Every try is counted before it is looked at.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from dashboard.people.accounts import (
     plain_subject,
 )
 from dashboard.people.acts import DoorAct, DoorActKind
+from dashboard.people.notices import NO_NOTICE, NoticeKind
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password
 from data_access.people.people_store import PeopleStore
@@ -182,6 +184,27 @@ class SigningIn:
         if self.sessions.is_to_be_noted(session):
             with self._store.writing() as connection:
                 self.sessions.note(connection, session)
+
+    def look(self, signed: SignedPerson) -> datetime | None:
+        """Return when a person looked last before this visit, and write that they look now.
+
+        A visit is a session: within it the answer stays the same and nothing is written again. It
+        is None at the first visit of all. Raises: StoreError.
+        """
+        since, looked = signed.session.since, signed.account.looked
+        if since is None:
+            with self._store.writing() as connection:
+                first = looked or self._store.clock()
+                self.sessions.look(connection, signed.session, first)
+                self.people.look(connection, signed.account.number)
+            return looked
+        return None if since >= signed.session.created else since
+
+    def choose_notices(self, person: int, mail: str, kinds: Iterable[NoticeKind]) -> None:
+        """Keep the address for a person's notices and which they get; none without an address."""
+        chosen = ",".join(kinds) or NO_NOTICE
+        with self._store.writing() as connection:
+            self.people.notify(connection, person, mail, chosen if mail else "")
 
     def sign_out(self, session: SignedSession, origin: TryOrigin) -> None:
         """End a session."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.actions import Action
 from dashboard.acts.act import ActSource
+from dashboard.agreements.waiting_changes import TriedChange, WaitingChange
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.event_changes import EventChange, is_same, with_event, without_event
 from dashboard.catalogue.events import Event
@@ -24,6 +25,13 @@ from dashboard.errors import CatalogueError, Fault
 from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader, signing_name
 from data_access.store.gate import Gate
+from data_access.store.proposals.waiting_changes import (
+    SecondName,
+    agree_change,
+    save_or_wait,
+    take_back_change,
+    try_change,
+)
 from data_access.store.store import Clock, Store, utc_now
 from data_access.store.text_editor import TextEditor, must_be_a_writer
 
@@ -86,6 +94,8 @@ class Editor(TextEditor):
             return with_changed_level(indicator, old, new)
 
         made = self._agreed(key, changed, minute)
+        if made.waits:
+            return made
         mine = [one for one in self._level_changes() if one.number == made.number]
         return next(one for one in mine if address_of(one.level) == address_of(new))
 
@@ -134,15 +144,41 @@ class Editor(TextEditor):
 
         return self._happened(without, minute)
 
+    def agree_change(
+        self, number: int, by: str, tokens: tuple[str, str], *, alone: bool = False
+    ) -> int:
+        """Agree to a change that waits, as its second person; return the number of the change.
+
+        `tokens` are those of the change and of what it would do to readers, as they were read.
+
+        Raises:
+            ReleaseError: if the rule of the second person forbids it, if nothing waits under this
+                number, or if it would do something else by now. Nothing is written then.
+        """
+        self._must(Action.AGREE_CHANGES)
+        name = SecondName(self._name(by), self._clock(), alone)
+        return agree_change(self._store, number, name, tokens)
+
+    def take_back_change(self, number: int, by: str) -> WaitingChange:
+        """Take back a change that waits; one person may. Raises: ReleaseError if nothing waits."""
+        self._must(Action.AGREE_CHANGES)
+        name = SecondName(self._name(by), self._clock())
+        return take_back_change(self._store, number, name)
+
+    def try_change(self, number: int) -> TriedChange:
+        """Return what a change that waits would do to readers. Raises: ReleaseError."""
+        self._must(Action.AGREE_CHANGES)
+        return try_change(self._store, number, self._clock())
+
     def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
         """Change the events in the present catalogue; return the recorded change."""
         self._must(Action.CHANGE_EVENTS)
         with self._store.together():
             with self._store.snapshot() as before:
                 wanted = change(before.catalogue())
-            self._store.agree(wanted, self._signed(minute))
-            with self._store.snapshot() as after:
-                return after.event_changes()[-1]
+            return save_or_wait(
+                self._store, wanted, self._signed(minute), self._clock(), self._last_event_change
+            )
 
     def _agreed(
         self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
@@ -154,8 +190,13 @@ class Editor(TextEditor):
                 catalogue = before.catalogue()
             changed = change(catalogue.indicator(key))
             wanted = _with_indicator(catalogue, changed)
-            self._store.agree(wanted, self._signed(minute))
-            return self._level_changes()[-1]
+            return save_or_wait(
+                self._store,
+                wanted,
+                self._signed(minute),
+                self._clock(),
+                lambda: self._level_changes()[-1],
+            )
 
     def _signed(self, minute: Minute) -> Minute:
         """Return a minute marked as recorded on screen, by the known person if there is one."""
@@ -164,6 +205,10 @@ class Editor(TextEditor):
             raise CatalogueError("Nothing was changed.", [fault])
         name = signing_name(self._person, minute.recorded_by)
         return replace(minute, on_screen=True, recorded_by=name)
+
+    def _last_event_change(self) -> EventChange:
+        with self._store.snapshot() as snapshot:
+            return snapshot.event_changes()[-1]
 
     def _level_changes(self) -> tuple[LevelChange, ...]:
         with self._store.snapshot() as snapshot:

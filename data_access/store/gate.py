@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dashboard.actions import Action
+from dashboard.agreements.waiting_changes import WaitingChange
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
@@ -289,7 +290,8 @@ class Gate(TypedGate, PublishedGate, OutputsGate, LogGate):
         if not self.reader.is_steward:
             return 0
         waiting = sum(not one.is_released for one in self._snapshot.texts.records())
-        return waiting + self._snapshot.returns.waiting()
+        proposed = len(self._snapshot.texts.waiting_changes())
+        return waiting + self._snapshot.returns.waiting() + proposed
 
     def previewed(self, record: TextRecord) -> PreviewedText:
         """Return a text with who will read each of its fields once it is released.
@@ -304,6 +306,11 @@ class Gate(TypedGate, PublishedGate, OutputsGate, LogGate):
         """Return the corrections that are held back as others read them; for stewards alone."""
         self._must_be_steward("Only a steward reads corrections that are held back.")
         return held_decisions.held_previews(self._snapshot)
+
+    def waiting_changes(self) -> tuple[WaitingChange, ...]:
+        """Return the changes that wait for a second person; for stewards alone."""
+        self._must_be_steward("Only a steward reads what was proposed.")
+        return self._snapshot.texts.waiting_changes()
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts

@@ -16,7 +16,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
 from dashboard.comparators.revisions import PublicationRevision
 from dashboard.disclosure.suppression_plan import PlanHead
-from dashboard.errors import StoreError
+from dashboard.errors import CatalogueError, Fault, StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord, TextKind, TextMark
 from dashboard.returns.return_checks import ReturnChecks
@@ -27,6 +27,7 @@ from data_access.catalogue.agreements import (
     catalogue_difference,
     merged_agreements,
 )
+from data_access.catalogue.waiting_change_rows import proposed_versions, second_persons
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
 from data_access.database.memory import ReadMemory
@@ -249,12 +250,29 @@ class Store(StoreTransactions):
             partnerships.raise_revision(connection, self.partnership)
         return saved
 
-    def compare_catalogue(self, catalogue: Catalogue) -> CatalogueDifference:
+    def compare_catalogue(
+        self, catalogue: Catalogue, *, on_screen: bool = False
+    ) -> CatalogueDifference:
         """Return the changes that a catalogue would make to the one in force; change nothing."""
         self._must_be_ours(catalogue)
         with self.snapshot() as snapshot:
             standing = self._shelves.agreements.standing(snapshot.connection)
-        return catalogue_difference(standing, agreements_of(catalogue))
+        return catalogue_difference(standing, agreements_of(catalogue), on_screen=on_screen)
+
+    def must_wait(self, catalogue: Catalogue, *, on_screen: bool = False) -> bool:
+        """Say whether a second person agrees first to what a catalogue would change.
+
+        The partnership chose for what (`second_person`); to that choice itself one always does.
+        """
+        with self.snapshot() as snapshot:
+            if not self._shelves.agreements.standing(snapshot.connection):
+                return False  # it is being made
+            chosen = snapshot.catalogue().partnership.second_person
+        found = self.compare_catalogue(catalogue, on_screen=on_screen) if chosen else None
+        if found is None or not found.changes_anything:
+            return False
+        kinds = second_persons(proposed_versions({}, found.written))
+        return bool({*chosen} & {*kinds}) or catalogue.partnership.second_person != chosen
 
     def save_catalogue(
         self,
@@ -269,18 +287,25 @@ class Store(StoreTransactions):
         minute = Minute(agreed, source, since=since, on_screen=on_screen)
         return self.agree(catalogue, minute)
 
-    def agree(self, catalogue: Catalogue, minute: Minute) -> CatalogueDifference:
+    def agree(
+        self, catalogue: Catalogue, minute: Minute, *, seconded: bool = False
+    ) -> CatalogueDifference:
         """Agree a catalogue: add a new version of each agreement that differs from that in force.
 
         Agreements made on screen are kept, unless this catalogue is agreed on screen too.
+        `seconded` says that a second person agreed to it, or that nothing of it is kept.
 
         Raises:
-            CatalogueError: if the agreements would not fit together. Nothing is written then.
+            CatalogueError: if the agreements would not fit together, or a second person must agree
+                first. Nothing is written then.
             StoreError: if the catalogue belongs to another partnership.
         """
         self._must_be_ours(catalogue)
         with self._writing() as connection:
             standing = self._shelves.agreements.standing(connection)
+            if not seconded and self.must_wait(catalogue, on_screen=minute.on_screen):
+                fault = Fault("the change", "by", "one person", "a second person who agrees")
+                raise CatalogueError("Nothing was changed.", [fault])
             found = catalogue_difference(
                 standing, agreements_of(catalogue), on_screen=minute.on_screen
             )

@@ -34,13 +34,13 @@ from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader, signing_name
 from dashboard.releases.held_previews import TriedRelease
 from dashboard.releases.release_rules import (
-    folded_name,
     look_faults,
     missing_faults,
     name_faults,
     release_faults,
     take_back_faults,
 )
+from dashboard.releases.second_person import folded_name
 from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, TextMark, TextRecord
 from data_access.database import partnerships
 from data_access.meetings.commentary_rows import CommentaryRows

@@ -13,6 +13,7 @@ from dashboard.commentary.commentary import (
     subject_places,
 )
 from dashboard.commentary.edited_sentences import EditedSentence, edits_in_force
+from dashboard.days import day_of
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import MayTell
 from dashboard.exceptions.life import ExceptionStep
@@ -292,6 +293,17 @@ class TypedGate:
         self.depends_on_today = True
         rule = NameRule.of(self._snapshot.catalogue().partnership)
         return names_shown(found, rule, self.day)
+
+    def released_on(self, kind: TextKind) -> dict[int, date]:
+        """Return the day on which each text of a kind was released, by its number.
+
+        What is a draft, or was taken back, is left out for every reader.
+        """
+        texts = self._snapshot.texts
+        last = {mark.id: mark for mark in texts.marks()}
+        return {
+            key.number: day_of(last[key].moment) for key in texts.released() if key.kind is kind
+        }
 
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return how the slides of the meeting about a quarter are arranged.

@@ -223,6 +223,15 @@ def open_data_address() -> str:
     return "/open-data"
 
 
+PARTNERS_DATA, OWN_DATA = "/partners-data", "/own-data"
+"""The addresses below which the same files are as partners read them, and as one agency does."""
+
+
+def partners_file_address(name: str, ending: str, *, own: bool = False) -> str:
+    """Return the address of a file of partners' data; with `own`, of the reader's own agency's."""
+    return f"{OWN_DATA if own else PARTNERS_DATA}/{_step(name)}.{ending}"
+
+
 def open_file_address(name: str, ending: str) -> str:
     """Return the address of a file of open data: of a theme, or of all themes."""
     return f"{open_data_address()}/{_step(name)}.{ending}"
@@ -251,12 +260,20 @@ def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
-def drafts_address(saved: int | None = None, decided: str | None = None) -> str:
+def drafts_address(
+    saved: int | None = None, decided: str | None = None, change: str | None = None
+) -> str:
     """Return the address of the page of drafts.
 
-    `saved` is the last mark of what was just done, and `decided` what was just decided.
+    `saved` is the last mark of what was just done, `decided` what was just decided about a
+    correction, and `change` what was just done with a change that waited.
     """
-    return _address("/drafts", saved=saved, decided=decided)
+    return _address("/drafts", saved=saved, decided=decided, change=change)
+
+
+def waiting_address(number: int) -> str:
+    """Return the address of a change that waits for a second person, on the page of drafts."""
+    return f"/drafts#waiting-{number}"
 
 
 def log_address(**chosen: AddressValue) -> str:

@@ -34,6 +34,7 @@ from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
 from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
+from layouts.people.since_looked import since_place
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 from layouts.thresholds.late_levels import LateLine, late_section
@@ -103,6 +104,7 @@ def layout(view: View) -> Component:
         html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
         if view.later
         else None,
+        since_place(),
         html.Div([_says(view), sent_section(view)], className="columns overview"),
         late_section(view.late),
         left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),

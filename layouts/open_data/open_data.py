@@ -1,5 +1,6 @@
 """The page of open data: its files, what their columns hold, and how to read them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dash import html
@@ -29,27 +30,32 @@ class OfferedFile:
 class View(shell.View):
     """The files of open data, with their licence; `files` have no rows in an empty store.
 
-    `site` is the beginning of addresses in examples.
+    `site` is the beginning of addresses in examples. `partners` says whether the reader may take
+    out what partners read, and `own` names the agency whose own figures they see; empty for none.
     """
 
     files: tuple[OfferedFile, ...]
     licence: str
     edition: str
     site: str
+    partners: bool = False
+    own: str = ""
 
 
 def layout(view: View) -> Component:
     """Draw the page of open data."""
     if not any(one.rows for one in view.files):
         return shell.whole_page(view.frame, no_returns())
-    return shell.whole_page(
-        view.frame,
+    parts = (
         _card("files", "Files", _files(view)),
+        _card("partners", "As partners read them", _partners(view)) if view.partners else None,
+        _card("own", f"As {view.own} alone reads them", _own(view)) if view.own else None,
         _card("read", "Reading them with pandas", _reading(view.site)),
         _card("columns", "Columns", _columns()),
         _card("symbols", "Symbols in place of a number", _symbols()),
         _card("told", "When something new comes", _told()),
     )
+    return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
 def _card(key: str, title: str, body: list[Component]) -> Component:
@@ -75,6 +81,40 @@ def _files(view: View) -> list[Component]:
     ]
 
 
+def _partners(view: View) -> list[Component]:
+    return [
+        html.P(
+            "The same files with what the partnership’s own meetings read. They are not for the"
+            " public: each row says for whom it is, and each file that is taken is entered in the"
+            " list of exports and in the log."
+        ),
+        _further("partners’ files", view, addresses.partners_file_address),
+    ]
+
+
+def _own(view: View) -> list[Component]:
+    return [
+        html.P(
+            f"The same with the own figures of {view.own} in full. They are for {view.own} alone:"
+            " do not pass them on to other partners."
+        ),
+        _further(
+            f"files of {view.own}",
+            view,
+            lambda name, ending: addresses.partners_file_address(name, ending, own=True),
+        ),
+    ]
+
+
+def _further(label: str, view: View, address: Callable[[str, str], str]) -> Component:
+    heads = ("File", *(kind.words for kind in TIDY_KINDS.values()))
+    rows: list[Component] = [
+        html.Tr([html.Th(one.title, scope="row"), *_links(one, label, address)])
+        for one in view.files
+    ]
+    return _table(label, heads, rows)
+
+
 def _table(label: str, heads: tuple[str, ...], rows: list[Component]) -> Component:
     head = html.Tr([html.Th(word, scope="col") for word in heads])
     return html.Div(
@@ -87,18 +127,24 @@ def _table(label: str, heads: tuple[str, ...], rows: list[Component]) -> Compone
 
 
 def _file(one: OfferedFile) -> Component:
-    links = [
+    links = _links(one, "", addresses.open_file_address)
+    counts = (f"{one.rows:,}", f"{one.size / KILO:,.0f}")
+    return html.Tr([html.Th(one.title, scope="row"), *(html.Td(text) for text in counts), *links])
+
+
+def _links(one: OfferedFile, label: str, address: Callable[[str, str], str]) -> list[Component]:
+    """Draw the links to a file in each kind; `label` says whose it is, if not the public's."""
+    of = f": {one.title}, {label}" if label else f": {one.title}"
+    return [
         html.Td(
             html.A(
-                [kind.words, html.Span(f": {one.title}", className="unseen")],
-                href=addresses.open_file_address(one.name, ending),
+                [kind.words, html.Span(of, className="unseen")],
+                href=address(one.name, ending),
                 download="",
             )
         )
         for ending, kind in TIDY_KINDS.items()
     ]
-    counts = (f"{one.rows:,}", f"{one.size / KILO:,.0f}")
-    return html.Tr([html.Th(one.title, scope="row"), *(html.Td(text) for text in counts), *links])
 
 
 def pandas_lines(site: str) -> str:

@@ -27,21 +27,37 @@ ALL_THEMES = "all-themes"
 _MADE = datetime.fromisoformat("2000-01-01")
 """The time of making that every workbook gives: none, so that equal rows give equal bytes."""
 _HEADS = ("Column or symbol", "Meaning")
-_AS_NUMBERS = frozenset(at for at, column in enumerate(COLUMNS) if column.kind == INDICATOR)
-"""The places of the columns that hold numbers; codes of digits stay texts."""
+_AS_NUMBERS = frozenset(column.name for column in COLUMNS if column.kind == INDICATOR)
+"""The columns that hold numbers; codes of digits stay texts."""
+AUDIENCE = "for_readers"
+"""The first column of a file that is not for everyone: it says for whom each row is."""
 
 
 @dataclass(frozen=True, slots=True)
 class TidyFile:
     """One file of open data: its name, its title, its rows, and what a reader has to know.
 
-    `facts` are pairs: who publishes it, its edition, its licence.
+    `facts` are pairs: who publishes it, its edition, its licence. `audience` says for whom it is,
+    and is empty for everyone: then no column says so.
     """
 
     name: str
     title: str
     rows: Sequence[TidyRow]
     facts: tuple[tuple[str, str], ...]
+    audience: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the columns; one for the audience stands before the others."""
+        return (AUDIENCE, *NAMES) if self.audience else NAMES
+
+    @property
+    def cells(self) -> Iterable[TidyRow]:
+        """Return the cells of each row, in the order of `names`."""
+        if not self.audience:
+            return self.rows
+        return ((self.audience, *row) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class TidyKind:
 
 def tidy_csv(file: TidyFile) -> bytes:
     """Write the rows as CSV in UTF-8, as statistical programs read it: without a mark before it."""
-    return _csv(NAMES, file.rows)
+    return _csv(file.names, file.cells)
 
 
 def tidy_meta(file: TidyFile) -> bytes:
@@ -81,10 +97,13 @@ def tidy_json(file: TidyFile) -> bytes:
         **{what.lower(): words for what, words in file.facts},
         "symbols": dict(SYMBOL_WORDS),
         "labels": {column.name: column.label for column in COLUMNS},
-        "columns": NAMES,
+        "columns": file.names,
         "rows": [
-            [_number(cell) if at in _AS_NUMBERS else cell for at, cell in enumerate(row)]
-            for row in file.rows
+            [
+                _number(cell) if name in _AS_NUMBERS else cell
+                for name, cell in zip(file.names, row, strict=True)
+            ]
+            for row in file.cells
         ],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
@@ -99,10 +118,10 @@ def tidy_workbook(file: TidyFile) -> bytes:
     with xlsxwriter.Workbook(made, safe) as book:
         book.set_properties({"title": file.title, "created": _MADE})
         data = book.add_worksheet("Data")
-        data.write_row(0, 0, NAMES)
-        for down, row in enumerate(file.rows, start=1):
-            for at, cell in enumerate(row):
-                number = _number(cell) if at in _AS_NUMBERS else cell
+        data.write_row(0, 0, file.names)
+        for down, row in enumerate(file.cells, start=1):
+            for at, (name, cell) in enumerate(zip(file.names, row, strict=True)):
+                number = _number(cell) if name in _AS_NUMBERS else cell
                 if isinstance(number, str):
                     write_text_cell(book, data, (down, at, number))
                 else:

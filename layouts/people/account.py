@@ -17,6 +17,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.text_marks import text_address
 from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
+from layouts.people.notices import NoticeChoice, kept_part, notices_part
 from layouts.people.passkeys import (
     PASSKEY,
     PasskeyPlace,
@@ -49,6 +50,7 @@ class AccountView:
     passkeys work; None where there are none. `asked` is the number of a passkey that is the last
     way in, which the person wants to remove.
     `provider` is the name of the provider where the person signs in; such a person has no factors.
+    `notices` are what they chose to be told of by mail; None where no mails are sent.
     """
 
     frame: shell.PageFrame
@@ -65,6 +67,7 @@ class AccountView:
     asked: int = 0
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
     provider: str = ""
+    notices: NoticeChoice | None = None
 
     @property
     def passkeys(self) -> tuple[AccountFactor, ...]:
@@ -89,6 +92,8 @@ def account_page(view: AccountView) -> Component:
         _passkeys(view),
         _factors(view),
         _sessions(view),
+        notices_part(view.notices, view.faults) if view.notices else None,
+        kept_part(),
     )
 
 

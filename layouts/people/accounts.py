@@ -14,6 +14,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField, form_field
 from layouts.people.forms import DoorForm, drawn_form, once_shown
+from layouts.people.notices import UnsentNotice, unsent_part
 
 SUBJECT, NAME, POST, AGENCY, ROLE, UNTIL = "subject", "name", "post", "agency", "role", "until"
 GIVEN = "given"
@@ -42,6 +43,7 @@ class AccountsView:
     `agencies` are (key, name) pairs; `vouched` are those of which roles may be given here.
     `providers` are the names of providers by their issuers. `link` is a link that was
     just made: shown once. `joined` says whether the person of `shown` has set up the account.
+    `unsent` are the notices that could not be sent by mail.
     """
 
     frame: shell.PageFrame
@@ -53,6 +55,7 @@ class AccountsView:
     vouched: tuple[tuple[str, str], ...] = ()
     joined: bool = False
     link: str = ""
+    unsent: tuple[UnsentNotice, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -74,6 +77,7 @@ def accounts_page(view: AccountsView) -> Component:
     return shell.whole_page(
         view.frame,
         _link(view),
+        unsent_part(view.unsent),
         html.Section(
             html.Table(
                 [html.Caption("Accounts"), html.Thead(html.Tr(heads)), html.Tbody(rows)],

@@ -34,6 +34,7 @@ from layouts.frame.text_marks import (
     text_anchor,
     text_history,
 )
+from layouts.releases import waiting as proposals
 from layouts.releases.held import DECIDED, HeldForms, held_corrections
 
 DO, EVERY, ONLY, ALONE = "do", "every", "only", "alone"
@@ -70,7 +71,8 @@ class View(shell.View):
     not be taken; otherwise they are empty. `held` are the corrections that are held back, and
     `tried` is what a release of the one in the form `typed` would change. `decided` says what was
     just decided about one. `releases` says whether the reader may release and take back, `decides`
-    whether they may decide about corrections, and `signs_in` whether people sign in here.
+    whether they may decide about corrections. `proposed` is about changes that wait for a second
+    person. `signs_in` says whether people sign in.
     """
 
     waiting: tuple[PreviewedText, ...] = ()
@@ -86,6 +88,7 @@ class View(shell.View):
     decided: HoldWord | None = None
     releases: bool = True
     decides: bool = True
+    proposed: proposals.WaitingPart = field(default_factory=proposals.WaitingPart)
     signs_in: bool = False
 
     @property
@@ -100,15 +103,22 @@ def layout(view: View) -> Component:
         _faults(view.faults),
         _done(view.done),
         _told(DECIDED[view.decided]) if view.decided in DECIDED else None,
+        _told(view.proposed.told) if view.proposed.told else None,
+        proposals.waiting_changes(view.proposed, view.typed, faulty=bool(view.faults)),
         held_corrections(
             view.held,
             HeldForms(view.tried, view.typed, bool(view.faults)) if view.decides else None,
         ),
-        _waiting(view) if view.waiting or not any(one.is_waiting for one in view.held) else None,
+        _waiting(view) if view.waiting or not _waits_elsewhere(view) else None,
         _standing(view),
         _released(view.released),
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
+
+
+def _waits_elsewhere(view: View) -> bool:
+    """Say whether something else waits, so that it is not said that nothing does."""
+    return bool(view.proposed.changes) or any(one.is_waiting for one in view.held)
 
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:

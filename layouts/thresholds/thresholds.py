@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.agreements.level_proposals import LevelSort
+from dashboard.agreements.waiting_changes import WaitingChange
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import (
     Level,
@@ -27,6 +28,7 @@ from layouts.thresholds import events as happenings
 from layouts.thresholds import level_forms
 from layouts.thresholds.events import LineEvents
 from layouts.thresholds.level_forms import LevelAction, LevelDraft
+from layouts.thresholds.waiting_notes import waiting_notes
 
 LEVELS, CHANGES = "levels", "history"
 """The names of the page's tables, by which they are taken out."""
@@ -59,6 +61,7 @@ class View(shell.View):
     `line` is the one indicator, None on the page of all. `draft` is the change in progress and
     `saved` the change that was just saved. `may_withdraw` is the only level that can be withdrawn.
     `quarters` are suggested while the reader types. `happenings` are the indicator's events.
+    `waiting` are its changes that wait for a second person, `just_proposed` the number of the last.
     """
 
     themes: tuple[tuple[str, tuple[LineLevels, ...]], ...] = ()
@@ -68,6 +71,8 @@ class View(shell.View):
     may_withdraw: Level | None = None
     quarters: tuple[Quarter, ...] = ()
     happenings: LineEvents | None = None
+    waiting: tuple[WaitingChange, ...] = ()
+    just_proposed: int | None = None
 
 
 def layout(view: View) -> Component:
@@ -79,6 +84,7 @@ def layout(view: View) -> Component:
     line, events = view.line, view.happenings
     parts = [
         _saved(view, line),
+        waiting_notes(view.waiting, view.just_proposed),
         *([happenings.saved(events), *happenings.draft(events)] if events else []),
         level_forms.faults(view.draft) if view.draft else None,
         _draft(view.draft, line, view.quarters) if view.draft else None,

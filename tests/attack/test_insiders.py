@@ -25,6 +25,7 @@ PAGES = {
         "/indicator/missing_children_cpp_cse",
         "/indicator/missing_children_cpp/2022-23-q4",
         "/indicator/missing_children_cpp_cse.csv",
+        "/own-data/missing.csv",
     ),
     TRUST: ("/indicator/self_harm_attendances/2021-22-q1", "/return/257"),
 }

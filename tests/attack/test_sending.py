@@ -246,6 +246,20 @@ def test_a_file_of_open_data_is_read_and_gives_nothing_away(
     assert len(found.gathered.printed) > 1_000
 
 
+PARTNERS = ("/partners-data/missing.csv", "/partners-data/missing.json")
+
+
+@pytest.mark.parametrize("reads", [Audience.PARTNER, Audience.STEWARD])
+@pytest.mark.parametrize("taken", PARTNERS)
+def test_a_file_of_partners_data_is_read_and_gives_nothing_away(
+    store: Store, other: Store, world: World, taken: str, reads: Audience
+) -> None:
+    """Every quarter of it; a steward is sent what partners are."""
+    found = sent_alone(taken, (store, other), world, Audience.PUBLIC, reads)
+    assert found.faults == {}
+    assert len(found.gathered.printed) > 1_000
+
+
 def test_open_data_as_a_steward_sees_it_would_be_found_out(store: Store, world: World) -> None:
     """A file that is made of the wrong reader's figures."""
     with opened_once(seen_by(store, STEWARD)) as gate:

@@ -116,6 +116,20 @@ class FrontDoor:
         found: SignedPerson | None = g.holder
         return found
 
+    def last_look(self) -> datetime | None:
+        """Return when who is signed in looked last before this visit; None if they never did.
+
+        That they look now is written once a visit. That it could not be written hides nothing.
+        """
+        signed = self.signed()
+        if signed is None or self.signing_in is None:
+            return None
+        try:
+            return self.signing_in.look(signed)
+        except StoreError as error:
+            log.warning("a look was not written: %s", error)
+            return signed.session.since or signed.account.looked
+
     def origin(self) -> TryOrigin:
         """Return where the present request comes from."""
         return origin_of(request, self.settings.proxies)

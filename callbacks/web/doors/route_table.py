@@ -33,6 +33,8 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/_ahead/": Action.READ_PAGES,
     "/_ahead/<path:path>": Action.READ_PAGES,
     "/open-data/<file>": ANYONE,
+    "/partners-data/<file>": Action.TAKE_PARTNERS_DATA,
+    "/own-data/<file>": Action.TAKE_PARTNERS_DATA,
     "/feed.atom": ANYONE,
     "/embed/indicator/<key>": ANYONE,
     "/sign-in": ANYONE,

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.people.accounts import FactorKind, LinkPurpose, SessionStage
+from dashboard.people.notices import NoticeKind
 from dashboard.people.roles import Role
 from dashboard.people.tries import TryScope
 from data_access.database.column_types import EnumWord
@@ -31,6 +32,9 @@ class PersonRow(Base):
     agency: Mapped[str]
     created: Mapped[datetime]
     ended: Mapped[datetime | None]
+    looked: Mapped[datetime | None]
+    mail: Mapped[str] = mapped_column(server_default="")
+    notices: Mapped[str] = mapped_column(server_default="")
 
 
 class RoleGivenRow(Base):
@@ -89,6 +93,7 @@ class SignedSessionRow(Base):
     ends: Mapped[datetime]
     authenticated: Mapped[datetime | None]
     browser: Mapped[str]
+    since: Mapped[datetime | None]
 
 
 class TryCountRow(Base):
@@ -177,3 +182,24 @@ class ProviderSessionRow(Base):
     partnership: Mapped[str] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(primary_key=True)
     identity: Mapped[str]
+
+
+class NoticeRow(Base):
+    """One notice to a person by mail: about what, and whether it was sent.
+
+    `about` names the thing and holds no text that was typed. `tried` is when it was last tried, and
+    `fault` is why it failed then, in words of ours.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (_of_a_person(),)
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[NoticeKind] = mapped_column(EnumWord(NoticeKind), primary_key=True)
+    about: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    made: Mapped[datetime]
+    tried: Mapped[datetime | None]
+    sent: Mapped[datetime | None]
+    fault: Mapped[str]

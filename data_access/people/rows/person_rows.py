@@ -59,15 +59,36 @@ class PersonRows:
             "agency": one.agency,
             "created": moment,
             "ended": None,
+            "looked": None,
+            "mail": "",
+            "notices": "",
         }
         connection.execute(insert(PersonRow), values)
         return self.accounts(connection, number)[0]
 
     def end(self, connection: Connection, number: int, moment: datetime | None) -> None:
-        """End an account, or begin it again if `moment` is None."""
+        """End an account, or begin it again if `moment` is None.
+
+        The address for its notices goes with it.
+        """
         row = PersonRow
         own = belongs_to(row, self._store.partnership) & (row.number == number)
         connection.execute(update(row).where(own).values(ended=moment))
+        if moment is not None:
+            self.notify(connection, number, "", "")
+
+    def look(self, connection: Connection, number: int) -> None:
+        """Write that a person looks now; the log does not hold it."""
+        self._change(connection, number, looked=self._store.clock())
+
+    def notify(self, connection: Connection, number: int, mail: str, kinds: str) -> None:
+        """Keep the address to which a person's notices go, and which; both may be empty."""
+        self._change(connection, number, mail=mail, notices=kinds)
+
+    def _change(self, connection: Connection, number: int, **values: Any) -> None:
+        row = PersonRow
+        own = belongs_to(row, self._store.partnership) & (row.number == number)
+        connection.execute(update(row).where(own).values(**values))
 
     def give(self, connection: Connection, person: int, role: GivenRole) -> GivenRole:
         """Give a role; return it with its number and its moment."""
@@ -112,6 +133,9 @@ def _account(row: Any, roles: tuple[GivenRole, ...]) -> Account:
         created=row.created,
         ended=row.ended,
         roles=roles,
+        looked=row.looked,
+        mail=row.mail,
+        notices=row.notices,
     )
 
 

@@ -1,7 +1,7 @@
 """Sessions as rows: the browser holds a random text, the store its hash."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -51,6 +51,7 @@ class SessionRows:
             "ends": moment + (LONGEST_SESSION if whole else HALF_SIGNED_IN),
             "authenticated": moment if whole else None,
             "browser": browser[:_LONGEST_BROWSER],
+            "since": None,
         }
         connection.execute(insert(row), values)
         return held, self._found(connection, token)
@@ -90,6 +91,10 @@ class SessionRows:
     def note(self, connection: Connection, one: SignedSession) -> None:
         """Write that a session is still used."""
         self._change(connection, one, seen=self._store.clock())
+
+    def look(self, connection: Connection, one: SignedSession, since: datetime) -> None:
+        """Write when the person of a session had looked last before it."""
+        self._change(connection, one, since=since)
 
     def renew(self, connection: Connection, one: SignedSession) -> None:
         """Write that the person of a session has just shown all factors again."""
@@ -131,4 +136,5 @@ def _session(row: Any) -> SignedSession:
         ends=row.ends,
         authenticated=row.authenticated,
         browser=row.browser,
+        since=row.since,
     )

@@ -11,12 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.agreements.waiting_changes import WaitingWord
 from dashboard.errors import Fault, ReleaseError
 from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
+from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.people_tables import PersonRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -90,6 +93,13 @@ def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutc
         return _OF_TEXT[thing.text.kind](connection, ours, thing.text)
     if thing.is_return:
         return _return(connection, ours, thing.number)
+    if thing.is_account:
+        return PurgeOutcome(
+            _blank(connection, PersonRow, ours, {"number": thing.number}, {"mail": ""})
+        )
+    if thing.is_waiting:
+        purged = (thing.number, WaitingWord.PURGED, REMOVED, utc_now())
+        return PurgeOutcome(WaitingChangeRows(ours).decide(connection, *purged))
     return PurgeOutcome(
         _blank(connection, MeetingPlanRow, ours, {"number": thing.number}, {"body": _NO_NOTES})
     )

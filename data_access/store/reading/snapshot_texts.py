@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from dashboard.agreements.waiting_changes import WaitingChange
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
@@ -30,6 +31,7 @@ from dashboard.releases.typed_texts import (
     note_place,
 )
 from dashboard.releases.written_texts import WrittenRows, history_quarters, written_texts
+from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.store.partnership_rows import PartnershipRows
 
 T = TypeVar("T")
@@ -58,6 +60,11 @@ class SnapshotTexts:
     def marks(self) -> tuple[TextMark, ...]:
         """Return every mark of every text, oldest first."""
         return self._snapshot.once("text marks", lambda: self._rows.marks.marks(self._connection))
+
+    def waiting_changes(self) -> tuple[WaitingChange, ...]:
+        """Return the changes of what was agreed that wait for a second person, oldest first."""
+        rows = WaitingChangeRows(self._rows.partnership)
+        return self._snapshot.once("waiting changes", lambda: rows.waiting(self._connection))
 
     def released(self) -> frozenset[TextId]:
         """Return the texts that are released."""

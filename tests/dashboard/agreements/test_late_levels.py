@@ -18,7 +18,6 @@ def change(
 ) -> LevelChange:
     """Give a change of the line's threshold that is recorded on a day of November."""
     recorded = datetime(2025, 11, day, 12, tzinfo=UTC)
-    texts = {"agreed": "", "source": "", "why": "", "recorded_by": ""}
     return LevelChange(
         number,
         LINE.key,
@@ -28,7 +27,10 @@ def change(
         on_screen=on_screen,
         since=recorded.date(),
         recorded=recorded,
-        **texts,
+        agreed="",
+        source="",
+        why="",
+        recorded_by="",
     )
 
 

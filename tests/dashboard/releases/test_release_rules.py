@@ -8,13 +8,13 @@ import pytest
 from dashboard.days import day_of
 from dashboard.readers import Audience
 from dashboard.releases.release_rules import (
-    folded_name,
     look_faults,
     missing_faults,
     name_faults,
     release_faults,
     take_back_faults,
 )
+from dashboard.releases.second_person import folded_name
 from dashboard.releases.typed_texts import (
     FieldPreview,
     MarkWord,

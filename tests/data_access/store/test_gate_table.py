@@ -21,6 +21,7 @@ from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Reader
+from dashboard.releases.typed_texts import TextKind
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
@@ -90,11 +91,13 @@ TABLE = {
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
     "held_corrections": filtered(lambda gate: gate.held_corrections()),
     "held_previews": filtered(lambda gate: gate.held_previews()),
+    "waiting_changes": filtered(lambda gate: gate.waiting_changes()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
     "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),
     "edited_sentences": filtered(lambda gate: gate.edited_sentences(QUARTER.address)),
     "last_edit": filtered(lambda gate: gate.last_edit(QUARTER.address, "answer-1")),
+    "released_on": same(lambda gate: [gate.released_on(kind) for kind in TextKind]),
     "meeting_plan": filtered(lambda gate: gate.meeting_plan(QUARTER)),
     "lowered": filtered(
         lambda gate: gate.lowered(gate.reader.audience).material(KEYS, QUARTER, parts=True)

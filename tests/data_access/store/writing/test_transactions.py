@@ -11,7 +11,9 @@ from sqlalchemy import insert
 
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
+from dashboard.agreements.waiting_changes import TriedChange, WaitingChange
 from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.partnership import SecondPerson
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -32,7 +34,7 @@ from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, a_store, counted, retitled
-from tests.doors import DAY, edited, record_step
+from tests.doors import DAY, STEWARD, edited, now, record_step, seen_by
 from tests.house import name_of, product_files, tree_of
 
 MINUTE = Minute("the sub-group", "a meeting", "as agreed", "A. Analyst")
@@ -65,6 +67,16 @@ def _decide_held(store: Store, desk: Editor) -> object:
     asked = {one.correction.address: one.token for one in listed_corrections(store)}
     tried = desk.try_held(asked).token
     return desk.decide_held(asked, "A. Steward", HoldWord.RELEASED, tried)
+
+
+def _proposed(store: Store, desk: Editor) -> WaitingChange:
+    """Have a level wait for a second person, where the partnership chose so."""
+    catalogue = now(store).catalogue()
+    if not catalogue.partnership.second_person:
+        chosen = replace(catalogue.partnership, second_person=tuple(SecondPerson))
+        store.save_catalogue(replace(catalogue, partnership=chosen), agreed="us")
+        desk.add_level("enquiries", ABOVE, MINUTE)
+    return seen_by(store, STEWARD).waiting_changes()[0]
 
 
 Doing = Callable[[Store, Editor], object]
@@ -118,6 +130,18 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.EVENT,
         lambda _, desk: desk.withdraw_event(desk.add_event(EVENT, MINUTE).event, MINUTE),
     ),
+    "agree_change": (
+        ActKind.SECONDED,
+        lambda store, desk: desk.agree_change(
+            _proposed(store, desk).number,
+            RELEASED,
+            (_proposed(store, desk).token, TriedChange().token),
+        ),
+    ),
+    "take_back_change": (
+        ActKind.PROPOSAL_TAKEN_BACK,
+        lambda store, desk: desk.take_back_change(_proposed(store, desk).number, RELEASED),
+    ),
     "record": (ActKind.STEP, lambda store, _: record_step(store, STEP)),
     "enter_commentary": (
         ActKind.COMMENTARY,
@@ -163,6 +187,8 @@ NO_WRITES = {
         "rewrite_files",
         "try_held",
         "compare_catalogue",
+        "must_wait",
+        "try_change",
         "acting",
         "enter_acts",
         "today",
@@ -188,7 +214,7 @@ WRITING = {
         "release",
         "forget-names",
     ),
-    *("take-back", "keep", "corrections", "trim-log", "purge", "invite"),
+    *("take-back", "keep", "corrections", "trim-log", "purge", "invite", "changes"),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 

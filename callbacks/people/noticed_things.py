@@ -1,0 +1,64 @@
+"""What people may be told of by mail, gathered for the worker through the partners' gate."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from callbacks.commentary.under_charts import asked_agencies
+from callbacks.web.page_frame import every_exception, quarters_of
+from dashboard.days import day_of
+from dashboard.exceptions.agenda import exception_agenda
+from dashboard.meetings.decisions import ActionState, actions_on
+from dashboard.outputs.editions import Edition
+from dashboard.people.notices import NoticeKind, NoticeThing
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+
+WINDOW = timedelta(days=3)
+"""What is older is not told any more, so that whoever begins is not told of the past."""
+
+
+def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThing, ...]:
+    """Return what may be told today, by the partners' gate and by the editions of all audiences."""
+    since = gate.today - WINDOW
+    return (*_issued(editions, since), *_due(gate, since), *_asked(gate))
+
+
+def quarter_notice(quarter: Quarter, audience: Audience) -> NoticeThing:
+    """Return the notice that a quarter was released to an audience, for who releases it."""
+    path = addresses.overview_address(quarter)
+    about = f"{quarter.address}-{audience.value}"
+    return NoticeThing(NoticeKind.QUARTER, about, path, audience)
+
+
+def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]:
+    for one in editions:
+        if one.withdrawn is None and day_of(one.issued) >= since:
+            about = f"{one.span}-{one.audience.value}-{one.number}"
+            yield NoticeThing(NoticeKind.REPORT, about, addresses.report_address(), one.audience)
+
+
+def _due(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    for one in actions_on(gate.meeting_decisions(), gate.today + timedelta(days=1)):
+        is_open = one.state in (ActionState.DUE, ActionState.OVERDUE)
+        if is_open and one.due and since <= one.due <= gate.today:
+            about = f"{addresses.action_name(one.action.number)}-{one.due}"
+            path = addresses.action_address(one.action.number)
+            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER)
+
+
+def _asked(gate: Gate) -> Iterator[NoticeThing]:
+    """Yield the agencies that are asked for commentary in the latest quarter, and have said none.
+
+    Each is told once a quarter.
+    """
+    quarters = quarters_of(gate)
+    if not quarters:
+        return
+    items = exception_agenda(every_exception(gate, quarters[-1]), gate.exception_steps())
+    found = (asked for item in items for asked in asked_agencies(gate, item.exception))
+    path = addresses.commentary_address(quarter=quarters[-1])
+    for key in sorted({key for key, came in found if not came}):
+        about = f"{quarters[-1].address}-{key}"
+        yield NoticeThing(NoticeKind.COMMENTARY, about, path, Audience.PARTNER, key)

@@ -1,0 +1,97 @@
+"""Notices by mail: their kinds, and what a mail says. It holds no figure and no typed text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dashboard.errors import Fault
+from dashboard.people.accounts import Account
+from dashboard.people.roles import reader_of
+from dashboard.readers import Audience
+
+
+class NoticeKind(StrEnum):
+    """What somebody may be told of by mail."""
+
+    QUARTER = "quarter"
+    REPORT = "report"
+    COMMENTARY = "commentary"
+    ACTION = "action"
+
+
+NOTICE_WORDS = {
+    NoticeKind.QUARTER: "a quarter is released",
+    NoticeKind.REPORT: "a report is issued",
+    NoticeKind.COMMENTARY: "commentary is asked for",
+    NoticeKind.ACTION: "an action is due",
+}
+"""When each kind of notice is sent, as people choose it."""
+_SUBJECTS = {
+    NoticeKind.QUARTER: "A quarter was released",
+    NoticeKind.REPORT: "A report was issued",
+    NoticeKind.COMMENTARY: "Commentary is asked for",
+    NoticeKind.ACTION: "An action is due",
+}
+
+
+NO_NOTICE = "none"
+"""Is kept for who chose that no notice is sent to them."""
+LONGEST_MAIL = 254
+_MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeThing:
+    """What somebody is told of: its kind, its name, the page where it is, and who may read it.
+
+    `about` holds no text that was typed. `agency` is the key of the agency whose people are told;
+    empty for everybody who may read it.
+    """
+
+    kind: NoticeKind
+    about: str
+    path: str
+    audience: Audience
+    agency: str = ""
+
+
+def is_told(thing: NoticeThing, account: Account, day: date) -> bool:
+    """Say whether somebody is told of a thing: they chose its kind, and may read what it is of."""
+    if not account.mail or account.ended or thing.kind not in chosen_notices(account.notices):
+        return False
+    reader = reader_of(account.roles_on(day), Audience.STEWARD)
+    agencies = account.agencies_on(day)
+    is_theirs = not thing.agency or thing.agency in agencies
+    return is_theirs and thing.audience.sees_at_most(reader.audience)
+
+
+def mail_faults(address: str) -> tuple[Fault, ...]:
+    """Return what is wrong with an address that somebody gives for their notices."""
+    if len(address) <= LONGEST_MAIL and _MAIL.fullmatch(address):
+        return ()
+    return (Fault("account", "mail", "no address of a mailbox", "one such as a.name@example.org"),)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMail:
+    """A mail: its subject and its text, which say what waits and where, and nothing else."""
+
+    subject: str
+    text: str
+
+
+def notice_mail(kind: NoticeKind, site: str, path: str) -> NoticeMail:
+    """Return the mail of a notice; `site` is the beginning of addresses and `path` the page."""
+    said = _SUBJECTS[kind]
+    return NoticeMail(
+        said,
+        f"{said}. Sign in to read it:\n\n{site}{path}\n\n"
+        f"You chose to be told of this. Change it in your account:\n\n{site}/account\n",
+    )
+
+
+def chosen_notices(text: str) -> tuple[NoticeKind, ...]:
+    """Return the kinds that a person chose, from the text that is kept; unknown words are none."""
+    words = set(text.split(","))
+    return tuple(kind for kind in NoticeKind if kind.value in words)

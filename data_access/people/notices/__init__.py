@@ -1,0 +1,1 @@
+"""Notices by mail: as rows, to a mail server, never twice."""

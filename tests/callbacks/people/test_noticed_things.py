@@ -1,0 +1,87 @@
+"""What people may be told of by mail: reports, actions that are due, commentary asked for."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from callbacks.people.noticed_things import noticed_things, quarter_notice
+from dashboard.catalogue.decisions import Minute
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.people.notices import NoticeKind
+from dashboard.people.providers import Vouching
+from dashboard.people.roles import Role
+from dashboard.readers import Audience, Reader
+from data_access.store.store import Store
+from settings import Settings
+from tests import builders as make
+from tests.callbacks.lines import a_line_of
+from tests.callbacks.thresholds.test_thresholds import FIRST, VALUES
+from tests.data_access.people.notices.post_office import post_office
+from tests.doors import DAY, edited, now, opened_once, release_all, seen_by
+from tests.people import KEY, MovedClock, TestedPeople
+from worker import send_notices
+
+LAST = FIRST + len(VALUES) - 1
+MAIL = "p.partner@example.org"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """Nine quarters of one line, the last of which stands out."""
+    made = a_line_of(VALUES, FIRST)
+    edited(made).add_level("icpc", make.threshold(above=390, since=FIRST), Minute("the sub-group"))
+    yield made
+    made.dispose()
+
+
+def test_an_agency_is_told_once_a_quarter_that_commentary_is_asked_for(store: Store) -> None:
+    with opened_once(seen_by(store, Reader(Audience.PARTNER), DAY)) as gate:
+        found = noticed_things(gate, ())
+    (asked,) = [one for one in found if one.kind is NoticeKind.COMMENTARY]
+    agency = now(store).catalogue().indicator("icpc").agencies[0]
+    assert (asked.agency, asked.audience) == (agency, Audience.PARTNER)
+    assert asked.about == f"{LAST.address}-{agency}"
+    assert asked.path.startswith("/commentary")
+
+
+def test_an_action_that_is_due_is_told_for_three_days(store: Store) -> None:
+    action = MeetingDecision(
+        *(LAST, LAST.last_day, "close", DecisionKind.ACTION, "as agreed", "Head of Service", DAY),
+        by="A. Steward",
+        measured="icpc",
+    )
+    number = edited(store, lambda: datetime(2025, 11, 1, tzinfo=UTC)).record_decision(action).number
+    release_all(store)
+    told = {days: actions(store, DAY + timedelta(days=days)) for days in (-1, 0, 3, 4)}
+    assert told == {-1: [], 0: [f"action-{number}-{DAY}"], 3: [f"action-{number}-{DAY}"], 4: []}
+
+
+def actions(store: Store, day: date) -> list[str]:
+    """Give the actions that are told of on a day."""
+    with opened_once(seen_by(store, Reader(Audience.PARTNER), day)) as gate:
+        found = noticed_things(gate, ())
+    return [one.about for one in found if one.kind is NoticeKind.ACTION]
+
+
+def test_a_released_quarter_has_a_notice_for_who_reads_it() -> None:
+    one = quarter_notice(FIRST, Audience.PUBLIC)
+    assert (one.kind, one.about) == (NoticeKind.QUARTER, "2023-24-q1-public")
+
+
+def test_the_worker_tells_who_is_asked_and_tells_them_once(store: Store) -> None:
+    people = TestedPeople(store.database, store.partnership, MovedClock())
+    people.clock.now = datetime.now(UTC)
+    agency = now(store).catalogue().indicator("icpc").agencies[0]
+    person = people.invited("p.partner", Role.PARTNER, agency).number
+    people.door.choose_notices(person, MAIL, [NoticeKind.COMMENTARY])
+    settings = Settings(public_address="https://dashboard.example.org")
+    place = (f"sqlite:///{store.database.file}", store.partnership)
+    with post_office() as office:
+        many = [
+            send_notices(place, office.server, settings, KEY, Vouching.of(())) for _ in range(2)
+        ]
+    assert many == [1, 0]
+    assert [(to, mail["Subject"]) for to, mail in office.taken] == [
+        (MAIL, "Commentary is asked for")
+    ]

@@ -87,6 +87,7 @@ def make_app(
     every = [module.PAGE for module in found]
     requests = make_requests(store, context or door.context, clock)
     door.register(server)
+    server.config["PROVIDERS"] = tuple(one.title for one in providers)
     ask_table(
         server,
         RouteTable(found),
@@ -233,6 +234,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "CONTACT": settings.contact,
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
+        "LOG_IS_TOLD": bool(settings.log_to),
         "PUBLIC_ADDRESS": settings.public_address,
         "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from tests.hostile.bent import PROBE
 
 TOLD = re.compile(
-    r"Traceback \(most recent|\bFile \"/|site-packages|\.py\b[\":,]|werkzeug|sqlalchemy|sqlite3?[.:]"
-    r"|psycopg|\bSELECT .{1,400} FROM |\bINSERT INTO\b|\bUPDATE \w+ SET\b|/tmp/|/home/"
+    r"Traceback \(most recent|\bFile \"/|site-packages|\.py\b[\":,]|werkzeug|sqlalchemy"
+    r"|sqlite3?[.:]|psycopg|\bSELECT .{1,400} FROM |\bINSERT INTO\b|\bUPDATE \w+ SET\b|/tmp/|/home/"
     r"|/root/|/proc/|\$argon2|root:x:0|\b0x[0-9a-f]{8,}>",
     re.S,
 )

@@ -22,9 +22,10 @@ from layouts.about.privacy import KeptCookie
 TITLE = "Privacy and cookies"
 READING = (
     "Whoever reads what the public may read gets no cookie, and nothing is kept of them here: no"
-    " address, no name, no page. Nothing is fetched from other sites, and nobody's steps are followed.",
-    "Whoever opens what is kept from them, or sends a form that they may not send, is entered in the"
-    " log with the network address and the minute.",
+    " address, no name, no page. Nothing is fetched from other sites, and nobody's steps are"
+    " followed.",
+    "Whoever opens what is kept from them, or sends a form that they may not send, is entered in"
+    " the log with the network address and the minute.",
     "A proxy in front of this dashboard may keep a log of its own; whoever runs it can say so.",
     "In a meeting's forms the browser itself keeps what was typed until its tab is closed, so that"
     " a change of slide loses nothing. It is sent nowhere before the form is.",

@@ -23,10 +23,11 @@ def house() -> Iterator[Doorway]:
     store.dispose()
 
 
-def notice(**settings: object) -> str:
+def notice(contact: str = "", log_to: str = "") -> str:
     """Return the notice of an installation where nobody signs in."""
     store = an_empty_store()
-    text: str = make_app(store, Settings(**settings)).server.test_client().get("/privacy").text
+    settings = Settings(contact=contact, log_to=log_to)
+    text: str = make_app(store, settings).server.test_client().get("/privacy").text
     store.dispose()
     return text
 

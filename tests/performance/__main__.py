@@ -1,7 +1,7 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts papers queue`) choose the parts to measure again. The other
+computing memory stores slow texts papers queue signed`) choose the parts to measure again. The other
 parts keep their last results, and the report gives their dates.
 """
 
@@ -28,6 +28,7 @@ from tests.performance import (
     memory,
     pages,
     papers,
+    signed,
     slow_clients,
     stores,
     texts,
@@ -37,7 +38,7 @@ from tests.performance.report import Found, page
 ROUNDS = 7
 REPORT = machine.ROOT / "docs" / "performance.md"
 KEPT = machine.ROOT / "var" / "performance"
-PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers", "queue")
+PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers", "queue", "signed")
 
 
 def main(words: list[str]) -> None:
@@ -55,6 +56,7 @@ def main(words: list[str]) -> None:
             "texts": texts.measure,
             "papers": lambda: papers.measure(shown),
             "queue": partial(long_work.measure, shown, folder),
+            "signed": partial(signed.measure, shown, folder),
         }
         for part in words or PARTS:
             _measured(part, measures[part])
@@ -101,6 +103,7 @@ def _found() -> Found:
         texts=kept["texts"][1],
         papers=kept["papers"][1],
         long_work=kept["queue"][1],
+        signed=kept["signed"][1],
     )
 
 

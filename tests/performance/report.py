@@ -13,6 +13,8 @@ from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
 from tests.performance.papers import LIMITS, PaperTimes
+from tests.performance.signed import READERS, SignedTimes
+from tests.performance.signed import TIMES as SIGNED_TIMES
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
 from tests.performance.texts import Checking
@@ -87,6 +89,7 @@ class Found:
     texts: Checking
     papers: PaperTimes
     long_work: LongWork
+    signed: SignedTimes
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -131,6 +134,13 @@ def lines(found: Found) -> list[MeasuredFigure]:
             for kind, most in LIMITS.items()
         ),
         *_long_work(found.long_work),
+        MeasuredFigure(
+            "the server's answer to who has signed in, times without a session",
+            found.signed.most,
+            SIGNED_TIMES,
+            " ×",
+            decimals=2,
+        ),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
             "longest wait for /health beside slow clients",
@@ -205,6 +215,7 @@ def page(found: Found) -> str:
         + table(["what", "measured", "limit", ""], [line.cells() for line in lines(found)]),
         _pages(found),
         _rest(found),
+        _signed(found.signed),
         _stores(found.stores),
         _slow(found.slow),
         METHOD.format(rounds=found.rounds),
@@ -263,6 +274,28 @@ def _rest(found: Found) -> str:
         thousands=new.letters / 1000,
         held=held,
         first=FIRST_VIEWS,
+    )
+
+
+def _signed(found: SignedTimes) -> str:
+    """Write what a session and the log of views cost."""
+    steps = list(found.nobody)
+    rows = [["nobody", *(f"{found.nobody[step]:.1f}" for step in steps)]]
+    rows += [
+        [
+            one,
+            *(
+                f"{found.signed[one][step]:.1f} / {found.plain[one][step]:.1f}"
+                f" ({found.times(one, step):.2f})"
+                for step in steps
+            ),
+        ]
+        for one in READERS
+    ]
+    return (
+        f"## Signed in\n\nMilliseconds of the server's answer, medians of {found.rounds} in turns: with"
+        " a session / the same reader by a setting, without one. The log of views is on.\n\n"
+        f"{table(['', *(WORDS[step] for step in steps)], rows)}"
     )
 
 

@@ -11,10 +11,13 @@ from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.papers import PaperTimes
 from tests.performance.report import Found, MeasuredFigure, lines, page
+from tests.performance.signed import AGENCY, PARTNER, SignedTimes
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, QUARTER, STEPS, THEME, Medians
 from tests.performance.texts import Checking
 
+SIGNED = {FIRST: 20.0, THEME: 10.0, QUARTER: 10.0}
+WITH_SESSION = {PARTNER: {FIRST: 21.0, THEME: 10.5, QUARTER: 11.0}, AGENCY: SIGNED}
 SITE = "http://127.0.0.1:8000"
 
 
@@ -51,6 +54,7 @@ def found() -> Found:
         texts=Checking(28.0, 70.0, 4.1),
         papers=PaperTimes(34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
+        signed=SignedTimes(60, SIGNED, {PARTNER: SIGNED, AGENCY: SIGNED}, WITH_SESSION),
     )
 
 
@@ -140,3 +144,10 @@ def test_a_reader_who_waits_for_slow_clients_is_found_out(found: Found) -> None:
         "longest wait for /health beside slow clients",
         "half-sent requests left after 30 seconds",
     ]
+
+
+def test_a_session_that_makes_a_page_a_tenth_slower_is_missed(found: Found) -> None:
+    slower = {**WITH_SESSION, AGENCY: {**SIGNED, THEME: 11.2}}
+    over = replace(found, signed=replace(found.signed, signed=slower))
+    assert missed(over) == ["the server's answer to who has signed in, times without a session"]
+    assert "11.2 / 10.0 (1.12)" in page(over)

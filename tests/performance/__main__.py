@@ -1,8 +1,8 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts papers queue signed`) choose the parts to measure again. The other
-parts keep their last results, and the report gives their dates.
+computing memory stores slow texts papers queue signed`) choose the parts to measure again. The
+other parts keep their last results, and the report gives their dates.
 """
 
 import os
@@ -56,7 +56,7 @@ def main(words: list[str]) -> None:
             "texts": texts.measure,
             "papers": lambda: papers.measure(shown),
             "queue": partial(long_work.measure, shown, folder),
-            "signed": partial(signed.measure, shown, folder),
+            "signed": lambda: signed.measure(shown, folder, rounds),
         }
         for part in words or PARTS:
             _measured(part, measures[part])

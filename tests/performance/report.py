@@ -14,6 +14,7 @@ from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
 from tests.performance.papers import LIMITS, PaperTimes
 from tests.performance.signed import READERS, SignedTimes
+from tests.performance.signed import STEPS as SIGNED_STEPS
 from tests.performance.signed import TIMES as SIGNED_TIMES
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
@@ -135,7 +136,7 @@ def lines(found: Found) -> list[MeasuredFigure]:
         ),
         *_long_work(found.long_work),
         MeasuredFigure(
-            "the server's answer to who has signed in, times without a session",
+            "a page for who has signed in, times without a session",
             found.signed.most,
             SIGNED_TIMES,
             " ×",
@@ -279,23 +280,17 @@ def _rest(found: Found) -> str:
 
 def _signed(found: SignedTimes) -> str:
     """Write what a session and the log of views cost."""
-    steps = list(found.nobody)
-    rows = [["nobody", *(f"{found.nobody[step]:.1f}" for step in steps)]]
-    rows += [
-        [
-            one,
-            *(
-                f"{found.signed[one][step]:.1f} / {found.plain[one][step]:.1f}"
-                f" ({found.times(one, step):.2f})"
-                for step in steps
-            ),
-        ]
-        for one in READERS
-    ]
+    rows = []
+    for what, times in (("painted", found.painted), ("answered", found.answered)):
+        for reader in READERS:
+            pairs = (times[reader][step] for step in SIGNED_STEPS)
+            cells = [f"{after:.1f} / {before:.1f}" for before, after in pairs]
+            rows.append([f"{reader}, {what}", *cells])
+    heads = ["", *(WORDS[step] for step in SIGNED_STEPS)]
     return (
-        f"## Signed in\n\nMilliseconds of the server's answer, medians of {found.rounds} in turns: with"
-        " a session / the same reader by a setting, without one. The log of views is on.\n\n"
-        f"{table(['', *(WORDS[step] for step in steps)], rows)}"
+        "## Signed in\n\nMilliseconds with a session / without one, for the same reader by a"
+        f" setting: to the last painted chart, medians of {found.rounds} visits, and of the server's"
+        f" answer alone. The log of views is on.\n\n{table(heads, rows)}"
     )
 
 

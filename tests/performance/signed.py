@@ -1,19 +1,22 @@
 """What signing in costs a page: the same pages for the same readers, with a session and without.
 
-What a session adds lies in the server alone, so the server's answers are timed, over one kept
-connection each and in turns. The log of views is on, as it always is.
+Pages are timed to the last painted chart, as all pages are, and the server's answers by themselves
+over one kept connection each. The log of views is on, as it always is.
 """
 
 import http.client
 import json
+import shutil
 import statistics
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from playwright.sync_api import Playwright, sync_playwright
 
 from callbacks.web.page_frame import quarters_of
 from dashboard.people.accounts import NewAccount, SessionStage
@@ -25,11 +28,14 @@ from data_access.people.people_store import PeopleStore
 from data_access.people.signing_in import SigningIn
 from data_access.store.gate import Gate
 from data_access.store.store import Store
+from tests.performance.pages import dashboard_target
 from tests.performance.steps import FIRST, QUARTER, THEME
+from tests.performance.visits import visit
 from tests.serving import served
 
-ROUNDS = 60
-NOBODY = "nobody, beside those who sign in"
+ASKED = 60
+"""How often the server is asked for each step."""
+STEPS = (FIRST, THEME, QUARTER)
 PARTNER, AGENCY = "a partner", "a partner of an agency"
 READERS = (PARTNER, AGENCY)
 POLICE = "police"
@@ -39,21 +45,33 @@ TIMES = 1.10
 
 @dataclass(frozen=True, slots=True)
 class SignedTimes:
-    """Medians in milliseconds by step: of nobody, and by reader without and with a session."""
+    """Medians in milliseconds by reader and step, each without a session and with one.
+
+    `painted` are those to the last painted chart in Chromium, of `rounds` visits, and `answered`
+    those of the server's answer alone, of ASKED.
+    """
 
     rounds: int
-    nobody: Mapping[str, float]
-    plain: Mapping[str, Mapping[str, float]]
-    signed: Mapping[str, Mapping[str, float]]
+    painted: Mapping[str, Mapping[str, tuple[float, float]]]
+    answered: Mapping[str, Mapping[str, tuple[float, float]]]
 
     def times(self, reader: str, step: str) -> float:
-        """Return how many times as long a step takes a reader who has signed in."""
-        return self.signed[reader][step] / self.plain[reader][step]
+        """Return how many times as long a step takes a reader who has signed in, until painted."""
+        without, with_one = self.painted[reader][step]
+        return with_one / without
 
     @property
     def most(self) -> float:
         """Return the most of all readers' steps."""
-        return max(self.times(reader, step) for reader in READERS for step in self.nobody)
+        return max(self.times(reader, step) for reader in READERS for step in STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a reader reads: the address of a server, and what the browser holds."""
+
+    address: str
+    held: str = ""
 
 
 class _Reader:
@@ -78,25 +96,60 @@ class _Reader:
         return took
 
 
-def measure(shown: Gate, folder: Path, rounds: int = ROUNDS) -> SignedTimes:
-    """Serve a store three times, and time each reader's steps in turns; the first is not counted.
+def measure(shown: Gate, folder: Path, rounds: int) -> SignedTimes:
+    """Serve a store three times, and time each reader in turns; the first round is not counted.
 
     `folder` has the store, and it is `shown`.
     """
-    asked = _steps(shown)
-    taken: dict[tuple[str, str], list[float]] = {}
-    with _readers(folder) as readers:
-        for number in range(rounds + 1):
-            for step, question in asked.items():
-                for name, reader in readers.items():
-                    took = reader.milliseconds(*question)
+    with _places(folder) as places, sync_playwright() as playwright:
+        answered = _in_turns(places, ASKED, lambda place: _answers(shown, place))
+        painted = _in_turns(places, rounds, lambda place: _visits(shown, playwright, place))
+    return SignedTimes(rounds, painted, answered)
+
+
+Timed = Callable[[], Mapping[str, float]]
+
+
+def _in_turns(
+    places: Mapping[str, tuple[_Place, _Place]], rounds: int, timed: Callable[[_Place], Timed]
+) -> dict[str, dict[str, tuple[float, float]]]:
+    """Time every reader's steps without a session and with one; give the medians."""
+    asked = {reader: tuple(timed(place) for place in both) for reader, both in places.items()}
+    taken: dict[tuple[str, str, int], list[float]] = {}
+    for number in range(rounds + 1):
+        for reader, both in asked.items():
+            for at in (0, 1) if number % 2 else (1, 0):
+                for step, took in both[at]().items():
                     if number:
-                        taken.setdefault((name, step), []).append(took)
-    medians = {
-        name: {step: statistics.median(taken[name, step]) for step in asked} for name in readers
+                        taken.setdefault((reader, step, at), []).append(took)
+    return {
+        reader: {
+            step: (
+                statistics.median(taken[reader, step, 0]),
+                statistics.median(taken[reader, step, 1]),
+            )
+            for step in STEPS
+        }
+        for reader in places
     }
-    plain = {reader: medians[f"plain {reader}"] for reader in READERS}
-    return SignedTimes(rounds, medians[NOBODY], plain, {one: medians[one] for one in READERS})
+
+
+def _answers(shown: Gate, place: _Place) -> Timed:
+    """Give what asks a server for each step once, over a kept connection."""
+    reader, asked = _Reader(place.address, place.held), _steps(shown)
+    return lambda: {step: reader.milliseconds(*question) for step, question in asked.items()}
+
+
+def _visits(shown: Gate, playwright: Playwright, place: _Place) -> Timed:
+    """Give what visits a server with an empty profile."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+    target = dashboard_target(shown, place.address)
+
+    def timed() -> Mapping[str, float]:
+        found = visit(playwright, chromium, target, place.held)
+        return {step: found[step].milliseconds for step in STEPS}
+
+    return timed
 
 
 def _steps(shown: Gate) -> dict[str, tuple[str, str, bytes | None]]:
@@ -115,8 +168,8 @@ def _steps(shown: Gate) -> dict[str, tuple[str, str, bytes | None]]:
 
 
 @contextmanager
-def _readers(folder: Path) -> Iterator[dict[str, _Reader]]:
-    """Give each reader's connection: without a session by a setting, and with one."""
+def _places(folder: Path) -> Iterator[dict[str, tuple[_Place, _Place]]]:
+    """Give where each reader reads: by a setting where nobody signs in, and by a session."""
     key = folder / "key"
     DoorKey.write_new(key)
     sign_in = {"SIGN_IN": "on", "KEY_FILE": str(key), "AUDIENCE": "partner"}
@@ -124,12 +177,11 @@ def _readers(folder: Path) -> Iterator[dict[str, _Reader]]:
         ours = stack.enter_context(served(folder, **sign_in))
         plain = stack.enter_context(served(folder, AUDIENCE="partner"))
         of_agency = stack.enter_context(served(folder, AUDIENCE="partner", AGENCY=POLICE))
+        member = _session(folder, key, Role.MEMBER, "")
+        police = _session(folder, key, Role.PARTNER, POLICE)
         yield {
-            NOBODY: _Reader(ours),
-            f"plain {PARTNER}": _Reader(plain),
-            PARTNER: _Reader(ours, _session(folder, key, Role.MEMBER, "")),
-            f"plain {AGENCY}": _Reader(of_agency),
-            AGENCY: _Reader(ours, _session(folder, key, Role.PARTNER, POLICE)),
+            PARTNER: (_Place(plain), _Place(ours, member)),
+            AGENCY: (_Place(of_agency), _Place(ours, police)),
         }
 
 

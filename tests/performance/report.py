@@ -289,8 +289,8 @@ def _signed(found: SignedTimes) -> str:
     heads = ["", *(WORDS[step] for step in SIGNED_STEPS)]
     return (
         "## Signed in\n\nMilliseconds with a session / without one, for the same reader by a"
-        f" setting: to the last painted chart, medians of {found.rounds} visits, and of the server's"
-        f" answer alone. The log of views is on.\n\n{table(heads, rows)}"
+        f" setting: to the last painted chart, medians of {found.rounds} visits, and of the"
+        f" server's answer alone. The log of views is on.\n\n{table(heads, rows)}"
     )
 
 

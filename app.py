@@ -87,7 +87,6 @@ def make_app(
     every = [module.PAGE for module in found]
     requests = make_requests(store, context or door.context, clock)
     door.register(server)
-    server.config["PROVIDERS"] = tuple(one.title for one in providers)
     ask_table(
         server,
         RouteTable(found),
@@ -216,7 +215,9 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
 
 
 def _register_door(server: Flask, room: DoorRoom) -> None:
-    """Register the pages where people sign in and accounts are kept."""
+    """Register the pages where people sign in and accounts are kept; tell others the providers."""
+    found = room.providers.providers if room.providers else ()
+    server.config["PROVIDERS"] = tuple(one.title for one in found)
     for register in (
         register_sign_in,
         register_providers,

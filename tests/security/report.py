@@ -20,7 +20,7 @@ HEAD = f"""# What is asked of a secure application
 Written by `make security` from `tests/security/requirements.toml` and
 `tests/security/sections.toml`; a test checks that it is current and that every test it names
 exists. The numbers are those of {EDITION}, the words are ours, and nobody but ourselves has
-judged. Tests are below `tests/`. What is protected from whom is in [security.md](security.md).
+judged. What is protected from whom is in [security.md](security.md).
 """
 
 
@@ -58,4 +58,4 @@ def _sections(chapters: Sequence[Chapter]) -> Iterator[str]:
 
 
 def _tests(one: Requirement) -> str:
-    return "<br>".join(f"`{name}`" for name in one.tests)
+    return "<br>".join(f"`tests/{name}`" for name in one.tests)

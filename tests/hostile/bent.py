@@ -163,8 +163,8 @@ def _of_another_kind(
         return json.dumps(told).encode(), "application/json"
     if "boundary=x" in kind:
         parts = (
-            b'--x\r\nContent-Disposition: form-data; name="%s"; filename="../../%s"\r\n\r\n%s\r\n'
-            % (name.encode("latin-1", "replace"), value[:40].replace(b"\r", b""), value)
+            b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+            % (name.encode("latin-1", "replace"), value)
             for name, value in fields
         )
         return b"".join((*parts, b"--x--\r\n")), kind

@@ -1,7 +1,7 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run run demo check read test format lint types layers fast browser-ready \
-        office-ready bench calibrate first-page attack screenshots audit lock
+        office-ready bench calibrate first-page attack screenshots roles security audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -119,6 +119,12 @@ first-page: setup ## draw twenty other demonstrations: is the first item a true 
 
 attack: setup ## try to work out every hidden count from all that is sent, and write docs/attack.md
 	@$(PY) -m tests.attack
+
+roles: setup ## walk every address as every role, and write docs/roles.md
+	@$(PY) -m tests.roles
+
+security: setup ## write docs/asvs.md from tests/security/requirements.toml
+	@$(PY) -m tests.security
 
 screenshots: setup ## draw the pictures of docs/screenshots
 	@$(PY) -m tests.screenshots

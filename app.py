@@ -216,6 +216,8 @@ def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) ->
 def _register_door(server: Flask, app: PaintedDash, room: DoorRoom) -> None:
     """Register the pages where people sign in and accounts are kept, and what is theirs alone."""
     app.pages.fillings[PLACE] = since_filling(room.requests, room.door)
+    found = room.providers.providers if room.providers else ()
+    server.config["PROVIDERS"] = tuple(one.title for one in found)
     for register in (
         register_sign_in,
         register_providers,
@@ -235,6 +237,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "EMBED_HOSTS": settings.embed_hosts,
         "MAILS": bool(settings.smtp_host),
         "NOTICES": settings.notices,
+        "LOG_IS_TOLD": bool(settings.log_to),
         "PUBLIC_ADDRESS": settings.public_address,
         "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),

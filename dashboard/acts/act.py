@@ -12,6 +12,8 @@ from typing import Any
 
 LONGEST_WORDS = 120
 """The most characters of one text in an act. Names and keys are shorter, typed texts longer."""
+KEPT_DAYS = 365
+"""The days for which the log is kept at least."""
 COMMAND_LINE = "command line"
 """Stands for the address, if an act was typed as a command on the machine itself."""
 

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 MINUTE, QUARTER_HOUR, HOUR = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
+KNOWN_FOR = timedelta(days=180)
+"""How long it is remembered that somebody signed in from an address."""
 
 
 class TryScope(StrEnum):

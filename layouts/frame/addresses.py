@@ -218,6 +218,11 @@ def about_address() -> str:
     return "/about"
 
 
+def privacy_address() -> str:
+    """Return the address of the notice of privacy."""
+    return "/privacy"
+
+
 def open_data_address() -> str:
     """Return the address of the page of open data."""
     return "/open-data"

@@ -96,12 +96,14 @@ def quarter_pack(page: str, what: str, report: str = "") -> Component:
 
 
 def given_out_links() -> Component:
-    """Draw the links of every page to what the partnership gives out."""
+    """Draw the links of every page to what the partnership gives out, and keeps of its readers."""
     return html.P(
         [
             html.A("Open data", href=addresses.open_data_address()),
             " · ",
             html.A("Feed of new figures", href=addresses.feed_address()),
+            " · ",
+            html.A("Privacy and cookies", href=addresses.privacy_address()),
         ],
         className="out",
     )

@@ -118,4 +118,5 @@ def roles_page(frame: shell.PageFrame, roles: Sequence[Role], chosen: Role | Non
 
 def _lost(contact: str) -> Component:
     told = f"{_LOST}: {contact}." if contact else f"{_LOST}."
-    return html.P(told, className="soft", **data_marks(kind="text"))
+    kept = html.A("What is kept of you", href=addresses.privacy_address(), target="_self")
+    return html.P([told, " ", kept, "."], className="soft", **data_marks(kind="text"))

@@ -4,7 +4,8 @@ It makes a demonstration store of its own. If DATABASE_URL names an SQLite store
 one and writes nothing. All pages of all quarters are read, or those of the latest
 `ATTACK_QUARTERS`. They are compared with a twin's for the latest quarter and for every
 `ATTACK_EVERY`th quarter before it, and in these all files are read, too. Of the files of other
-quarters `ATTACK_SAMPLE` are drawn by lot and read.
+quarters `ATTACK_SAMPLE` are drawn by lot and read. With `ATTACK_SESSIONS=on` all is read by people
+who sign in; without, by a setting of tests that sends the same (`tests/attack/test_sessions.py`).
 
 What is done is kept in var/attack: a run that was ended goes on where it was, as long as neither
 the code nor the store changed. The report so far lies there.
@@ -51,7 +52,9 @@ LOWER = 2
 """The limit of partners who agreed on one, in a second demonstration."""
 TOLD = 20.0
 """Progress is told no sooner than so many seconds after it was told before."""
-CHOICES = ("ATTACK_QUARTERS", "ATTACK_EVERY", "ATTACK_REPLAYED", "ATTACK_SAMPLE")
+CHOICES = (
+    *("ATTACK_QUARTERS", "ATTACK_EVERY", "ATTACK_REPLAYED", "ATTACK_SAMPLE", "ATTACK_SESSIONS"),
+)
 """The variables that choose what is attacked."""
 THE_PUBLIC = "the public"
 A_PARTNER = "a partner, who reads the public edition too"

@@ -11,6 +11,8 @@ from unittest.mock import patch
 from zlib import compress, crc32
 
 import resvg_py
+from flask import Flask
+from flask.testing import FlaskClient
 
 from app import make_app
 from callbacks.reports.spans import spanned_report
@@ -25,6 +27,7 @@ from data_access.store.store import Store, utc_now
 from layouts.files.exhibit import Exhibit
 from layouts.frame.shell import View
 from settings import Settings
+from tests.attack.sessions import are_chosen, signed_client
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 REPORTS = "/reports/"
@@ -37,15 +40,20 @@ def opening(
     audience: Audience,
     has_figure: Callable[[str], bool] = lambda _: True,
     agency: str = "",
+    client: FlaskClient | None = None,
 ) -> Callable[[str], AddressAnswer]:
     """Give what opens an address of a store as an audience does, or a partner of an agency.
+
+    It opens them in the browser `client`, if one is given; else nobody signs in, and everybody
+    reads so by a setting, unless sessions are chosen.
 
     The figure that Dash asks for is opened with it where `has_figure` says so of the address. What
     a page gathers is kept for its files, if these are opened next to it.
     """
-    modules = tuple(map(_gathered_once, address_table.page_modules()))
-    with patch.object(address_table, "page_modules", lambda: modules):
-        client = make_app(store, Settings(audience=audience, agency=agency)).server.test_client()
+    if client is None:
+        modules = tuple(map(_gathered_once, address_table.page_modules()))
+        with patch.object(address_table, "page_modules", lambda: modules):
+            client = _browser(store, audience, agency)
 
     def ask(address: str) -> AddressAnswer:
         if address.startswith(REPORTS) and address.endswith(ENDINGS):
@@ -57,6 +65,14 @@ def opening(
         return AddressAnswer(address, response.status_code, tuple(response.headers), body, figure)
 
     return ask
+
+
+def _browser(store: Store, audience: Audience, agency: str) -> FlaskClient:
+    """Return a browser whose reader is of an audience by a setting, or by signing in."""
+    if are_chosen():
+        return signed_client(store, audience, agency)
+    server: Flask = make_app(store, Settings(audience=audience, agency=agency)).server
+    return server.test_client()
 
 
 def _report(store: Store, audience: Audience, address: str) -> AddressAnswer:

@@ -17,7 +17,7 @@ LOCKS = [HOUSE / name for name in ("requirements.txt", "requirements-dev.txt")]
 def main() -> int:
     """Print what was found, and write the list of parts.
 
-    The result is 1 if there is a fault, or if nothing could be asked.
+    The result is 1 if there is a fault, or if a package could not be asked about.
     """
     licences = package_licences()
     print("Licences of what is installed:\n")
@@ -27,7 +27,7 @@ def main() -> int:
     print(f"\nThe list of parts (SBOM, CycloneDX) is {PARTS}.")
     found = known_faults(locked(LOCKS), asked_at_the_index())
     print("\n".join(["", *report_lines(found)]))
-    return 1 if found.faults or not found.asked else 0
+    return 1 if found.faults or found.unasked or not found.asked else 0
 
 
 def report_lines(found: AuditFindings) -> list[str]:
@@ -37,7 +37,12 @@ def report_lines(found: AuditFindings) -> list[str]:
         lines.append("Not asked about:")
         lines += [f"  {name} {version}: {why}" for (name, version), why in found.unasked.items()]
     counts = f"{len(found.asked)} packages were asked about, {len(found.unasked)} were not"
-    return [*lines, f"{counts}; {len(found.faults)} known faults."]
+    lines.append(f"{counts}; {len(found.faults)} known faults.")
+    if found.unasked or not found.asked:
+        lines.append(
+            "So nobody knows whether these are free of faults: ask again where the index is."
+        )
+    return lines
 
 
 if __name__ == "__main__":

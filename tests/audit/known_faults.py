@@ -80,7 +80,7 @@ def asked_at_the_index() -> Callable[[Package], list[str]]:
         except ServiceError as error:
             raise UnaskedError(str(error.__cause__ or error)) from error
         if answered.is_skipped():
-            raise UnaskedError("the index does not know this version")
+            raise UnaskedError("the index says nothing of this version")
         return [
             f"{name} {version}: {one.id}, mended in "
             f"{', '.join(map(str, one.fix_versions)) or 'no version yet'}: {one.description}"

@@ -9,6 +9,7 @@ from pip_audit._service import PyPIService
 from tests.audit.__main__ import LOCKS, report_lines
 from tests.audit.known_faults import (
     MOST_IN_VAIN,
+    AuditFindings,
     Package,
     UnaskedError,
     asked_at_the_index,
@@ -22,16 +23,19 @@ PACKAGES = [(name, "1.0") for name in ("alembic", "brotli", "dash", "flask")]
 def test_a_package_that_cannot_be_asked_about_is_named_and_the_next_is_asked() -> None:
     def ask(package: Package) -> list[str]:
         if package[0] == "brotli":
-            raise UnaskedError("the index does not know this version")
+            raise UnaskedError("the index says nothing of this version")
         return ["dash 1.0: CVE-1, mended in 1.1: a hole"] if package[0] == "dash" else []
 
     found = known_faults(PACKAGES, ask)
     assert report_lines(found) == [
         "dash 1.0: CVE-1, mended in 1.1: a hole",
         "Not asked about:",
-        "  brotli 1.0: the index does not know this version",
+        "  brotli 1.0: the index says nothing of this version",
         "3 packages were asked about, 1 were not; 1 known faults.",
+        "So nobody knows whether these are free of faults: ask again where the index is.",
     ]
+    clean = AuditFindings(asked=[("dash", "1.0")])
+    assert report_lines(clean) == ["1 packages were asked about, 0 were not; 0 known faults."]
 
 
 def test_an_index_that_is_away_is_not_asked_about_every_package() -> None:

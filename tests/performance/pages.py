@@ -70,6 +70,11 @@ def targets(shown: Gate, folder: Path) -> Iterator[dict[str, Target]]:
         }
 
 
+def dashboard_target(shown: Gate, address: str) -> Target:
+    """Give a dashboard at an address as a target, whatever its readers see of the same themes."""
+    return _Ways(shown).painted(address, "html[data-awake]")
+
+
 class _Ways:
     """The theme with most lines, one with few, and the ways from one to the other."""
 

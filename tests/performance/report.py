@@ -13,6 +13,9 @@ from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
 from tests.performance.papers import LIMITS, MEETING, PICTURES, PaperTimes
+from tests.performance.signed import READERS, SignedTimes
+from tests.performance.signed import STEPS as SIGNED_STEPS
+from tests.performance.signed import TIMES as SIGNED_TIMES
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
 from tests.performance.texts import Checking
@@ -87,6 +90,7 @@ class Found:
     texts: Checking
     papers: PaperTimes
     long_work: LongWork
+    signed: SignedTimes
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -122,6 +126,13 @@ def lines(found: Found) -> list[MeasuredFigure]:
         MeasuredFigure(TEXTS, found.texts.notes, MILLISECONDS, " ms"),
         *_taken_out(found.papers),
         *_long_work(found.long_work),
+        MeasuredFigure(
+            "a page for who has signed in, times without a session",
+            found.signed.most,
+            SIGNED_TIMES,
+            " ×",
+            decimals=2,
+        ),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
             "longest wait for /health beside slow clients",
@@ -219,6 +230,7 @@ def page(found: Found) -> str:
         + table(["what", "measured", "limit", ""], [line.cells() for line in lines(found)]),
         _pages(found),
         _rest(found),
+        _signed(found.signed),
         _stores(found.stores),
         _slow(found.slow),
         METHOD.format(rounds=found.rounds),
@@ -277,6 +289,22 @@ def _rest(found: Found) -> str:
         thousands=new.letters / 1000,
         held=held,
         first=FIRST_VIEWS,
+    )
+
+
+def _signed(found: SignedTimes) -> str:
+    """Write what a session and the log of views cost."""
+    rows = []
+    for what, times in (("painted", found.painted), ("answered", found.answered)):
+        for reader in READERS:
+            pairs = (times[reader][step] for step in SIGNED_STEPS)
+            cells = [f"{after:.1f} / {before:.1f}" for before, after in pairs]
+            rows.append([f"{reader}, {what}", *cells])
+    heads = ["", *(WORDS[step] for step in SIGNED_STEPS)]
+    return (
+        "## Signed in\n\nMilliseconds with a session / without one, for the same reader by a"
+        f" setting: to the last painted chart, medians of {found.rounds} visits, and of the"
+        f" server's answer alone. The log of views is on.\n\n{table(heads, rows)}"
     )
 
 

@@ -11,10 +11,12 @@ from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.papers import PaperTimes
 from tests.performance.report import Found, MeasuredFigure, lines, page
+from tests.performance.signed import AGENCY, PARTNER, SignedTimes
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, QUARTER, STEPS, THEME, Medians
 from tests.performance.texts import Checking
 
+SIGNED = {FIRST: (100.0, 101.0), THEME: (60.0, 61.0), QUARTER: (50.0, 55.0)}
 SITE = "http://127.0.0.1:8000"
 
 
@@ -53,6 +55,7 @@ def found() -> Found:
             34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}, 1.0, {"png": 60.0, "svg": 8.0}
         ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
+        signed=SignedTimes(7, *[{PARTNER: SIGNED, AGENCY: SIGNED}] * 2),
     )
 
 
@@ -142,3 +145,10 @@ def test_a_reader_who_waits_for_slow_clients_is_found_out(found: Found) -> None:
         "longest wait for /health beside slow clients",
         "half-sent requests left after 30 seconds",
     ]
+
+
+def test_a_session_that_makes_a_page_a_tenth_slower_is_missed(found: Found) -> None:
+    slower = {PARTNER: SIGNED, AGENCY: {**SIGNED, THEME: (60.0, 66.3)}}
+    over = replace(found, signed=replace(found.signed, painted=slower))
+    assert missed(over) == ["a page for who has signed in, times without a session"]
+    assert "66.3 / 60.0" in page(over)

@@ -118,13 +118,19 @@ def is_ahead(address: str, page: str) -> bool:
     return asked.path.startswith(PATH) and (asked.path, asked.query) != text
 
 
-def visit(playwright: Playwright, chromium: str, target: Target) -> Visit:
-    """Visit a target with an empty profile, and give its steps."""
+def visit(playwright: Playwright, chromium: str, target: Target, session: str = "") -> Visit:
+    """Visit a target with an empty profile, and give its steps.
+
+    `session` is what the browser holds of somebody who has signed in; empty for nobody.
+    """
     with tempfile.TemporaryDirectory(prefix="profile-", ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=chromium, args=list(ARGUMENTS), viewport=WINDOW
         )
         try:
+            if session:
+                held = {"name": "session", "value": session, "url": target.address}
+                context.add_cookies([held])  # type: ignore[list-item]
             return _Visitor(context.pages[0], target).steps()
         finally:
             context.close()

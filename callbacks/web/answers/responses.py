@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 from html import escape
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.web.answers.allowed_hosts import ANY_NAME
@@ -65,6 +65,7 @@ def set_up_answers(
     """
     server.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     server.config["IS_SENSITIVE"] = is_sensitive
+    server.before_request(_refuse_what_is_too_long)
     server.before_request(_refuse_what_is_no_page)
     server.after_request(_dressed)
     server.register_error_handler(HTTPException, _refused)
@@ -72,6 +73,12 @@ def set_up_answers(
     server.register_error_handler(Exception, _broken)
     server.add_url_rule("/health", "health", lambda: _word("alive", 200))
     server.add_url_rule("/ready", "ready", lambda: _readiness(is_ready()))
+
+
+def _refuse_what_is_too_long() -> None:
+    """Refuse a body that is too long, at addresses too that read none. Raises: HTTPException."""
+    if (request.content_length or 0) > LONGEST_REQUEST:
+        abort(413)
 
 
 def _refuse_what_is_no_page() -> Response | None:

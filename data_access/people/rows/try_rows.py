@@ -1,12 +1,13 @@
 """Counts of tries as rows: a try is counted before anything is computed for it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.people.tries import (
+    KNOWN_FOR,
     TRY_LIMITS,
     TryCount,
     TryScope,
@@ -17,8 +18,6 @@ from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import TryCountRow
 from data_access.people.people_store import PeopleStore
 
-KEPT = timedelta(days=180)
-"""How long it is remembered that somebody signed in from an address."""
 _USE = "try"
 
 
@@ -57,7 +56,7 @@ class TryRows:
         self.know(connection, what, address)
         row = TryCountRow
         ours = belongs_to(row, self._store.partnership)
-        connection.execute(delete(row).where(ours, row.since < moment - KEPT))
+        connection.execute(delete(row).where(ours, row.since < moment - KNOWN_FOR))
 
     def know(self, connection: Connection, what: str, address: str) -> None:
         """Note that who tries this is known at an address, though this was not tried now."""

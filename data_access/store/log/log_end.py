@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from logging import INFO, LogRecord
 from logging.handlers import SYSLOG_UDP_PORT, SysLogHandler
 
-from dashboard.acts.act import ActKind, NewAct
+from dashboard.acts.act import KEPT_DAYS, ActKind, NewAct
 from dashboard.acts.chain import ChainEnd
 from dashboard.days import day_of, end_of_day
 from dashboard.errors import StoreError
@@ -15,8 +15,6 @@ from data_access.acts.act_rows import ActRows
 from data_access.store.store import Store
 
 log = logging.getLogger(__name__)
-KEPT_DAYS = 365
-"""The days for which the log is kept at least."""
 
 
 def end_before(store: Store, day: date) -> ChainEnd | None:

@@ -1,0 +1,146 @@
+"""The notice of privacy, made of the settings and limits that hold, so that it is true."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from flask import current_app, has_app_context
+
+from callbacks.web.doors.front_door import OPEN_WORDS, VIEW_AS
+from callbacks.web.doors.session_cookie import PLAIN, SECURE
+from callbacks.web.page import Page
+from callbacks.web.page_frame import make_frame
+from dashboard.acts.act import KEPT_DAYS
+from dashboard.number_formats import list_text
+from dashboard.people.accounts import IDLE, LINK_HOLDS, LONGEST_SESSION
+from dashboard.people.passkeys import CHALLENGE_HOLDS
+from dashboard.people.providers import FLOW_HOLDS
+from dashboard.people.tries import KNOWN_FOR
+from data_access.store.gate import Gate
+from layouts.about import privacy as page
+from layouts.about.privacy import KeptCookie
+
+TITLE = "Privacy and cookies"
+READING = (
+    "Whoever reads what the public may read gets no cookie, and nothing is kept of them here: no"
+    " address, no name, no page. Nothing is fetched from other sites, and nobody's steps are"
+    " followed.",
+    "Whoever opens what is kept from them, or sends a form that they may not send, is entered in"
+    " the log with the network address and the minute.",
+    "A proxy in front of this dashboard may keep a log of its own; whoever runs it can say so.",
+    "In a meeting's forms the browser itself keeps what was typed until its tab is closed, so that"
+    " a change of slide loses nothing. It is sent nowhere before the form is.",
+)
+NO_ACCOUNTS = "Nobody signs in on this installation, and it sets up no accounts."
+FIGURES = (
+    "Figures here are counts. Small ones are hidden from who may not see them; “About this"
+    " dashboard” says how."
+)
+NOBODY_NAMED = "Ask whoever gave you this address: this installation names nobody (CONTACT)."
+
+
+def view(gate: Gate) -> page.View:
+    """Gather what the notice says of this installation."""
+    settings = current_app.config if has_app_context() else {}
+    signs_in = bool(settings.get("SIGNS_IN"))
+    providers = tuple(settings.get("PROVIDERS", ()))
+    chooses = settings.get("DOOR") == OPEN_WORDS
+    contact = str(settings.get("CONTACT", ""))
+    return page.View(
+        frame=make_frame(gate, TITLE),
+        readers=(*READING, FIGURES),
+        cookies=tuple(_cookies(providers, signs_in=signs_in, chooses=chooses)),
+        accounts=tuple(_accounts(providers)) if signs_in else (NO_ACCOUNTS,),
+        log=tuple(_log(is_told=bool(settings.get("LOG_IS_TOLD")))),
+        texts=_texts(),
+        asked=tuple(_asked(gate.catalogue().partnership.title, contact)),
+    )
+
+
+def _cookies(providers: tuple[str, ...], *, signs_in: bool, chooses: bool) -> Iterator[KeptCookie]:
+    if chooses:
+        purpose = "The role as which you chose to view this demonstration."
+        yield KeptCookie(VIEW_AS, VIEW_AS, purpose, "Until the browser is closed.")
+    if not signs_in:
+        return
+    ends = (
+        f"Until the browser is closed; it opens nothing after {_long(IDLE)} without use, or after"
+        f" {_long(LONGEST_SESSION)}."
+    )
+    yield KeptCookie(SECURE, PLAIN, "That you signed in.", ends)
+    asked = "Ties the use of a passkey to your browser."
+    yield KeptCookie("__Host-challenge", "challenge", asked, f"For {_long(CHALLENGE_HOLDS)}.")
+    if providers:
+        gone = "Ties a sign-in at a provider to your browser."
+        yield KeptCookie("__Host-provider", "provider", gone, f"For {_long(FLOW_HOLDS)}.")
+
+
+def _accounts(providers: tuple[str, ...]) -> Iterator[str]:
+    yield (
+        "Of who has an account, these are kept: sign-in name, name, post and agency as an"
+        " administrator typed them, and each role with its days and who gave it. An account that"
+        " ended is kept, so that what was recorded under its name can be told apart."
+    )
+    yield (
+        "A password is kept as a hash (Argon2id), recovery codes as hashes, and what an app or a"
+        " passkey is checked with encrypted. Your finger, face or PIN stays in your device."
+    )
+    yield (
+        f"Of each session: when it began and was last used, and what the browser calls itself; for"
+        f" {_long(LONGEST_SESSION)} at most, and removed with the next sign-in. Links that an"
+        f" administrator made hold for {_long(LINK_HOLDS)}."
+    )
+    yield (
+        "That somebody signed in from an address is remembered as a hash for"
+        f" {_long(KNOWN_FOR)} after it was last tried there, so that strangers keep nobody out."
+    )
+    if providers:
+        yield (
+            f"Who signs in at {list_text(list(providers))}: the provider says an identifier and a"
+            " name, which are kept; with the session, encrypted, its token for signing out there."
+            " The provider has a notice of its own."
+        )
+
+
+def _log(*, is_told: bool) -> Iterator[str]:
+    yield (
+        "Changes, files that are taken out, refusals and what happens at the door are entered with"
+        " the name of the account, or the one that was typed, the network address and the minute."
+        " Which pages somebody opens who sees unprotected figures is entered too, by the minute; of"
+        " everybody else it is not."
+    )
+    yield (
+        f"The log is kept for {KEPT_DAYS} days at least, and then until whoever runs this"
+        " installation cuts it off. Log readers see it."
+    )
+    if is_told:
+        yield "A check number of each day's log, with no name, is told outside the store."
+
+
+def _texts() -> tuple[str, ...]:
+    return (
+        "Texts and decisions are kept with the name of who recorded them, and when; so is what is"
+        " given out above the public's. They are part of the partnership's record and have no day"
+        " on which they end. A text that names a child can be removed for good by two people.",
+    )
+
+
+def _asked(partnership: str, contact: str) -> Iterator[str]:
+    yield f"The figures and this record are those of {partnership}."
+    yield (
+        f"To see, mend or object to what is kept of you, ask {contact}."
+        if contact
+        else NOBODY_NAMED
+    )
+    yield "You may complain to the Information Commissioner’s Office (ico.org.uk)."
+
+
+def _long(much: timedelta) -> str:
+    """Return a length of time in words: whole days, hours or minutes."""
+    for seconds, word in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        many, left = divmod(int(much.total_seconds()), seconds)
+        if many and not left:
+            return f"{many} {word}" if many == 1 else f"{many} {word}s"
+    raise ValueError(f"{much} is no whole number of minutes")
+
+
+PAGE = Page(path="/privacy", view=view, layout=page.layout)

@@ -1,0 +1,89 @@
+"""The notice of privacy says what this installation does, as its settings and limits are."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import make_app
+from callbacks.people import passkeys, providers
+from dashboard.people.roles import Role
+from settings import Settings
+from tests.callbacks.made_once import an_empty_store
+from tests.callbacks.people.doorway import Doorway, doorway, send
+from tests.people import PASSWORD
+
+
+@pytest.fixture
+def house() -> Iterator[Doorway]:
+    """An installation where people sign in."""
+    store = an_empty_store()
+    yield doorway(store)
+    store.dispose()
+
+
+def notice(contact: str = "", log_to: str = "") -> str:
+    """Return the notice of an installation where nobody signs in."""
+    store = an_empty_store()
+    settings = Settings(contact=contact, log_to=log_to)
+    text: str = make_app(store, settings).server.test_client().get("/privacy").text
+    store.dispose()
+    return text
+
+
+def test_everybody_reads_it_and_every_page_and_the_door_lead_to_it(house: Doorway) -> None:
+    for client in (house.browser(), house.reading_as(Role.ADMINISTRATOR)):
+        assert client.get("/privacy").status_code == 200
+        for page in ("/", "/about", "/sign-in", "/nowhere"):
+            assert 'href="/privacy"' in client.get(page).text, page
+    assert "What is kept of you" in house.browser().get("/sign-in").text
+
+
+def test_every_cookie_that_is_set_is_named_with_how_long_it_is_held(house: Doorway) -> None:
+    phone, client = house.people.join(), house.browser()
+    answers = [
+        send(client, "/sign-in/challenge"),
+        send(client, "/sign-in", name="a.steward", password=PASSWORD),
+        send(client, "/sign-in/code", code=phone.code()),
+    ]
+    said = [cookie for answer in answers for cookie in answer.headers.getlist("Set-Cookie")]
+    names = {cookie.partition("=")[0] for cookie in said}
+    text = house.browser().get("/privacy").text
+    assert {"session", "challenge"} <= names
+    assert all(f"({name} on this machine)" in text for name in names)
+    held = [re.search(r"Max-Age=(\d+)", cookie) for cookie in said]
+    assert {int(one[1]) for one in held if one} == {300}
+    assert "For 5 minutes." in text
+    assert "after 30 minutes without use, or after 10 hours" in text
+    assert passkeys.SECURE in text
+    assert providers.SECURE not in text
+
+
+def test_no_cookie_is_set_anywhere_that_the_notice_does_not_know() -> None:
+    code = Path(__file__).resolve().parents[3] / "callbacks"
+    setting = {p.stem for p in code.rglob("*.py") if ".set_cookie(" in p.read_text("utf-8")}
+    assert setting == {"session_cookie", "passkeys", "providers", "sign_in"}
+
+
+def test_an_open_demonstration_names_its_one_cookie_and_no_account() -> None:
+    text = notice()
+    assert "view_as" in text
+    assert "__Host-session" not in text
+    assert "Nobody signs in on this installation" in text
+
+
+def test_whom_to_ask_and_where_the_log_is_told_follow_the_settings() -> None:
+    assert "names nobody (CONTACT)" in notice()
+    text = notice(contact="privacy@example.org", log_to="/dev/log")
+    assert "ask privacy@example.org" in text
+    assert "names nobody" not in text
+    assert "told outside the store" in text
+    assert "told outside the store" not in notice()
+
+
+def test_how_long_the_log_is_kept_is_said(house: Doorway) -> None:
+    text = house.browser().get("/privacy").text
+    assert "365 days at least" in text
+    assert "180 days after" in text
+    assert "hold for 7 days" in text

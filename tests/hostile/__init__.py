@@ -1,0 +1,1 @@
+"""Whatever anybody sends: forms and requests bent by chance, forged, replayed and blown up."""

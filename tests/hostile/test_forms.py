@@ -1,0 +1,164 @@
+"""Every form of every address, bent by chance: no failure, no trace, nothing given away.
+
+`HOSTILE_MUTATIONS=1000` sends so many to each address.
+"""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from callbacks.web.doors.route_table import DASH
+from dashboard.people.roles import Role
+from tests.callbacks.people.doorway import FROM_HERE, Doorway, send
+from tests.hostile.answers import faults_of
+from tests.hostile.bent import BentRequest, bent_requests
+from tests.hostile.conftest import QUARTER
+from tests.hostile.right_forms import RightForm, links, right_forms
+from tests.people import KEY, PASSWORD
+
+SEED = 20_261_130
+ASKED = os.environ.get("HOSTILE_MUTATIONS", "")
+NUMBER = int(ASKED or 40)
+DEAR = {
+    "/sentences/<report>": 2,
+    "/meeting/<quarter>/order": 8,
+    "/meeting/<quarter>/decide": 8,
+    "/reports/<quarter>/ask": 10,
+    "/reports/year/<year>/ask": 8,
+    "/exceptions/<key>/<first>": 20,
+}
+"""Forms whose page takes long to draw; the short form of this test sends them fewer."""
+REPORT = f"/reports/{QUARTER}"
+SENTENCES = f"/sentences/{QUARTER}"
+LEVELS = "/thresholds/cpp_neglect"
+PROPOSED = "sort=threshold&direction=above&high=900&since=2025-26-q3"
+HAPPENING = "kind=limits&title=A+new+form&since=2024-25-q1&lines=cpp_neglect"
+Found = Callable[[Doorway, dict[Role | None, FlaskClient]], list[RightForm]]
+
+
+def _of(role: Role | None, *pages: str, to: str = "") -> Found:
+    """Give what finds the forms of some pages that are sent to addresses with a beginning."""
+
+    def found(house: Doorway, clients: dict[Role | None, FlaskClient]) -> list[RightForm]:
+        forms = right_forms(clients[role], pages)
+        return [form for form in forms if form.address.startswith(to)]
+
+    return found
+
+
+def _exception(house: Doorway, clients: dict[Role | None, FlaskClient]) -> list[RightForm]:
+    steward = clients[Role.STEWARD]
+    pages = [one.partition("?")[0] for one in links(steward, "/exceptions", "/exceptions/")]
+    return right_forms(steward, pages[:1])
+
+
+def _sentence(house: Doorway, clients: dict[Role | None, FlaskClient]) -> list[RightForm]:
+    steward = clients[Role.STEWARD]
+    (page, *_) = [one for one in links(steward, SENTENCES, f"{SENTENCES}?edit=")]
+    return right_forms(steward, [page.partition("#")[0]])
+
+
+def _join(house: Doorway, clients: dict[Role | None, FlaskClient]) -> list[RightForm]:
+    links_made = clients[Role.ADMINISTRATOR]
+    form = right_forms(links_made, ["/accounts"])[0]
+    sent = {**dict(form.fields), "subject": "n.ew", "name": "N. Ew", "until": "2027-01-01"}
+    sent |= {"role": "chair"}
+    page = send(links_made, "/accounts", **sent).text
+    link = page.partition("/join/")[2].partition("<")[0].partition('"')[0]
+    return right_forms(clients[None], [f"/join/{link}"])
+
+
+def _made_up(address: str, **fields: str) -> Found:
+    """Give the form of an address to which a script sends, or which no page shows here."""
+    return lambda house, clients: [RightForm(address, tuple(fields.items()))]
+
+
+FORMS: dict[str, tuple[Role | None, Found]] = {
+    "/drafts": (Role.STEWARD, _of(Role.STEWARD, "/drafts", to="/drafts")),
+    "/actions": (Role.STEWARD, _of(Role.STEWARD, "/actions", to="/actions")),
+    "/exceptions/<key>/<first>": (Role.STEWARD, _exception),
+    "/sentences/<report>": (Role.STEWARD, _sentence),
+    "/thresholds/<key>": (
+        Role.STEWARD,
+        _of(Role.STEWARD, f"{LEVELS}?{PROPOSED}", f"{LEVELS}?{HAPPENING}", to="/thresholds"),
+    ),
+    "/commentary/<scope>/<key>/<quarter>": (
+        Role.STEWARD,
+        _of(Role.STEWARD, f"/commentary/indicator/cpp_neglect/{QUARTER}", to="/commentary"),
+    ),
+    "/meeting/<quarter>/decide": (
+        Role.STEWARD,
+        _of(Role.STEWARD, f"/meeting/{QUARTER}", to=f"/meeting/{QUARTER}/decide"),
+    ),
+    "/meeting/<quarter>/order": (
+        Role.STEWARD,
+        _of(Role.STEWARD, f"/meeting/{QUARTER}/order", to="/meeting"),
+    ),
+    "/reports/<quarter>/ask": (Role.STEWARD, _of(Role.STEWARD, REPORT, to=f"{REPORT}/ask")),
+    "/reports/year/<year>/ask": (
+        Role.STEWARD,
+        _of(Role.STEWARD, "/reports/year/2024-25", to="/reports/year"),
+    ),
+    "/sign-in": (None, _of(None, "/sign-in")),
+    "/sign-in/code": (None, _made_up("/sign-in/code", code="123456")),
+    "/sign-in/challenge": (None, _made_up("/sign-in/challenge")),
+    "/sign-in/<issuer>": (None, _made_up("/sign-in/council", next="/about")),
+    "/sign-out": (None, _made_up("/sign-out")),
+    "/view-as": (None, _made_up("/view-as", role="steward")),
+    "/join/<link>": (None, _join),
+    "/join/<link>/challenge": (None, _made_up("/join/abcdef/challenge")),
+    "/account": (Role.CHAIR, _of(Role.CHAIR, "/account")),
+    "/account/challenge": (Role.CHAIR, _made_up("/account/challenge")),
+    "/accounts": (Role.ADMINISTRATOR, _of(Role.ADMINISTRATOR, "/accounts")),
+    "/accounts/<int:number>": (Role.ADMINISTRATOR, _of(Role.ADMINISTRATOR, "/accounts/3")),
+}
+"""Every address that takes a form, with who sends it and where its right forms are found."""
+
+
+def send_bent(client: FlaskClient, one: BentRequest) -> list[str]:
+    """Send a bent form; return what is wrong with the answer."""
+    with client.post(
+        one.address,
+        query_string=one.query,
+        data=one.body,
+        content_type=one.kind,
+        headers=FROM_HERE,
+    ) as answer:
+        return [f"{answer.status_code} {fault}" for fault in faults_of(answer, SECRETS)]
+
+
+SECRETS = (PASSWORD, KEY.hashed("seed", "x"), bytes(range(32)).hex())
+
+
+def test_every_address_that_takes_a_form_is_bent(house: Doorway) -> None:
+    rules = {rule.rule for rule in house.server.url_map.iter_rules() if "POST" in rule.methods}
+    assert rules - {DASH} == set(FORMS)
+
+
+@pytest.mark.parametrize("rule", FORMS)
+def test_no_form_that_is_bent_fails_or_gives_anything_away(
+    house: Doorway,
+    clients: dict[Role | None, FlaskClient],
+    rule: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    role, found = FORMS[rule]
+    if role is Role.CHAIR:  # with a password and codes, which may be changed
+        phone = house.people.join(f"chair.{len(rule)}", role)
+        clients = {**clients, role: house.signed(phone)}
+    forms = found(house, clients)
+    assert forms, f"no page shows a form for {rule}"
+    client = clients[role]
+    number = NUMBER if ASKED else DEAR.get(rule, NUMBER)
+    wrong = {}
+    for one in bent_requests(forms, number, SEED):
+        if role is Role.CHAIR and client.get("/account").status_code != 200:
+            client = house.signed(phone)  # the session was ended by a form
+        faults = send_bent(client, one)
+        if faults:
+            wrong[one] = faults
+    assert not wrong, next(iter(wrong.items()))
+    failed = [each.getMessage() for each in caplog.records if each.exc_info]
+    assert failed == []

@@ -1,0 +1,1 @@
+"""Every address, file and callback, walked as every role and as nobody: `python -m tests.roles`."""

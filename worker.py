@@ -216,7 +216,12 @@ def make_job(
     job = desk.running_job(partnership, number, attempt)
     if job is None:
         return
-    makers = {JobKind.REPORT: _report, JobKind.EDITION: _edition, JobKind.CHECK: _check}
+    makers = {
+        JobKind.REPORT: _report,
+        JobKind.EDITION: _edition,
+        JobKind.CHECK: _check,
+        JobKind.PURGE: _purge,
+    }
     with Store.open(url, partnership) as store:
         makers[job.ask.kind](store, desk, job, look)
     desk.dispose()
@@ -264,6 +269,14 @@ def _check(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     outcome = check_outcome(paper, edition, kept, partial(desk.progress, job))
     if desk.is_wanted(job):
         mine.note_outcome(edition, outcome)
+    desk.finish(job)
+
+
+def _purge(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
+    from data_access.store.log.purge_desk import carry_out
+
+    _, number, _ = job.ask.span.split("-")
+    carry_out(store, int(number), partial(desk.progress, job), utc_now)
     desk.finish(job)
 
 

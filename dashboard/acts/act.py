@@ -49,7 +49,11 @@ class ActKind(StrEnum):
     WITHDRAWN = "edition withdrawn"
     CHECKED = "edition checked"
     VIEWED = "pages viewed"
+    PURGE_PROPOSED = "purge proposed"
+    PURGE_CONFIRMED = "purge confirmed"
+    PURGE_CALLED_OFF = "purge called off"
     PURGED = "purged"
+    FILES_REWRITTEN = "files written anew"
     TRIMMED = "log trimmed"
 
 

@@ -30,11 +30,15 @@ FORGOTTEN = timedelta(days=7)
 
 
 class JobKind(StrEnum):
-    """What a job makes: a file of a report, an edition, or an edition once more as a check."""
+    """What a job makes: a file of a report, an edition, or an edition once more as a check.
+
+    A purge makes nothing: it removes what two people have agreed to remove.
+    """
 
     REPORT = "report"
     EDITION = "edition"
     CHECK = "check"
+    PURGE = "purge"
 
 
 class JobState(StrEnum):

@@ -7,12 +7,22 @@ from enum import StrEnum
 
 from dashboard.errors import Fault
 from dashboard.releases.release_rules import folded_name
-from dashboard.releases.typed_texts import TextId
+from dashboard.releases.typed_texts import TextId, TextKind
 
 REMOVED = "[removed]"
 """Stands in the place of a text that was purged."""
 _RETURN = re.compile(r"return-([0-9]{1,9})")
 _PLAN = re.compile(r"slides-([0-9]{1,9})")
+_TABLES = {
+    TextKind.STEP: "exception_step",
+    TextKind.CHANGE: "catalogue_change",
+    TextKind.REASON: "return",
+    TextKind.NOTE: "return",
+    TextKind.COMMENTARY: "commentary",
+    TextKind.DECISION: "decision",
+    TextKind.SENTENCE: "edited_sentence",
+}
+"""The tables of the numbers of texts; a further kind needs its own here."""
 
 
 class PurgeReason(StrEnum):
@@ -40,6 +50,20 @@ class PurgedThing:
         if self.text is not None:
             return self.text.address
         return f"{'return' if self.is_return else 'slides'}-{self.number}"
+
+    @property
+    def words(self) -> str:
+        """Return what people call the thing: "every text of a return"."""
+        if self.text is not None:
+            return self.text.kind.words
+        return "every text of a return" if self.is_return else "the slides of a meeting"
+
+    @property
+    def table(self) -> tuple[str, int]:
+        """Return the table in whose order the thing was typed, and its number there."""
+        if self.text is not None:
+            return _TABLES[self.text.kind], self.text.number
+        return ("return" if self.is_return else "meeting_plan"), self.number
 
     @classmethod
     def read(cls, address: str) -> "PurgedThing":

@@ -112,6 +112,11 @@ class Desk:
     @contextmanager
     def _alone(self) -> Iterator[Connection]:
         with self._database.writing() as connection:
-            if not self._database.is_sqlite:
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DESK_LOCK})")
+            lock_desk(connection)
             yield connection
+
+
+def lock_desk(connection: Connection) -> None:
+    """Wait until nobody else numbers rows of the desk; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DESK_LOCK})")

@@ -7,7 +7,8 @@ from typing import Self
 from dashboard.outputs.jobs import MOST_ATTEMPTS, Job, JobState, MadeFile, lost_words
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
-from data_access.outputs import job_rows, worker_rows
+from data_access.outputs import job_rows, purge_rows, worker_rows
+from data_access.outputs.desk import lock_desk
 
 
 class WorkerDesk:
@@ -54,11 +55,18 @@ class WorkerDesk:
             worker_rows.leave_worker(connection, name)
 
     def take(self) -> Job | None:
-        """Take the job that is next; None if no job waits. Raises: StoreError."""
+        """Take the job that is next; None if no job waits. Raises: StoreError.
+
+        A purge that two people agreed on becomes a job here.
+        """
         with self._database.reading() as connection:
-            if not job_rows.has_waiting(connection):
+            is_purge = bool(purge_rows.unasked_purges(connection))
+            if not is_purge and not job_rows.has_waiting(connection):
                 return None
         with self._database.writing() as connection:
+            if is_purge:
+                lock_desk(connection)
+                purge_rows.add_purge_jobs(connection, self._clock())
             return job_rows.take_job(connection, self._clock())
 
     def running_job(self, partnership: str, number: int, attempt: int) -> Job | None:

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import contact_words, make_frame, people_sign_in
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, MovedAddressError
 from dashboard.readers import Reader
@@ -122,7 +122,6 @@ class PageMemory:
             self._pages[key] = page
             while self._letters > self._most:
                 self._letters -= len(self._pages.popitem(last=False)[1].text)
-
 
     def _drop_others(self, key: PageKey) -> None:
         """Drop a partnership's pages of other states than a key's."""
@@ -265,6 +264,8 @@ class PageCache:
             frame=make_frame(gate, "There is nothing at this address"),
             fault=str(error),
             nearest=self._nearest(gate, asked, error),
+            signs_in=people_sign_in(),
+            contact=contact_words(),
         )
         title = shell.document_title(view.frame)
         return PaintedPage(404, title, to_html(not_found.layout(view)))

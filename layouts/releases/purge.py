@@ -30,7 +30,8 @@ REASONS = {
     PurgeReason.MISTAKE: "it was sent to the wrong place",
 }
 WHERE = (
-    "such as step-12 or return-7: Drafts shows the reference of each text. Never type a name here."
+    "Filled in by the link “Remove it for good” beside each text; otherwise such as step-12, "
+    "return-7 or slides-3. Never type a name here."
 )
 TWO_PEOPLE = (
     "A steward proposes it, and somebody else confirms it: a steward, an analyst or a safeguarding "
@@ -41,13 +42,13 @@ REACHED = (
     "the words, in every row of the store, and who typed them; the numbers of a return stay",
     "pages that the dashboard remembers, and files that the worker made",
     "editions that may hold it: they are withdrawn, issued anew, and their old addresses say so",
-    "what the store's files keep of deleted rows: the files are written anew",
+    "what the store’s files keep of deleted rows: the files are written anew",
 )
 NOT_REACHED = (
     "files, papers and meetings in one file that people took out, and mails",
     "backups, and copies of the store made before: delete those made since it was typed",
-    "PostgreSQL's log of writes until it is reused, its archives and standby servers",
-    "what readers' browsers keep, and freed blocks of the disk",
+    "PostgreSQL’s log of writes until it is reused, its archives and standby servers",
+    "what readers’ browsers keep, and freed blocks of the disk",
     "the file of a return where it was sent from",
 )
 SAVED = {
@@ -143,13 +144,18 @@ def _request(view: View, one: PurgeEntry) -> Component:
             html.H2(["Remove for good: ", title], id=key),
             html.P(_who(request)),
             html.P(_progress(view, one), role="status"),
-            html.H3("What goes"),
-            html.Ul(list(_goes(one))),
-            html.H3("What stays, and is for somebody to see to"),
-            html.Ul(list(_stays(view, one))),
+            html.Div(
+                [
+                    html.H3("What goes"),
+                    html.Ul(list(_goes(one))),
+                    html.H3("What stays, so that somebody has to see to it"),
+                    html.Ul(list(_stays(view, one))),
+                ],
+                className="said-words",
+            ),
             _acts(view, one),
         ],
-        className="card wide purge",
+        className="card purge",
         **aria_marks(labelledby=key),
         **data_marks(kind="text"),
     )
@@ -182,19 +188,16 @@ def _progress(view: View, one: PurgeEntry) -> str:
 def _goes(one: PurgeEntry) -> Iterator[Component]:
     request, reach = one.request, one.reach
     is_gone = request.state is PurgeState.REMOVED
-    yield html.Li(
-        f"{plural_text(request.rows, 'row')} of the store {'was' if is_gone else 'is'} emptied"
-        if request.rows == 1
-        else f"{plural_text(request.rows, 'row')} of the store {'were' if is_gone else 'are'}"
-        " emptied"
-    )
+    is_one = request.rows == 1
+    verb = ("was" if is_one else "were") if is_gone else ("is" if is_one else "are")
+    yield html.Li(f"{plural_text(request.rows, 'row')} of the store {verb} emptied")
     editions = request.editions or reach.editions
     if editions:
         named = list_text([_edition(each) for each in editions])
         yield html.Li(f"{plural_text(len(editions), 'edition')} that may hold it: {named}")
     if reach.made:
         yield html.Li(f"{plural_text(reach.made, 'file')} that the worker made and keeps")
-    yield html.Li("what the store's files keep of deleted rows")
+    yield html.Li("what the store’s files keep of deleted rows")
 
 
 def _stays(view: View, one: PurgeEntry) -> Iterator[Component]:
@@ -284,7 +287,7 @@ def _proposal(view: View) -> Component:
                 **aria_marks(labelledby="propose"),
             ),
         ],
-        className="card wide",
+        className="card purge",
         **aria_marks(labelledby="propose"),
     )
 
@@ -299,7 +302,7 @@ def _reached() -> Component:
             html.Ul([html.Li(words) for words in NOT_REACHED]),
             html.P("The log keeps who removed it, when, and for which of the reasons."),
         ],
-        className="card wide",
+        className="card purge said-words",
         **aria_marks(labelledby="reached"),
     )
 
@@ -330,7 +333,7 @@ def _ended(ended: Sequence[PurgeEntry]) -> Component | None:
                 **scroll_marks(label="Removed, or called off"),
             ),
         ],
-        className="card wide",
+        className="card purge",
         **aria_marks(labelledby="ended"),
     )
 

@@ -104,7 +104,7 @@ class Desk:
 
     def _act(self, connection: Connection, kind: ActKind, edition: Edition, by: str) -> None:
         """Enter in the log what is done with an edition, beside nobody else who enters acts."""
-        partnerships.lock_partnerships(connection)
+        partnerships.lock_partnership(connection, self.partnership)
         told = {"audience": edition.audience.value, "number": edition.number}
         act = NewAct(kind, f"edition {edition.span}", after=told)
         ActRows(self.partnership).add(connection, [act], ActSource(by), self._clock())

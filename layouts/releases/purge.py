@@ -16,7 +16,7 @@ from dashboard.outputs.jobs import Job, JobState
 from dashboard.releases.purge_requests import PurgeReach, PurgeRequest, PurgeState
 from dashboard.releases.purges import PurgeReason
 from layouts.frame import addresses, form_fields, shell
-from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField
 from layouts.frame.text_marks import NAME
 
@@ -162,8 +162,12 @@ def _request(view: View, one: PurgeEntry) -> Component:
 
 
 def _who(request: PurgeRequest) -> str:
-    told = f"Proposed by {request.steward} on {_when(request)}, because {REASONS[request.reason]}."
+    told = _proposed(request)
     return f"{told} Confirmed by {request.second}." if request.second else told
+
+
+def _proposed(request: PurgeRequest) -> str:
+    return f"Proposed by {request.steward} on {_when(request)}, because {REASONS[request.reason]}."
 
 
 def _when(request: PurgeRequest) -> str:
@@ -310,37 +314,31 @@ def _reached() -> Component:
 def _ended(ended: Sequence[PurgeEntry]) -> Component | None:
     if not ended:
         return None
-    heads = ("What", "Because", "Proposed by", "And by", "Outcome")
-    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in heads]))
-    rows = [
-        html.Tr(
-            [
-                html.Th(_titled(one.request), scope="row"),
-                html.Td(REASONS[one.request.reason]),
-                html.Td(f"{one.request.steward}, {_when(one.request)}"),
-                html.Td(one.request.second),
-                html.Td(list(_outcome(one.request))),
-            ],
-            id=one.request.name,
+    items = [
+        html.Li(
+            [html.P(html.Strong(_titled(each))), html.P(_ended_by(each)), *_outcome(each)],
+            id=each.name,
         )
-        for one in ended
+        for each in (one.request for one in ended)
     ]
     return html.Section(
         [
             html.H2("Removed, or called off", id="ended"),
-            html.Div(
-                html.Table([head, html.Tbody(rows, **data_marks(kind="text"))]),
-                **scroll_marks(label="Removed, or called off"),
-            ),
+            html.Ul(items, className="ruled plain", **data_marks(kind="text")),
         ],
         className="card purge",
         **aria_marks(labelledby="ended"),
     )
 
 
+def _ended_by(request: PurgeRequest) -> str:
+    verb = "Called off" if request.state is PurgeState.CALLED_OFF else "Confirmed"
+    return f"{_proposed(request)} {verb} by {request.second}."
+
+
 def _outcome(request: PurgeRequest) -> Iterator[Component]:
     if request.state is PurgeState.CALLED_OFF:
-        yield html.P("Called off: nothing was removed.")
+        yield html.P("Nothing was removed.")
         return
     yield html.P(f"Removed: {plural_text(request.rows, 'row')}. {RESTART}")
     if request.editions:

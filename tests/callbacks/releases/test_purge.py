@@ -92,7 +92,7 @@ def test_what_was_confirmed_can_be_called_off_until_the_worker_begins(house: Doo
     send(partner, "/purge", do="confirm", request="1")
     assert send(steward, "/purge", do="off", request="1").status_code == 303
     carry_out(house.store, 1, lambda *_: None, utc_now)
-    assert "Called off: nothing was removed" in words(steward.get("/purge"))
+    assert "Called off by A.Steward. Nothing was removed." in words(steward.get("/purge"))
     assert "Zebulon" in steward.get(f"/exceptions/icpc/{(FIRST + 8).address}").text
 
 

@@ -212,7 +212,7 @@ WRITING = {
         "thresholds",
         "release",
     ),
-    *("take-back", "keep", "corrections", "trim-log", "purge", "invite"),
+    *("take-back", "keep", "corrections", "trim-log", "purge", "invite", "forget-people"),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 

@@ -169,6 +169,8 @@ def _told(name: str, value: object) -> str:
         return f"in the minute of {moment:%H:%M}"
     if name == "times":
         return "once" if value == 1 else f"{value} times"
+    if name == "second":
+        return f"with {value}"
     return _word(value) if name in SAYS_ITSELF else f"{name} {_word(value)}"
 
 

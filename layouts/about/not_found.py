@@ -45,8 +45,8 @@ def _kept(view: View) -> Component | None:
     if not view.signs_in:
         return None
     whom = view.contact or "whoever keeps the accounts"
-    door = "sign in, or " if view.frame.door else ""
     told = (
-        f"If you expected a page here, it may need a role that you do not have: {door}ask {whom}."
+        "If you expected a page here, it may need a role that you do not have. Sign in if you have "
+        f"not, or ask {whom}."
     )
     return html.P(told, className="soft")

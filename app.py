@@ -126,8 +126,8 @@ def _note_answers(
     clock: Clock,
 ) -> None:
     """Have answers noted that the log is about; it asks the table of pages what was refused."""
-    keeps_from = address_table.AddressTable(pages).keeps_from
-    register_noted(server, requests, log_of, clock, keeps_from)
+    kept_from = address_table.AddressTable(pages).kept_from
+    register_noted(server, requests, log_of, clock, kept_from)
 
 
 def _named_server(settings: Settings) -> Flask:

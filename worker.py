@@ -334,7 +334,12 @@ def make_job(
         return
     if job.ask.look not in ("", look.digest):
         raise QueueError(OTHER_LOOK)
-    makers = {JobKind.REPORT: _report, JobKind.EDITION: _edition, JobKind.CHECK: _check}
+    makers = {
+        JobKind.REPORT: _report,
+        JobKind.EDITION: _edition,
+        JobKind.CHECK: _check,
+        JobKind.PURGE: _purge,
+    }
     with Store.open(url, partnership) as store:
         makers[job.ask.kind](store, desk, job, look)
     desk.dispose()
@@ -385,6 +390,14 @@ def _check(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
     outcome = check_outcome(paper, edition, kept, partial(desk.progress, job), look)
     if desk.is_wanted(job):
         mine.note_outcome(edition, outcome)
+    desk.finish(job)
+
+
+def _purge(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
+    from data_access.store.log.purge_desk import carry_out
+
+    _, number, _ = job.ask.span.split("-")
+    carry_out(store, int(number), partial(desk.progress, job), _now)
     desk.finish(job)
 
 

@@ -31,6 +31,8 @@ class Action(StrEnum):
     ISSUE_EDITIONS = "issue and withdraw editions"
     READ_EXPORTS = "read what was given out, and to whom"
     READ_LOG = "read the log"
+    PROPOSE_PURGE = "propose that something is removed for good"
+    CONFIRM_PURGE = "confirm, as another person, that something is removed for good"
     MANAGE_ACCOUNTS = "keep accounts"
 
 
@@ -47,6 +49,8 @@ WRITING = frozenset(
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
         Action.AGREE_CHANGES,
+        Action.PROPOSE_PURGE,
+        Action.CONFIRM_PURGE,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

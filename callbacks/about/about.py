@@ -4,6 +4,7 @@ from flask import current_app, has_app_context
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
 from dashboard.version import VERSION
 from data_access.store.gate import Gate
 from layouts.about import about as page
@@ -20,6 +21,7 @@ def view(gate: Gate) -> page.View:
         version=VERSION,
         contact=current_app.config.get("CONTACT", "") if has_app_context() else "",
         log=gate.reader.reads_log,
+        purges=gate.reader.may(Action.CONFIRM_PURGE),
     )
 
 

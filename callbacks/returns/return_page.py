@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.insiders.own_figures import roundings_for
@@ -39,6 +40,7 @@ def view(gate: Gate, number: int) -> page.View:
         figures=figures,
         texts=_texts(gate, number),
         corrects=_corrects(gate, source, number),
+        removes=gate.reader.may(Action.PROPOSE_PURGE),
     )
 
 

@@ -94,11 +94,14 @@ class AddressTable:
                 return PageMatch(page, steps)
         raise AddressError(f"There is no page at “/{'/'.join(asked.steps)[:200]}”.")
 
-    def keeps_from(self, path: str, reader: Reader) -> bool:
-        """Say whether there is a page at a path that exists for others, and not for the reader."""
+    def kept_from(self, path: str, reader: Reader) -> str:
+        """Return the pattern of the page at a path that exists for others and not for the reader.
+
+        It is empty if there is none. The path itself may hold what somebody typed.
+        """
         steps = RequestedAddress.read(path).steps
         found = next((page for page in self._pages if _match(page, steps) is not None), None)
-        return found is not None and not found.exists_for(reader)
+        return found.path if found is not None and not found.exists_for(reader) else ""
 
     def paths(self, page: Page) -> tuple[str, ...]:
         """Return the forms of a page's path: whole, and without a last step that may be missing."""

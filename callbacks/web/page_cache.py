@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import contact_words, make_frame, people_sign_in
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, MovedAddressError
 from dashboard.readers import Reader
@@ -89,6 +89,7 @@ class PageMemory:
         """Start without pages; `most_letters` limits the characters in all pages together."""
         self._most = most_letters
         self._letters = 0
+        self._states: dict[str, str] = {}
         self._pages: OrderedDict[PageKey, PaintedPage] = OrderedDict()
         self._lock = Lock()
 
@@ -107,13 +108,26 @@ class PageMemory:
             return page
 
     def put(self, key: PageKey, page: PaintedPage) -> None:
-        """Keep a page in place of its older version; drop other pages if memory is full."""
+        """Keep a page in place of its older version; drop other pages if memory is full.
+
+        With the first page of another state of a partnership, all its pages of before go: nobody
+        asks for them again, and they may hold what was removed for good.
+        """
         with self._lock:
+            if self._states.get(key.partnership) != key.state:
+                self._states[key.partnership] = key.state
+                self._drop_others(key)
             older = self._pages.pop(key, None)
             self._letters += len(page.text) - (len(older.text) if older else 0)
             self._pages[key] = page
             while self._letters > self._most:
                 self._letters -= len(self._pages.popitem(last=False)[1].text)
+
+    def _drop_others(self, key: PageKey) -> None:
+        """Drop a partnership's pages of other states than a key's."""
+        for one in [each for each in self._pages if each.partnership == key.partnership]:
+            if one.state != key.state:
+                self._letters -= len(self._pages.pop(one).text)
 
 
 class KeptAddresses:
@@ -262,6 +276,8 @@ class PageCache:
             frame=make_frame(gate, "There is nothing at this address"),
             fault=str(error),
             nearest=self._nearest(gate, asked, error),
+            signs_in=people_sign_in(),
+            contact=contact_words(),
         )
         title = shell.document_title(view.frame)
         return PaintedPage(404, title, to_html(not_found.layout(view)))

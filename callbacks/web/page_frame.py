@@ -120,6 +120,11 @@ def door_words() -> str:
     return str(current_app.config.get("DOOR", "")) if has_app_context() else ""
 
 
+def contact_words() -> str:
+    """Return whom to ask, by the setting; empty if nobody is named."""
+    return str(current_app.config.get("CONTACT", "")) if has_app_context() else ""
+
+
 def people_sign_in() -> bool:
     """Say whether people sign in here, so that names are known and not typed."""
     return has_app_context() and bool(current_app.config.get("SIGNS_IN"))

@@ -57,7 +57,11 @@ class ActKind(StrEnum):
     CANCELLED = "job cancelled"
     ENDED = "job ended"
     VIEWED = "pages viewed"
+    PURGE_PROPOSED = "purge proposed"
+    PURGE_CONFIRMED = "purge confirmed"
+    PURGE_CALLED_OFF = "purge called off"
     PURGED = "purged"
+    FILES_REWRITTEN = "files written anew"
     TRIMMED = "log trimmed"
     NAMES_REMOVED = "names removed"
 

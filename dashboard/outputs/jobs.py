@@ -31,11 +31,15 @@ FORGOTTEN = timedelta(days=7)
 
 
 class JobKind(StrEnum):
-    """What a job makes: a file of a report, an edition, or an edition once more as a check."""
+    """What a job makes: a file of a report, an edition, or an edition once more as a check.
+
+    A purge makes nothing: it removes what two people have agreed to remove.
+    """
 
     REPORT = "report"
     EDITION = "edition"
     CHECK = "check"
+    PURGE = "purge"
 
 
 class JobState(StrEnum):
@@ -65,7 +69,8 @@ class JobAsk:
     the kind of file; of a check, it is the number of the edition; of an edition it is empty.
     `audience` says for whom the file is made, `asker` who asked. `state` is the token of the
     store's state. `site` begins the addresses in the file. `by` is the name of who asks, known or
-    typed, or empty, and `asked_from` the network address. `look` is the digest of how papers look.
+    typed, or empty, and `asked_from` the network address. `look` is the digest of how papers look,
+    empty if that is left to the worker.
     """
 
     kind: JobKind

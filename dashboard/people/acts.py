@@ -17,6 +17,7 @@ class DoorActKind(StrEnum):
     INVITED = "invited"
     CAME = "came from a provider"  # for the first time: an account without roles was made
     ACCOUNT_ENDED = "account ended"
+    FORGOTTEN = "person forgotten"  # long after the end of the account
     ROLE_GIVEN = "role given"
     ROLE_ENDED = "role ended"
     LINK_MADE = "link made"

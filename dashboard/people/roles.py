@@ -78,6 +78,7 @@ _ANALYSIS = {
     Action.READ_AGREEMENTS,
     Action.CANCEL_JOBS,
     Action.CHECK_EDITIONS,
+    Action.CONFIRM_PURGE,
 }
 
 ROLE_TABLE: dict[Role, frozenset[Action]] = {
@@ -99,8 +100,9 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.DECIDE_HELD,
         Action.ISSUE_EDITIONS,
         Action.READ_EXPORTS,
+        Action.PROPOSE_PURGE,
     },
-    Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER,
+    Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER | {Action.CONFIRM_PURGE},
     Role.SCRUTINEER: READING_AS_PARTNER,
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
     Role.LOG_READER: READING | {Action.READ_LOG},

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from dashboard.errors import Fault
 from dashboard.releases.second_person import folded_name
-from dashboard.releases.typed_texts import TextId
+from dashboard.releases.typed_texts import TextId, TextKind
 
 REMOVED = "[removed]"
 """Stands in the place of a text that was purged."""
@@ -15,6 +15,16 @@ _RETURN = re.compile(r"return-([0-9]{1,9})")
 _ACCOUNT = re.compile(r"account-([0-9]{1,9})")
 _WAITING = re.compile(r"waiting-([0-9]{1,9})")
 _PLAN = re.compile(r"slides-([0-9]{1,9})")
+_TABLES = {
+    TextKind.STEP: "exception_step",
+    TextKind.CHANGE: "catalogue_change",
+    TextKind.REASON: "return",
+    TextKind.NOTE: "return",
+    TextKind.COMMENTARY: "commentary",
+    TextKind.DECISION: "decision",
+    TextKind.SENTENCE: "edited_sentence",
+}
+"""The tables of the numbers of texts; a further kind needs its own here."""
 
 
 class PurgeReason(StrEnum):
@@ -49,6 +59,24 @@ class PurgedThing:
         if self.is_waiting:
             return f"waiting-{self.number}"
         return f"{'return' if self.is_return else 'slides'}-{self.number}"
+
+    @property
+    def words(self) -> str:
+        """Return what people call the thing: "every text of a return"."""
+        if self.text is not None:
+            return self.text.kind.words
+        if self.is_account:
+            return "the address for notices of an account"
+        if self.is_waiting:
+            return "a change that waits for a second person"
+        return "every text of a return" if self.is_return else "the slides of a meeting"
+
+    @property
+    def table(self) -> tuple[str, int]:
+        """Return the table in whose order the thing was typed, and its number there."""
+        if self.text is not None:
+            return _TABLES[self.text.kind], self.text.number
+        return ("return" if self.is_return else "meeting_plan"), self.number
 
     @classmethod
     def read(cls, address: str) -> "PurgedThing":

@@ -7,6 +7,12 @@ from dashboard.acts.act import ActKind
 OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKind.PURGED})
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
 OF_RETURNS = frozenset({ActKind.RETURN, ActKind.EMPTIED, ActKind.PURGED})
+OF_PURGES = frozenset(
+    {
+        *(ActKind.PURGE_PROPOSED, ActKind.PURGE_CONFIRMED, ActKind.PURGE_CALLED_OFF),
+        *(ActKind.PURGED, ActKind.FILES_REWRITTEN, ActKind.EMPTIED),
+    }
+)
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
@@ -27,6 +33,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "text_mark": REMOVING | OF_MARKS,
+    "purge": OF_PURGES,
     "publication": OF_PUBLICATIONS,
     "published_value": OF_PUBLICATIONS,
     "population": OF_PUBLICATIONS,

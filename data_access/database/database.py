@@ -55,8 +55,8 @@ class Database:
     """A SQLite file, SQLite in memory, or a PostgreSQL database, opened by its address.
 
     A reading transaction sees the database as it was at one moment. Only one transaction writes at
-    a time. SQLite locks the whole database for it. In PostgreSQL, the store first locks the table
-    of partnerships against other writers.
+    a time. SQLite locks the whole database for it. In PostgreSQL, the store first locks the row of
+    its partnership against other writers.
     """
 
     def __init__(self, url: str) -> None:

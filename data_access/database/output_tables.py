@@ -1,4 +1,4 @@
-"""The tables of what is made and given out: jobs, workers, editions, and the list of exports.
+"""The tables of what is made and given out: jobs, workers, editions, purges, exports.
 
 They are no part of a partnership's data: writing them renews no state token.
 """
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from dashboard.outputs.jobs import JobKind, JobState
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from dashboard.releases.purge_requests import PurgeState
+from dashboard.releases.purges import PurgeReason
 from data_access.database.column_types import EnumWord
 from data_access.database.tables import Base
 
@@ -140,6 +142,26 @@ class EditionLookRow(Base):
     width: Mapped[int]
     height: Mapped[int]
     alt: Mapped[str]
+
+
+class PurgeRow(Base):
+    """One purge that was proposed, by whom it was confirmed, and what has become of it."""
+
+    __tablename__ = "purge"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    thing: Mapped[str]
+    reason: Mapped[PurgeReason] = mapped_column(EnumWord(PurgeReason))
+    steward: Mapped[str]
+    proposed: Mapped[datetime]
+    state: Mapped[PurgeState] = mapped_column(EnumWord(PurgeState))
+    second: Mapped[str]
+    decided: Mapped[datetime | None]
+    ended: Mapped[datetime | None]
+    rows: Mapped[int]
+    found: Mapped[dict[str, Any]] = mapped_column(JSON)
+    attempt: Mapped[int]
 
 
 class ExportRow(Base):

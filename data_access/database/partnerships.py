@@ -115,13 +115,28 @@ def last_recorded(connection: Connection, key: str) -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-def lock_partnerships(connection: Connection) -> None:
-    """Lock the table of partnerships, so that nobody else writes until the transaction ends.
+def lock_partnership(connection: Connection, key: str) -> None:
+    """Let nobody else write to a partnership until the transaction ends; others may to theirs.
 
-    The whole table is locked, because an empty one has no rows to lock. It can still be read.
-    SQLite locks the whole database for a writing transaction by itself.
+    If there is no such partnership yet, nobody writes to any. It can still be read. SQLite locks
+    the whole database for a writing transaction by itself.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    own = select(PartnershipRow.key).where(PartnershipRow.key == key)
+    if connection.execute(own.with_for_update(key_share=True)).first() is None:
+        lock_every_partnership(connection)
+
+
+def lock_every_partnership(connection: Connection) -> None:
+    """Let nobody else write to any partnership, or add one, until the transaction ends.
+
+    Rows are locked in the order of their keys, so two who lock all do not wait for each other. The
+    table is locked besides, because one that is added has no row to lock.
     """
     if connection.dialect.name == "postgresql":
+        every = select(PartnershipRow.key).order_by(PartnershipRow.key)
+        connection.execute(every.with_for_update(key_share=True)).all()
         connection.exec_driver_sql("LOCK TABLE partnership IN SHARE ROW EXCLUSIVE MODE")
 
 

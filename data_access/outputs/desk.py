@@ -25,6 +25,9 @@ from data_access.database.database import Database
 from data_access.outputs import export_rows, job_acts, job_rows
 from data_access.outputs.edition_rows import EditionRows
 
+_DESK_LOCK = 0x0DE5
+"""The key of PostgreSQL's advisory lock: one asker, issuer or enterer of rows after the other."""
+
 
 class Desk:
     """What is asked for and given out of one partnership.
@@ -171,8 +174,18 @@ class Desk:
     def _alone(self) -> Iterator[Connection]:
         """Open a transaction beside which nobody enters acts, asks for jobs or issues."""
         with self._database.writing() as connection:
-            partnerships.lock_partnerships(connection)
+            lock_desk(connection)
+            partnerships.lock_partnership(connection, self.partnership)
             yield connection
+
+
+def lock_desk(connection: Connection) -> None:
+    """Wait until nobody else numbers rows of the desk; SQLite has one writer anyway.
+
+    Who also locks a partnership does so afterwards, so that no two wait for each other.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DESK_LOCK})")
 
 
 def _edition_act(kind: ActKind, edition: Edition) -> NewAct:

@@ -143,6 +143,12 @@ class EditionRows:
         connection.execute(update(file).where(*self._of(file, edition)).values(body=None))
         return bool(done.rowcount)
 
+    def forget_words(self, connection: Connection, edition: Edition) -> None:
+        """Forget what a withdrawn edition said of changes, which may repeat a text."""
+        row = EditionRow
+        nothing: dict[str, Any] = {"changes": [], "figures": {}, "exceptions": {}, "texts": {}}
+        connection.execute(update(row).where(*self._of(row, edition)).values(body=nothing))
+
     def note_outcome(
         self, connection: Connection, edition: Edition, outcome: str, moment: datetime
     ) -> None:

@@ -164,9 +164,13 @@ def taken_job(connection: Connection, partnership: str, number: int, attempt: in
 def cancel_job(
     connection: Connection, partnership: str, number: int, moment: datetime
 ) -> Job | None:
-    """Cancel a job that waits or runs, and return it; None if there is none."""
+    """Cancel a job that waits or runs, and return it; None if there is none.
+
+    A purge is no such job: it is called off where it was asked for.
+    """
     row = JobRow
-    where = belongs_to(row, partnership), row.number == number, row.state.in_(OPEN)
+    own = belongs_to(row, partnership), row.number == number, row.kind != JobKind.PURGE
+    where = (*own, row.state.in_(OPEN))
     found = connection.execute(_jobs().where(*where)).one_or_none()
     values = {"state": JobState.CANCELLED, "ended": moment}
     done = connection.execute(update(row).where(*where).values(values)).rowcount
@@ -243,11 +247,11 @@ def _expire(connection: Connection, jobs: Collection[tuple[Any, ...]]) -> None:
 def drop_results(connection: Connection, partnership: str, moment: datetime) -> None:
     """Drop every file that jobs made, and cancel those that may be making one of the same texts."""
     row = JobRow
-    own = belongs_to(row, partnership)
-    done = select(row.partnership, row.number).where(own, row.state == JobState.DONE)
+    own = belongs_to(row, partnership), row.kind != JobKind.PURGE
+    done = select(row.partnership, row.number).where(*own, row.state == JobState.DONE)
     _expire(connection, [tuple(one) for one in connection.execute(done).all()])
     ended = {"state": JobState.CANCELLED, "ended": moment}
-    connection.execute(update(row).where(own, row.state.in_(OPEN)).values(ended))
+    connection.execute(update(row).where(*own, row.state.in_(OPEN)).values(ended))
 
 
 def clear_jobs(connection: Connection, partnership: str) -> None:

@@ -7,7 +7,8 @@ from typing import Self
 from dashboard.outputs.jobs import MOST_ATTEMPTS, Job, JobState, MadeFile, lost_words
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
-from data_access.outputs import job_acts, job_rows, worker_rows
+from data_access.outputs import job_acts, job_rows, purge_rows, worker_rows
+from data_access.outputs.desk import lock_desk
 
 
 class WorkerDesk:
@@ -49,7 +50,7 @@ class WorkerDesk:
         now = self._clock()
         with self._database.writing() as connection:
             if job_rows.has_lost(connection, now):
-                partnerships.lock_partnerships(connection)
+                partnerships.lock_every_partnership(connection)
             worker_rows.beat_worker(connection, name, now)
             if job is not None:
                 job_rows.change_running(connection, job, beat=now)
@@ -62,11 +63,18 @@ class WorkerDesk:
             worker_rows.leave_worker(connection, name)
 
     def take(self) -> Job | None:
-        """Take the job that is next; None if no job waits. Raises: StoreError."""
+        """Take the job that is next; None if no job waits. Raises: StoreError.
+
+        A purge that two people agreed on becomes a job here.
+        """
         with self._database.reading() as connection:
-            if not job_rows.has_waiting(connection):
+            is_purge = bool(purge_rows.unasked_purges(connection))
+            if not is_purge and not job_rows.has_waiting(connection):
                 return None
         with self._database.writing() as connection:
+            if is_purge:
+                lock_desk(connection)
+                purge_rows.add_purge_jobs(connection, self._clock())
             return job_rows.take_job(connection, self._clock())
 
     def running_job(self, partnership: str, number: int, attempt: int) -> Job | None:
@@ -113,7 +121,7 @@ class WorkerDesk:
         Raises: StoreError.
         """
         with self._database.writing() as connection:
-            partnerships.lock_partnerships(connection)
+            partnerships.lock_partnership(connection, job.partnership)
             now = self._clock()
             if not job_rows.change_running(connection, job, **job_rows.done_values(now)):
                 return False
@@ -127,7 +135,7 @@ class WorkerDesk:
         Raises: StoreError.
         """
         with self._database.writing() as connection:
-            partnerships.lock_partnerships(connection)
+            partnerships.lock_partnership(connection, job.partnership)
             now = self._clock()
             values = {"state": JobState.FAILED, "ended": now, "error": error}
             if not job_rows.change_running(connection, job, **values):

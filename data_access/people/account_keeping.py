@@ -5,20 +5,31 @@ factor, and a link for a new second factor still asks for the password.
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from dashboard.days import day_of
 from dashboard.errors import AccountError, Fault
-from dashboard.people.accounts import LOCAL, Account, LinkPurpose, NewAccount, plain_subject
+from dashboard.people.accounts import (
+    LOCAL,
+    Account,
+    FactorKind,
+    LinkPurpose,
+    NewAccount,
+    plain_subject,
+)
 from dashboard.people.acts import DoorAct, DoorActKind
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.door_acts import enter_act
 from data_access.people.people_store import PeopleStore
 from data_access.people.rows.factor_rows import FactorRows
 from data_access.people.rows.link_rows import LinkRows
-from data_access.people.rows.person_rows import PersonRows
+from data_access.people.rows.person_rows import FORGOTTEN, PersonRows
 from data_access.people.rows.session_rows import SessionRows
+
+KEPT_DAYS = 365
+"""The days after its end for which it is kept at least whose an account was."""
 
 
 class AccountKeeping:
@@ -120,6 +131,28 @@ class AccountKeeping:
             self._sessions.end_all(connection, person)
             self._enter(connection, DoorActKind.ACCOUNT_ENDED, f"account {person}")
             return self._account(connection, person)
+
+    def forget_ended(self, before: date) -> int:
+        """Forget who had the accounts that ended before a day; return how many there were.
+
+        Names, factors and links go; roles stay, and what was recorded keeps its names.
+
+        Raises: AccountError for a day within the last KEPT_DAYS.
+        """
+        latest = day_of(self._store.clock()) - timedelta(days=KEPT_DAYS)
+        if before > latest:
+            fault = Fault("accounts", "before", str(before), f"{latest} or an earlier day")
+            raise AccountError("Nobody was forgotten.", [fault])
+        with self._store.writing() as connection:
+            every = self._people.accounts(connection)
+            known = [one for one in every if one.issuer != FORGOTTEN and one.ended]
+            gone = [one for one in known if one.ended and day_of(one.ended) < before]
+            for one in gone:
+                self._factors.remove(connection, one.number, tuple(FactorKind))
+                self._links.remove(connection, one.number)
+                self._people.forget(connection, one)
+                self._enter(connection, DoorActKind.FORGOTTEN, f"account {one.number}")
+        return len(gone)
 
     def make_link(self, person: int, purpose: LinkPurpose) -> str:
         """Make a link for a person; return what it holds. Raises: AccountError."""

@@ -31,7 +31,7 @@ def enter_act(connection: Connection, act: DoorAct) -> None:
         return
     if act.person and act.kind not in BY_NOBODY_KNOWN:
         source = ActSource(_name(connection, store, act.person), source.address)
-    partnerships.lock_partnerships(connection)
+    partnerships.lock_partnership(connection, store.partnership)
     ActRows(store.partnership).add(connection, [_logged(act)], source, store.clock())
 
 

@@ -25,6 +25,7 @@ from dashboard.errors import CatalogueError, Fault
 from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader, signing_name
 from data_access.store.gate import Gate
+from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.proposals.waiting_changes import (
     SecondName,
     agree_change,
@@ -43,6 +44,11 @@ class Editor(TextEditor):
     transaction ends. Every change is checked here again, against the agreements in force at that
     moment. Texts are what `TextEditor` keeps; here are the levels and events that are agreed.
     """
+
+    @property
+    def purges(self) -> PurgeDesk:
+        """Return where two people agree that something is removed for good."""
+        return PurgeDesk(self._store, self.gate.reader, self._clock, self._person)
 
     def add_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
         """Agree a new threshold or target for an indicator; existing levels stay in force.

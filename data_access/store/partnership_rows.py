@@ -17,6 +17,7 @@ from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.outputs.edition_rows import EditionRows
 from data_access.outputs.export_rows import clear_exports
 from data_access.outputs.job_rows import clear_jobs
+from data_access.outputs.purge_rows import PurgeRows
 from data_access.published.publication_rows import PublicationRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
@@ -72,6 +73,7 @@ class PartnershipRows:
         """
         clear_jobs(connection, self.partnership)
         clear_exports(connection, self.partnership)
+        PurgeRows(self.partnership).clear(connection)
         EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)

@@ -353,7 +353,7 @@ class Store(StoreTransactions):
 
         If the file has no new figures, nothing is added.
         """
-        with self._writing() as connection:
+        with self._writing(every=True) as connection:
             library, before = self._shelves.library, own_years_of_all(connection)
             revision = library.add(connection, content, library.vintages(connection))
             if revision.changes_anything:
@@ -367,7 +367,7 @@ class Store(StoreTransactions):
         self, contents: Iterable[PublishedContent]
     ) -> tuple[PublicationRevision, ...]:
         """Add the new figures of several published files, all of them or none."""
-        with self.together():
+        with self._writing(every=True):
             return tuple(self.save_publication(content) for content in contents)
 
     def make_plan(self) -> PlanHead | None:

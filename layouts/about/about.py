@@ -23,7 +23,8 @@ class View(shell.View):
 
     `framework` is None if the catalogue has no framework. `glossary` holds pairs of a word and its
     meaning. `contact` is whom to tell what cannot be read or used; empty if nobody is named. `log`
-    says whether the reader may read the log.
+    says whether the reader may read the log, and `purges` whether they may confirm that something
+    is removed for good.
     """
 
     framework: Framework | None
@@ -32,6 +33,7 @@ class View(shell.View):
     version: str
     contact: str = ""
     log: bool = False
+    purges: bool = False
 
 
 def layout(view: View) -> Component:
@@ -44,6 +46,7 @@ def layout(view: View) -> Component:
         ("sources", "Sources", _sources(view.publications)),
         ("accessibility", "Accessibility", _access(view.contact)),
         ("log", "Log", _log() if view.log else []),
+        ("removing", "Removing for good", _removing() if view.purges else []),
         ("version", "Version", [html.P(f"Version {view.version}.", **data_marks(kind="text"))]),
     ]
     shown = tuple(part for part in parts if part[2])
@@ -68,6 +71,11 @@ def _access(contact: str) -> list[Component]:
 def _log() -> list[Component]:
     told = "Who changed what, who took files out, and who looked at unprotected figures: "
     return [html.P([told, html.A("the log", href=addresses.log_address()), "."])]
+
+
+def _removing() -> list[Component]:
+    told = "Where a text tells who a child is, two people agree that it is "
+    return [html.P([told, html.A("removed for good", href=addresses.purge_address()), "."])]
 
 
 def _part(key: str, title: str, body: list[Component]) -> Component:

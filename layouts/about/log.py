@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,6 +12,7 @@ from dashboard.acts.asked_acts import LogPage
 from dashboard.acts.noted_views import NotedView, ViewCount
 from dashboard.days import LONDON
 from dashboard.number_formats import plural_text
+from dashboard.people.roles import ROLE_WORDS, Role
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.inputs import FormInput
@@ -18,6 +20,9 @@ from layouts.frame.inputs import FormInput
 NOTHING = "The log has nothing of this. Choose another day, kind or person, or show everything."
 HEADS = ("No.", "When", "Who", "From", "What", "Which", "Before", "After")
 NOT_KNOWN = "not known"
+ANY_PAGE = "/<path:path>"
+"""Stands in the log for an address of pages which is not told, because anything may be typed."""
+SAYS_ITSELF = ("done", "word")
 CHECKED = (
     "Rows are only ever added, and each is linked to the one before: `python -m data_access "
     "verify-log` finds one that was removed, changed or moved."
@@ -110,6 +115,8 @@ def subject_words(subject: str) -> str:
     "/commentary/<scope>/<key>" is "an address under /commentary".
     """
     known, marked, _ = subject.partition("/<")
+    if subject == ANY_PAGE:
+        return "a page"
     if subject == "no page":
         return "an address without a page"
     return f"an address under {known or '/'}" if marked else subject
@@ -122,7 +129,7 @@ def _rows(act: LoggedAct, views: tuple[ViewCount, ...] | None) -> list[Component
         act.source.who or (NOT_KNOWN if views is None else ""),
         act.source.address,
         act.kind.value.capitalize(),
-        subject_words(act.subject),
+        _subject(act),
         _values(act.before),
         _values(act.after) if views is None else "",
     )
@@ -153,10 +160,30 @@ def _view_row(one: NotedView, times: int) -> Component:
     )
 
 
+def _subject(act: LoggedAct) -> str:
+    """Return what an act is about in words: a role as people call it, and an address of pages."""
+    first, space, rest = act.subject.partition(" ")
+    if act.kind is ActKind.ROLE and first in set(Role):
+        return f"{ROLE_WORDS[Role(first)]}{space}{rest}"
+    return subject_words(act.subject)
+
+
 def _values(text: str) -> str:
     """Return plain values in words: "since 2021-22 Q3, above 390"."""
     found = json.loads(text) if text else {}
-    return ", ".join(f"{name} {_word(value)}" for name, value in found.items())
+    return ", ".join(_told(name, value) for name, value in found.items())
+
+
+def _told(name: str, value: object) -> str:
+    """Return one value in words; what says itself what it is has no name before it."""
+    if name == "minute":
+        moment = datetime.fromisoformat(str(value)).astimezone(LONDON)
+        return f"in the minute of {moment:%H:%M}"
+    if name == "times":
+        return "once" if value == 1 else f"{value} times"
+    if name == "second":
+        return f"with {value}"
+    return _word(value) if name in SAYS_ITSELF else f"{name} {_word(value)}"
 
 
 def _word(value: object) -> str:

@@ -11,10 +11,16 @@ from layouts.frame.attributes import data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The fault in the address, as a sentence, and the nearest right address."""
+    """The fault in the address, as a sentence, and the nearest right address.
+
+    `signs_in` says whether people sign in here: then what is not there may be kept from the reader,
+    and the page says the same of both. `contact` is whom to ask; empty if nobody is named.
+    """
 
     fault: str
     nearest: str
+    signs_in: bool = False
+    contact: str = ""
 
 
 def layout(view: View) -> Component:
@@ -27,6 +33,20 @@ def layout(view: View) -> Component:
     return shell.whole_page(
         view.frame,
         html.Section(
-            [html.P(view.fault), *known], className="card prose", **data_marks(kind="text")
+            [html.P(view.fault), *known, _kept(view)],
+            className="card prose",
+            **data_marks(kind="text"),
         ),
     )
+
+
+def _kept(view: View) -> Component | None:
+    """Say that a page may be there for others; None where nobody signs in."""
+    if not view.signs_in:
+        return None
+    whom = view.contact or "whoever keeps the accounts"
+    told = (
+        "If you expected a page here, it may need a role that you do not have. Sign in if you have "
+        f"not, or ask {whom}."
+    )
+    return html.P(told, className="soft")

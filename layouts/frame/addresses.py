@@ -281,6 +281,15 @@ def waiting_address(number: int) -> str:
     return f"/drafts#waiting-{number}"
 
 
+def purge_address(what: str = "", saved: int | None = None) -> str:
+    """Return the address of the page where two people agree that something is removed for good.
+
+    `what` is the reference of what to propose, such as "step-12", and `saved` the request about
+    which something was just done.
+    """
+    return _address("/purge", what=what, saved=saved)
+
+
 def log_address(**chosen: AddressValue) -> str:
     """Return the address of the log, with what is asked of it."""
     return _address("/log", **chosen)

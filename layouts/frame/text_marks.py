@@ -52,7 +52,8 @@ def text_state(record: TextRecord | None) -> Component | None:
         return None
     if record.is_released:
         told = html.P(f"{record.marks[-1].sentence}.", className="soft small")
-        body = [told, take_back(record, here=True) if record.is_for_reader else None]
+        mine = (take_back(record, here=True), remove_link(record))
+        body = [told, *(mine if record.is_for_reader else ())]
     else:
         words = (
             "release it in Drafts" if record.is_for_reader else "a steward releases it in Drafts"
@@ -97,6 +98,16 @@ def take_back(record: TextRecord, *, here: bool = False) -> Component:
             ),
         ],
         **data_marks(keep=form),
+    )
+
+
+def remove_link(record: TextRecord) -> Component:
+    """Draw the way to propose that a text is removed for good, for who may release it."""
+    return html.A(
+        "Remove it for good",
+        href=addresses.purge_address(record.id.address),
+        className="small",
+        **aria_marks(label=f"Remove it for good: {record.text.about}"),
     )
 
 

@@ -29,6 +29,7 @@ from layouts.frame.text_marks import (
     BACK,
     BY,
     NAME,
+    remove_link,
     take_back,
     text_address,
     text_anchor,
@@ -215,7 +216,11 @@ def _released(entries: Sequence[PreviewedText]) -> Component | None:
                 _head(one.record),
                 text_history(one.record.marks),
                 _words(one.record),
-                take_back(one.record) if one.record.is_for_reader else None,
+                *(
+                    (take_back(one.record), remove_link(one.record))
+                    if one.record.is_for_reader
+                    else ()
+                ),
             ]
         )
         for one in entries
@@ -314,7 +319,7 @@ def _acts(doing: str, one: PreviewedText, typed: Mapping[str, str]) -> Iterator[
     if doing == KEEP:
         buttons.append(_button(BACK, key, "Take it back", about))
     tick = _tick(f"{TICK}{key}", "Tick it", typed, about)
-    yield html.Div([tick, *buttons], className="on")
+    yield html.Div([tick, *buttons, remove_link(one.record)], className="on")
 
 
 def _button(name: str, value: str, words: str, about: str) -> Component:

@@ -34,7 +34,8 @@ class View(shell.View):
     """One return of an agency with its figures; totals come before their parts.
 
     `texts` are its reason and its notes, with what was done with them; for a steward alone.
-    `corrects` says whether it corrects an earlier return of the quarter.
+    `corrects` says whether it corrects an earlier return of the quarter, and `removes` whether the
+    reader may propose that its texts are removed for good.
     """
 
     source: Return
@@ -42,6 +43,7 @@ class View(shell.View):
     figures: tuple[ReturnFigure, ...]
     texts: tuple[TextRecord, ...] = ()
     corrects: bool = False
+    removes: bool = False
 
 
 def layout(view: View) -> Component:
@@ -79,7 +81,15 @@ def layout(view: View) -> Component:
             **aria_marks(label="Figures"),
         ),
         _texts(view.texts),
+        _removing(view) if view.removes else None,
     )
+
+
+def _removing(view: View) -> Component:
+    """Draw the way to propose that all texts of the return are removed for good."""
+    to = addresses.purge_address(f"return-{view.source.number}")
+    told = "If a text of this return, or its file's name, tells who a child is: "
+    return html.P([told, html.A("propose to remove its texts for good", href=to), "."])
 
 
 def _texts(texts: tuple[TextRecord, ...]) -> Component | None:

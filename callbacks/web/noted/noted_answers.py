@@ -38,12 +38,11 @@ def register_noted(
     requests: Requests,
     log_of: Callable[[str], ActsLog],
     clock: Callable[[], datetime],
-    keeps_from: Callable[[str, Reader], bool],
+    kept_from: Callable[[str, Reader], str],
 ) -> None:
     """Note every answer of a server that the log is about.
 
-    `keeps_from` says whether a path is that of a page which a reader may not open.
-
+    `kept_from` returns the pattern of the page at a path that a reader may not open, or nothing.
     `log_of` returns the log of a partnership. Call this after the answers' headers are set up, so
     that it runs before them.
     """
@@ -53,8 +52,9 @@ def register_noted(
             return response
         asked = requests.context()
         status = g.status if "document" in g else response.status_code
-        if status == HTTPStatus.NOT_FOUND and keeps_from(request.path, asked.reader):
+        if status == HTTPStatus.NOT_FOUND and (kept := kept_from(request.path, asked.reader)):
             g.is_refused = True  # the answer is the same as for what is not there
+            g.kept_page = kept
         view, entry = _view(asked.source, status, clock()), given_out(response, asked)
         try:
             if entry is not None:
@@ -110,6 +110,8 @@ def _view(source: ActSource, status: int, now: datetime) -> NotedView:
 
 
 def _pattern() -> str:
+    if "kept_page" in g:
+        return str(g.kept_page)
     rule = request.url_rule
     return rule.rule if rule is not None else "no page"
 

@@ -21,8 +21,8 @@ NOT_REACHED = (
 )
 
 EDITIONS = (
-    "Editions that are given out keep their files, which may hold it: withdraw each that does, on "
-    "its report's page, and then run the command with --files-only. They are:"
+    "These editions were made after it was typed, so they may hold it. They are withdrawn, and the "
+    "worker issues the last of each report anew; their old addresses say so:"
 )
 
 
@@ -52,24 +52,24 @@ def purge(asked: argparse.Namespace, store: "Store") -> None:
     A name that is looked for is asked for, and never stands among the words of a command, which
     shells write down. Raises: ReleaseError, StoreError.
     """
-    from data_access.store.log.purge import named_places, purge_thing
+    from data_access.store.log.purge import finish_purge, named_places, purge_thing
 
+    gone: list[str] = []
     if not asked.files_only:
         order = PurgeOrder(asked.steward, asked.second, _reason(asked))
-        given_out: tuple[str, ...] = ()
         with store.together(keep=not asked.dry_run):
             for thing in _things(asked.what):
                 found = purge_thing(store, thing, order)
-                given_out = found.editions
+                gone += found.editions
                 print(f"{thing.address}: {plural_text(found.rows, 'row')}.")
                 for entry in found.left:
                     print(f"  {entry} is in force: apply a file without it, and purge once more.")
-        if given_out:
-            print(f"{EDITIONS} {', '.join(given_out)}.")
+        if gone:
+            print(f"{EDITIONS} {', '.join(gone)}.")
     if asked.dry_run:
         print("Nothing was removed: this was a dry run.")
         return
-    for sentence in store.rewrite_files():
+    for sentence in finish_purge(store, gone, asked.steward):
         print(sentence)
     print(NOT_REACHED)
     if asked.look_for:

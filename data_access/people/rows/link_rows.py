@@ -38,6 +38,12 @@ class LinkRows:
         connection.execute(insert(row), values)
         return held
 
+    def remove(self, connection: Connection, person: int) -> None:
+        """Remove every link of a person, used or not."""
+        row = SignInLinkRow
+        own = belongs_to(row, self._store.partnership) & (row.person == person)
+        connection.execute(delete(row).where(own))
+
     def find(self, connection: Connection, held: str) -> tuple[int, LinkPurpose] | None:
         """Return whose link this is and what for; None if it was used, is over, or is none."""
         row = SignInLinkRow

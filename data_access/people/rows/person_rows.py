@@ -1,4 +1,4 @@
-"""People and their roles as rows. Nothing is deleted: accounts and roles are ended."""
+"""People and their roles as rows. Accounts and roles are ended, and not deleted."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -11,6 +11,9 @@ from dashboard.people.roles import GivenRole
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow, RoleGivenRow
 from data_access.people.people_store import PeopleStore
+
+FORGOTTEN = "forgotten"
+"""The issuer of an account whose person is forgotten. No provider has this name."""
 
 
 class PersonRows:
@@ -89,6 +92,16 @@ class PersonRows:
         row = PersonRow
         own = belongs_to(row, self._store.partnership) & (row.number == number)
         connection.execute(update(row).where(own).values(**values))
+
+    def forget(self, connection: Connection, one: Account) -> None:
+        """Put a number in the place of a person's names, here and where they gave roles."""
+        row, given, ours = PersonRow, RoleGivenRow, self._store.partnership
+        own = belongs_to(row, ours) & (row.number == one.number)
+        name = f"account {one.number}"
+        values = {"issuer": FORGOTTEN, "subject": name, "name": name, "post": "", "agency": ""}
+        connection.execute(update(row).where(own).values(**values))
+        by = belongs_to(given, ours) & (given.given_by == one.name)
+        connection.execute(update(given).where(by).values(given_by=name))
 
     def give(self, connection: Connection, person: int, role: GivenRole) -> GivenRole:
         """Give a role; return it with its number and its moment."""

@@ -4,7 +4,8 @@ The numbers of a return stay: they name nobody, and what was shown of them must 
 otherwise a later version could be subtracted from an earlier one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +13,10 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.agreements.waiting_changes import WaitingWord
+from dashboard.days import day_of
 from dashboard.errors import Fault, ReleaseError
+from dashboard.outputs.editions import Edition
+from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
@@ -32,8 +36,9 @@ from data_access.database.tables import (
     TargetRow,
     ThresholdRow,
 )
-from data_access.outputs.edition_rows import EditionRows
+from data_access.outputs.desk import Desk
 from data_access.outputs.job_rows import drop_results
+from data_access.outputs.purge_rows import PurgeRows, edition_name
 from data_access.store.store import Store, utc_now
 
 
@@ -42,7 +47,7 @@ class PurgeOutcome:
     """How many rows a purge changed, and what of the thing it had to leave.
 
     `left` names entries of definition files that are still in force, and `editions` those whose
-    kept files may hold the thing until they are withdrawn.
+    files were taken away because they may hold the thing: "2025-26-q2 partner-1".
     """
 
     rows: int
@@ -50,42 +55,88 @@ class PurgeOutcome:
     editions: tuple[str, ...] = ()
 
 
+class _TriedOnlyError(Exception):
+    """Raised where everything that a purge did is taken back."""
+
+
 def purge_thing(
     store: Store, thing: PurgedThing, order: PurgeOrder, *, keep: bool = True
 ) -> PurgeOutcome:
     """Put REMOVED in the place of every text of a thing, and enter the purge in the log.
 
-    If `keep` is false, everything is taken back at the end. What the files still hold afterwards
-    goes with `rewrite_store`.
+    Files that were made are dropped, and editions that may hold the thing are withdrawn. If `keep`
+    is false, everything is taken back at the end. What the files still hold afterwards goes with
+    `finish_purge`.
 
     Raises:
         ReleaseError: if the order is faulty, or if there is no such thing. Nothing is changed then.
     """
-    outcome = PurgeOutcome(0)
+    outcome, ours = PurgeOutcome(0), store.partnership
     with store.together(keep=keep) as connection:
         faults = list(order_faults(order))
         if not faults:
-            outcome = _removed(connection, store.partnership, thing)
-            if not outcome.rows and not outcome.left:
-                faults = [Fault("purge", thing.address, "nothing there", "one that is there")]
+            outcome = _removed(connection, ours, thing)
+            faults = [] if outcome.rows or outcome.left else [_nothing_there(thing)]
         if faults:
             raise ReleaseError("Nothing was removed.", faults)
-        drop_results(connection, store.partnership, utc_now())
-        outcome = replace(outcome, editions=_given_out(connection, store.partnership))
+        steward, moment = order.steward.strip(), utc_now()
+        drop_results(connection, ours, moment)
+        gone = PurgeRows(ours).withdraw_editions(connection, thing, steward, moment)
+        outcome = replace(outcome, editions=tuple(map(edition_name, gone)))
         told = {"reason": order.reason.value, "second": order.second.strip(), "rows": outcome.rows}
-        store.enter_acts(
-            NewAct(ActKind.PURGED, thing.address, after=told), by=order.steward.strip()
-        )
-        partnerships.raise_revision(connection, store.partnership)
+        acts = [NewAct(ActKind.PURGED, thing.address, after=told), *map(_withdrawn, gone)]
+        store.enter_acts(*acts, by=steward)
+        partnerships.raise_revision(connection, ours)
     return outcome
 
 
-def _given_out(connection: Connection, ours: str) -> tuple[str, ...]:
-    """Return the editions that are not withdrawn, each by its span, number and readers."""
-    found = EditionRows(ours).editions(connection, tuple(Audience))
-    return tuple(
-        f"{one.span} {one.number} ({one.audience.value})" for one in found if not one.withdrawn
-    )
+def tried_purge(store: Store, thing: PurgedThing) -> PurgeOutcome:
+    """Return what a purge would change, and change nothing.
+
+    Raises: ReleaseError, if there is no such thing.
+    """
+    outcome = PurgeOutcome(0)
+    with suppress(_TriedOnlyError), store.together() as connection:
+        outcome = _removed(connection, store.partnership, thing)
+        raise _TriedOnlyError
+    if not outcome.rows and not outcome.left:
+        raise ReleaseError("Nothing was proposed.", [_nothing_there(thing)])
+    return outcome
+
+
+def finish_purge(store: Store, editions: Sequence[str], by: str) -> tuple[str, ...]:
+    """Ask the worker to issue withdrawn editions anew, and write the store's files anew.
+
+    The result is a sentence for each place that was not reached. Both can be done again.
+
+    Raises:
+        QueueError: if too many jobs wait.
+        StoreError: if somebody else uses the files.
+    """
+    desk = Desk(store.database, store.partnership, utc_now)
+    known = desk.editions(tuple(Audience))
+    for one in known:
+        is_last = edition_name(one) in editions and not any(
+            (later.span, later.audience) == (one.span, one.audience) and later.number > one.number
+            for later in known
+        )
+        if is_last and one.withdrawn is not None:
+            with store.snapshot() as snapshot:
+                state = snapshot.token
+            kind, steward = JobKind.EDITION, Audience.STEWARD
+            day = day_of(utc_now())
+            ask = JobAsk(kind, one.span, "", one.audience, state, day, one.site, steward, by, "")
+            desk.ask(ask)
+    return store.rewrite_files()
+
+
+def _nothing_there(thing: PurgedThing) -> Fault:
+    return Fault("purge", thing.address, "nothing there", "one that is there")
+
+
+def _withdrawn(edition: Edition) -> NewAct:
+    told = {"audience": edition.audience.value, "number": edition.number}
+    return NewAct(ActKind.WITHDRAWN, f"edition {edition.span}", after=told)
 
 
 def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutcome:

@@ -97,7 +97,8 @@ class StoreTransactions:
     ) -> Iterator[Connection]:
         """Open one transaction for several writes: all are saved, or none. Raises: StoreError.
 
-        Nobody else writes meanwhile, so everything read here is still true when it is written.
+        Nobody else writes to the partnership meanwhile (in SQLite, to any), so everything read here
+        is still true when it is written.
         `said` is told what the new plan changes for readers, before it is saved. If `keep` is
         false, everything is taken back at the end. Neither has an effect within another
         transaction.
@@ -110,15 +111,24 @@ class StoreTransactions:
 
     @contextmanager
     def _writing(
-        self, planning: PlanningMethod | None = None, *, keep: bool = True
+        self, planning: PlanningMethod | None = None, *, keep: bool = True, every: bool = False
     ) -> Iterator[Connection]:
+        """Open a transaction, or a part of the one that is open.
+
+        `every` says that it changes what all partnerships read, so nobody else writes meanwhile.
+        """
         current: Connection | None = getattr(self._own, "connection", None)
         if current is not None:
             with _taken_back_alone(current):
+                if every:
+                    partnerships.lock_every_partnership(current)
                 yield current
             return
         with self._database.writing() as connection:
-            partnerships.lock_partnerships(connection)
+            if every:
+                partnerships.lock_every_partnership(connection)
+            else:
+                partnerships.lock_partnership(connection, self.partnership)
             self._own.connection, self._own.news = connection, ChangedFigures()
             self._own.memory, self._own.acts_before = ReadMemory(), None
             try:

@@ -78,6 +78,21 @@ def test_a_change_is_told_with_what_was_there_before_and_after(client: FlaskClie
     assert "<b>B" not in page
 
 
+def test_what_was_refused_and_which_role_was_given_is_told_in_words(
+    client: FlaskClient, store: Store
+) -> None:
+    minute = {"minute": "2024-01-12T03:36:00+00:00", "times": 3}
+    store.enter_acts(
+        NewAct(ActKind.REFUSED, "/<path:path>", after=minute),
+        NewAct(ActKind.ROLE, "log_reader of account 4 until 2027-03-31", after={"done": "ended"}),
+    )
+    page = client.get("/log").text
+    assert "a page</td>" in page
+    assert "in the minute of 03:36, 3 times</td>" in page
+    assert "log reader of account 4 until 2027-03-31</td>" in page
+    assert ">ended</td>" in page
+
+
 def test_acts_are_found_by_day_kind_and_person_and_views_by_person(client: FlaskClient) -> None:
     assert "120 acts" in client.get("/log?day=2024-01-10&kind=signed+in").text
     page = client.get(f"/log?who={name_mark('C. Chair')}").text

@@ -56,10 +56,10 @@ def test_a_failed_try_a_sign_in_a_role_and_an_end_are_in_the_log_in_order(house:
         ("not known", HERE, "Sign-in failed", one, ""),
         ("not known", HERE, "Sign-in failed", "", ""),
         ("A.Steward", HERE, "Signed in", one, ""),
-        ("A.Administrator", HERE, "Role changed", given, "done role given"),
-        ("A.Steward", HERE, "Account changed", one, "done session ended"),
+        ("A.Administrator", HERE, "Role changed", given, "role given"),
+        ("A.Steward", HERE, "Account changed", one, "session ended"),
         ("A.Steward", HERE, "Signed out", one, ""),
-        ("A.Administrator", HERE, "Account changed", one, "done account ended"),
+        ("A.Administrator", HERE, "Account changed", one, "account ended"),
     ]
     assert "Jamie" not in page
     assert PASSWORD not in page

@@ -190,6 +190,17 @@ def test_a_remembered_page_is_one_partnerships_for_one_reader_in_one_state() -> 
     assert [memory.get(other, DAY) for other in others] == [None] * 4
 
 
+def test_pages_of_before_go_with_the_first_page_of_another_state() -> None:
+    """They may hold what was removed for good since; another partnership's pages stay."""
+    memory = PageMemory()
+    memory.put(key_of("1", "a"), PaintedPage(200, "a", "before"))
+    memory.put(key_of("1", "a", whose="x"), PaintedPage(200, "a", "theirs"))
+    memory.put(key_of("2", "b"), PaintedPage(200, "b", "after"))
+    assert memory.get(key_of("1", "a"), DAY) is None
+    assert memory.get(key_of("1", "a", whose="x"), DAY) is not None
+    assert memory.letters == len("theirs") + len("after")
+
+
 def test_a_page_of_one_day_is_not_given_on_another_and_one_of_any_day_is() -> None:
     memory = PageMemory()
     memory.put(key_of("1", "due"), PaintedPage(200, "due", "late by a day", day=DAY))

@@ -1,12 +1,13 @@
 """What an administrator does with accounts, and what they cannot do."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from dashboard.errors import AccountError
 from dashboard.people.accounts import LinkPurpose, NewAccount
 from dashboard.people.roles import GivenRole, Role
+from data_access.people.account_keeping import AccountKeeping
 from tests.people import HOME, UNTIL, TestedPeople
 
 
@@ -60,6 +61,26 @@ def test_an_account_that_ended_is_kept_and_signs_in_no_more(people: TestedPeople
     assert people.door.person_of(phone.held) is None
     assert people.door.by_password(phone.subject, phone.password, HOME).held == ""
     assert people.keeping.accounts()[0].ended
+
+
+def test_who_left_is_forgotten_a_year_after_the_end_of_the_account(people: TestedPeople) -> None:
+    """The name goes from accounts and from roles that the person gave; the role stays."""
+    phone = people.join("a.leaver", Role.ADMINISTRATOR)
+    keeping = AccountKeeping(people.store, phone.number, "A.Leaver")
+    keeping.invite(_invited("b.stays", Role.ADMINISTRATOR))
+    keeping.end_account(phone.number)
+    ended = people.clock.now.date()
+    with pytest.raises(AccountError, match="or an earlier day"):
+        keeping.forget_ended(ended + timedelta(days=1))
+    people.clock.move(days=366)
+    assert keeping.forget_ended(ended) == 0
+    assert keeping.forget_ended(ended + timedelta(days=1)) == 1
+    assert keeping.forget_ended(ended + timedelta(days=1)) == 0
+    assert "leaver" not in repr(keeping.accounts()).casefold()
+    left, stays = keeping.accounts()
+    assert (left.name, left.roles[0].role) == ("account 1", Role.ADMINISTRATOR)
+    assert stays.roles[0].given_by == "account 1"
+    assert not keeping.has_joined(left.number)
 
 
 def test_the_last_administrator_stays(people: TestedPeople) -> None:

@@ -21,6 +21,7 @@ from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Reader
+from dashboard.releases.purges import PurgedThing
 from dashboard.releases.typed_texts import TextKind
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
@@ -110,6 +111,8 @@ TABLE = {
     "once": filtered(lambda gate: gate.once("key", lambda: gate.typed_texts())),
     "day": same(lambda gate: gate.day),
     "log_page": filtered(lambda gate: gate.log_page(EVERY_ACT, 1)),
+    "purges": filtered(lambda gate: gate.purges()),
+    "purge_reach": filtered(lambda gate: gate.purge_reach(PurgedThing.read("step-1"))),
     "today": same(lambda gate: gate.today),
     "depends_on_today": same(lambda gate: gate.depends_on_today),
     "partnership": same(lambda gate: gate.partnership),

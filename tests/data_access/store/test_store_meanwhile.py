@@ -6,6 +6,7 @@ Each test holds the store until both have begun, so that whatever is read too ea
 from argparse import Namespace
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -14,11 +15,16 @@ import pytest
 from dashboard.catalogue.decisions import Minute
 from dashboard.errors import CatalogueError, ReturnError, StoreError
 from data_access.commands.return_commands import load
+from data_access.store.log.log_check import check_log
 from data_access.store.store import Store
 from tests import builders as make
+from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, a_store, counted, numbers
+from tests.databases import Databases
 from tests.doors import edited, now
 
+LONGEST = 5.0
+"""Seconds in which a writer who waits for nobody has written; one who waits, waits for ten."""
 BEGUN = 1.0
 """Seconds in which a thread has read what it reads before it waits for the lock."""
 
@@ -112,3 +118,52 @@ def test_a_partnership_that_is_made_twice_at_once_is_made_once(database_url: str
     with Store.open(database_url) as store:
         assert numbers(store, "enquiries") == {QUARTER: 412.0}
         assert now(store).catalogue() == CATALOGUE
+
+
+def _with_a_neighbour(url: str) -> None:
+    """Make a store of two partnerships."""
+    a_store(url).dispose()
+    ours = replace(CATALOGUE.partnership, key="elsewhere", title="Elsewhere")
+    Store.create(url, replace(CATALOGUE, partnership=ours)).dispose()
+
+
+@pytest.mark.postgres
+def test_on_postgresql_one_partnership_s_writer_keeps_no_other_s_waiting(
+    postgres_databases: Databases,
+) -> None:
+    """SQLite has one writer a file, so there a neighbour waits for a planning to end."""
+    url = postgres_databases.empty()
+    _with_a_neighbour(url)
+    with Store.open(url, CATALOGUE.partnership.key) as ours, Store.open(url, "elsewhere") as theirs:
+        with ours.together(), ThreadPoolExecutor(1) as threads:
+            ours.save_return(a_return(counted(412)))
+            saved = threads.submit(theirs.save_return, a_return(counted(7))).result(LONGEST)
+        assert saved.number == 1
+        assert [one.numerator for one in now(ours).standing(["enquiries"])] == [412]
+        assert [one.numerator for one in now(theirs).standing(["enquiries"])] == [7]
+        assert (check_log(ours).faults, check_log(theirs).faults) == ((), ())
+
+
+@pytest.mark.postgres
+def test_what_all_partnerships_read_is_written_by_one_alone(
+    postgres_databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgres_databases.empty()
+    _with_a_neighbour(url)
+    monkeypatch.setattr("data_access.database.database.BUSY_SECONDS", 1)
+    with Store.open(url, CATALOGUE.partnership.key) as ours, Store.open(url, "elsewhere") as theirs:
+        with ours.together(), pytest.raises(StoreError, match=r"busy|[Tt]ry again"):
+            theirs.save_publication(PUBLISHED)
+        theirs.save_publication(PUBLISHED)
+
+
+def test_two_who_write_to_one_partnership_take_turns(database_url: str) -> None:
+    a_store(database_url).dispose()
+    both: list[Callable[[Store], object]] = [
+        lambda store: store.save_return(a_return(counted(412))),
+        lambda store: store.save_return(a_return(counted(413))),
+    ]
+    assert meanwhile(database_url, *both) == [None, None]
+    with Store.open(database_url) as store:
+        assert numbers(store, "enquiries")[QUARTER] in (412, 413)
+        assert check_log(store).faults == ()

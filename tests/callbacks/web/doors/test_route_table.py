@@ -115,6 +115,14 @@ def test_pages_that_a_role_may_not_open_are_not_there_by_any_way(
         assert client.get(f"{address}{FROM_A_SLIDE}").status_code == 404, address
 
 
+def test_what_is_kept_and_what_is_not_there_say_alike_whom_to_ask(
+    clients: dict[Role | None, FlaskClient],
+) -> None:
+    for path in ("/purge", NOWHERE):
+        for role in (Role.CHAIR, None):
+            assert "it may need a role that you do not have" in clients[role].get(path).text
+
+
 def _fault(text: str) -> str:
     """Return the sentence that says what is not there."""
     at = text.index("There is no page at")

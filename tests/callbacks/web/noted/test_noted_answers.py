@@ -161,8 +161,10 @@ def test_a_page_that_the_reader_may_not_open_is_noted_as_refused(noted: list[Not
     """The answer is that of a page which is not there; the log tells the two apart."""
     with asking(Audience.PARTNER) as (client, _):
         wrong, kept = client.get("/nowhere"), client.get("/exports")
-    assert (wrong.status_code, kept.status_code) == (404, 404)
-    assert [(view.page, view.refused) for view in noted] == [("/<path:path>", True)]
+        typed = client.get("/sentences/Jamie")
+    assert (wrong.status_code, kept.status_code, typed.status_code) == (404, 404, 404)
+    assert [view.page for view in noted] == ["/exports", "/sentences/<report>"]
+    assert all(view.refused for view in noted)
 
 
 def test_how_far_a_file_is_made_is_no_view_of_figures(noted: list[NotedView]) -> None:

@@ -16,18 +16,21 @@ from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionSte
 from dashboard.figures.observations import StatedComment
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
-from dashboard.outputs.jobs import JobState
+from dashboard.outputs.editions import Edition, EditionFacts, StoreMark
+from dashboard.outputs.jobs import JobState, MadeFile
+from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, PurgeReason
 from data_access.acts.act_rows import ActRows
 from data_access.database.database import Database
 from data_access.database.output_tables import JobFileRow, JobRow
 from data_access.store.log.log_check import check_log
-from data_access.store.log.purge import named_places, purge_thing
+from data_access.store.log.purge import finish_purge, named_places, purge_thing
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, counted, retitled
-from tests.doors import STEWARD, edited, now, record_step, seen_by
+from tests.doors import DAY, STEWARD, edited, now, record_step, seen_by
 
 NAME = "Zebulon Wickerwork"
 TEXT = f"{NAME} was counted twice"
@@ -204,17 +207,44 @@ def test_a_copy_beside_the_store_is_named(store: Store, database_url: str) -> No
     assert store.rewrite_files() == (f"{copy} lies beside the store, and was not changed.",)
 
 
-def test_files_that_were_made_go_and_editions_that_are_given_out_are_named(
+def test_files_that_were_made_go_and_editions_that_may_hold_it_are_withdrawn(
     store: Store, clock: Clock
 ) -> None:
     with_the_name(store, clock)
     give_out(store, QUARTER, clock)
     outcome = purge_thing(store, PurgedThing.read("step-1"), ORDER)
     span = QUARTER.address
-    assert outcome.editions == (f"{span} 1 (partner)", f"{span} 1 (public)")
+    assert outcome.editions == (f"{span} partner-1", f"{span} 1")
     with store.snapshot() as snapshot:
         assert (
             snapshot.connection.execute(select(func.count()).select_from(JobFileRow)).scalar() == 0
         )
         states = set(snapshot.connection.execute(select(JobRow.state)).scalars())
     assert states <= {JobState.EXPIRED, JobState.CANCELLED, JobState.FAILED}
+
+
+def test_an_edition_that_may_hold_it_loses_its_words_and_is_asked_for_anew(
+    store: Store, clock: Clock
+) -> None:
+    """Earlier ones, withdrawn before, may repeat it among their changes; older ones cannot."""
+    with_the_name(store, clock)
+    desk, span = desk_of(store), QUARTER.address
+    for number, steps in ((1, 0), (2, 1), (3, 1)):
+        mark = StoreMark(clock(), {"exception_step": steps}, ())
+        said = (f"New commentary: {TEXT}.",)
+        facts = EditionFacts(texts={"a": TEXT})
+        about = (span, Audience.PUBLIC, number, "Report", "state", "1", DAY, "https://a.example")
+        made = Edition(*about, mark, clock(), "A. Steward", changes=said, facts=facts)
+        desk.issue(made, [MadeFile("report.pdf", "pdf", TEXT.encode())])
+        if number == 2:
+            desk.withdraw(made, "A. Steward")
+    outcome = purge_thing(store, PurgedThing.read("step-1"), ORDER)
+    assert outcome.editions == (f"{span} 3",)
+    older, second, third = desk.editions([Audience.PUBLIC])
+    assert (older.withdrawn, older.changes) == (None, (f"New commentary: {TEXT}.",))
+    assert NAME not in repr((second, third))
+    assert desk.edition_file(third, "pdf") is None
+    finish_purge(store, outcome.editions, "A. Steward")
+    finish_purge(store, outcome.editions, "A. Steward")
+    waiting = [job for job in seen_by(store, STEWARD).report_jobs(span) if job.state.is_open]
+    assert [(job.ask.kind, job.ask.audience) for job in waiting] == [("edition", "public")]

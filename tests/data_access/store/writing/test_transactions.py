@@ -20,12 +20,15 @@ from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionSte
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Person, Reader
+from dashboard.releases.purge_requests import PurgeRequest
+from dashboard.releases.purges import PurgedThing, PurgeReason
 from dashboard.releases.typed_texts import MarkWord, TextId, TextKind
 from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editor import Editor, open_editor
 from data_access.store.held_decisions import listed_corrections
+from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.store import Store
 from data_access.store.text_editor import TextEditor
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
@@ -77,6 +80,11 @@ def _proposed(store: Store, desk: Editor) -> WaitingChange:
         store.save_catalogue(replace(catalogue, partnership=chosen), agreed="us")
         desk.add_level("enquiries", ABOVE, MINUTE)
     return seen_by(store, STEWARD).waiting_changes()[0]
+
+
+def _purge_proposed(desk: Editor) -> PurgeRequest:
+    thing = PurgedThing.read("return-3")
+    return desk.purges.propose(thing, PurgeReason.CHILD, "A. Steward")
 
 
 Doing = Callable[[Store, Editor], object]
@@ -171,6 +179,22 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
             desk.keep_texts({TEXT: None}, RELEASED),
         ),
     ),
+    "propose": (ActKind.PURGE_PROPOSED, lambda _, desk: _purge_proposed(desk)),
+    "confirm": (
+        ActKind.PURGE_CONFIRMED,
+        lambda _, desk: desk.purges.confirm(_purge_proposed(desk).number, RELEASED),
+    ),
+    "call_off": (
+        ActKind.PURGE_CALLED_OFF,
+        lambda _, desk: desk.purges.call_off(_purge_proposed(desk).number, RELEASED),
+    ),
+    "try_again": (
+        ActKind.PURGE_CONFIRMED,
+        lambda _, desk: (
+            desk.purges.confirm(number := _purge_proposed(desk).number, RELEASED),
+            desk.purges.try_again(number, RELEASED),
+        ),
+    ),
     "decide_held": (ActKind.CORRECTION, lambda store, desk: _decide_held(store, desk)),
     "decide_corrections": (
         ActKind.CORRECTION,
@@ -193,6 +217,7 @@ NO_WRITES = {
         "enter_acts",
         "today",
         "database",
+        "purges",
     ),
 }
 """The rest of the store and of the editor: they read, or open what is walked here."""
@@ -214,7 +239,16 @@ WRITING = {
         "release",
         "forget-names",
     ),
-    *("take-back", "keep", "corrections", "trim-log", "purge", "invite", "changes"),
+    *(
+        "take-back",
+        "keep",
+        "corrections",
+        "trim-log",
+        "purge",
+        "invite",
+        "changes",
+        "forget-people",
+    ),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 
@@ -243,7 +277,7 @@ def logged(store: Store) -> tuple[LoggedAct, ...]:
 
 
 def test_every_method_of_the_doors_is_walked_or_reads() -> None:
-    doors = (StoreTransactions, Store, TextEditor, Editor)
+    doors = (StoreTransactions, Store, TextEditor, Editor, PurgeDesk)
     named = {name for door in doors for name in vars(door) if not name.startswith("_")}
     assert named - NO_WRITES == set(WRITES) - {"decide_corrections"}
 

@@ -30,6 +30,10 @@ class Action(StrEnum):
     READ_EXPORTS = "read what was given out, and to whom"
     READ_LOG = "read the log"
     MANAGE_ACCOUNTS = "keep accounts"
+    READ_QUARTERS = "read how the returns of a quarter are"
+    KEEP_QUARTERS = "open quarters, query and accept returns, sign off"
+    STATE_COMPLETE = "state that a return is complete"
+    ANSWER_QUERIES = "answer queries about a return"
 
 
 WRITING = frozenset(
@@ -44,6 +48,9 @@ WRITING = frozenset(
         Action.DECIDE_HELD,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
+        Action.KEEP_QUARTERS,
+        Action.STATE_COMPLETE,
+        Action.ANSWER_QUERIES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -12,6 +12,7 @@ from dashboard.releases.typed_texts import TextId
 REMOVED = "[removed]"
 """Stands in the place of a text that was purged."""
 _RETURN = re.compile(r"return-([0-9]{1,9})")
+_QUARTER = re.compile(r"quarter-step-([0-9]{1,9})")
 _PLAN = re.compile(r"slides-([0-9]{1,9})")
 
 
@@ -25,20 +26,23 @@ class PurgeReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PurgedThing:
-    """What is purged: one text, or all texts of a return, or of a meeting's slides.
+    """What is purged: one text, or all texts of a return, of slides or of a quarter's step.
 
-    `text` is None for the other two; then `number` is that of the return or of the slides.
+    `text` is None for the others; then `number` is that of the return, the slides or the step.
     """
 
     text: TextId | None = None
     number: int = 0
     is_return: bool = False
+    is_quarter: bool = False
 
     @property
     def address(self) -> str:
-        """Return the thing as it is typed: "step-12", "return-7", "slides-3"."""
+        """Return the thing as it is typed: "step-12", "return-7", "quarter-step-3"."""
         if self.text is not None:
             return self.text.address
+        if self.is_quarter:
+            return f"quarter-step-{self.number}"
         return f"{'return' if self.is_return else 'slides'}-{self.number}"
 
     @classmethod
@@ -46,6 +50,8 @@ class PurgedThing:
         """Read a thing as `address` writes it. Raises: ValueError for another text."""
         if found := _RETURN.fullmatch(address):
             return cls(number=int(found[1]), is_return=True)
+        if found := _QUARTER.fullmatch(address):
+            return cls(number=int(found[1]), is_quarter=True)
         if found := _PLAN.fullmatch(address):
             return cls(number=int(found[1]))
         return cls(TextId.read(address))

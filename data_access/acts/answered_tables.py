@@ -23,6 +23,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "decision": REMOVING | {ActKind.DECISION},
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
+    "quarter_act": REMOVING | {ActKind.QUARTER},
     "text_mark": REMOVING | OF_MARKS,
     "publication": OF_PUBLICATIONS,
     "published_value": OF_PUBLICATIONS,

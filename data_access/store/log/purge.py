@@ -17,6 +17,7 @@ from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_fa
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.quarter_tables import QuarterActRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -90,6 +91,8 @@ def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutc
         return _OF_TEXT[thing.text.kind](connection, ours, thing.text)
     if thing.is_return:
         return _return(connection, ours, thing.number)
+    if thing.is_quarter:
+        return _quarter_step(connection, ours, thing.number)
     return PurgeOutcome(
         _blank(connection, MeetingPlanRow, ours, {"number": thing.number}, {"body": _NO_NOTES})
     )
@@ -164,6 +167,12 @@ def _blank_notes(connection: Connection, ours: str, number: int) -> int:
     row = ObservationRow
     noted = (belongs_to(row, ours), row.return_number == number, row.reason != "")
     return int(connection.execute(update(row).where(*noted).values(reason=REMOVED)).rowcount)
+
+
+def _quarter_step(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    """Remove a step's words, its post and who recorded it; what it did to the quarter stays."""
+    values = dict.fromkeys(("recorded_by", "post", "words"), REMOVED)
+    return PurgeOutcome(_blank(connection, QuarterActRow, ours, {"number": number}, values))
 
 
 def _change(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:

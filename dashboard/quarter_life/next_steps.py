@@ -29,13 +29,17 @@ def next_steps(life: QuarterLife) -> tuple[NextStep, ...]:
 
 
 def quarter_to_open(lives: Iterable[QuarterLife], day: date) -> Quarter | None:
-    """Return the quarter to open next: the latest that is over by a day; None if it is open.
+    """Return the quarter to open next, if it is over by a day; None if none is to be opened.
 
-    `lives` are the quarters that are known, opened ones and others.
+    It follows the last of `lives` that was opened or has a return. Where there is none, it is the
+    latest quarter that is over.
     """
     latest = Quarter.containing(day) - 1
-    opened = (one for one in lives if one.stage is not QuarterStage.NOT_OPENED)
-    return None if any(one.quarter == latest for one in opened) else latest
+    begun = [
+        one.quarter for one in lives if one.stage is not QuarterStage.NOT_OPENED or one.last_return
+    ]
+    following = max(begun) + 1 if begun else latest
+    return following if following <= latest else None
 
 
 def _steps(life: QuarterLife) -> Iterator[NextStep]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.errors import Fault, NotAllowedError, QuarterError
+from dashboard.quarter_life.offered_steps import may_record
 from dashboard.quarter_life.quarter_acts import ASKED, QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import undone_act
 from data_access.store.quarters.quarter_steps import save_quarter_act
@@ -40,13 +41,8 @@ class QuarterEditor(TextEditor):
     def _must_be_asked(self, act: QuarterAct) -> None:
         """Refuse a step that the reader's roles do not allow, or not for this agency.
 
-        An agency's own steps are for those who read as that agency; where nobody signs in, whoever
-        sees everything records them. Raises: NotAllowedError.
+        Raises: NotAllowedError.
         """
-        action, reader = ASKED[act.word], self.gate.reader
-        self._must(action)
-        is_anybody = reader.is_steward and reader.actions is None
-        if action is Action.KEEP_QUARTERS or is_anybody:
-            return
-        if not reader.agency or act.agency != reader.agency:
+        self._must(ASKED[act.word])
+        if not may_record(act.word, act.agency, self.gate.reader):
             raise NotAllowedError("A return is its own agency's.")

@@ -75,5 +75,6 @@ def test_figures_that_changed_since_the_sign_off_are_counted() -> None:
 def test_the_quarter_that_is_over_is_opened_next() -> None:
     assert quarter_to_open([], date(2026, 1, 3)) == QUARTER
     assert quarter_to_open([life()], date(2026, 1, 3)) == QUARTER
+    assert quarter_to_open([life(care=(1,))], date(2026, 7, 1)) == QUARTER + 1
     assert quarter_to_open([life(OPENED)], date(2026, 1, 3)) is None
     assert quarter_to_open([life(OPENED)], date(2026, 4, 1)) == QUARTER + 1

@@ -38,7 +38,11 @@ SAID = replace(COMPLETE, last_return=1)
 DONE = replace(ACCEPTED, last_return=1)
 POLICE = replace(POLICE_ACCEPTED, last_return=2)
 OFF = replace(SIGNED, last_return=2)
-BOTH = {"care": (1,), "police": (2,)}
+
+
+def both(*acts: QuarterAct) -> QuarterLife:
+    """Give the quarter after some steps, of which both agencies have sent their returns."""
+    return life(*acts, care=(1,), police=(2,))
 
 
 def faults(act: QuarterAct, found: QuarterLife, today: date = DUE) -> list[str]:
@@ -63,7 +67,7 @@ def test_a_quarter_closes_when_every_return_is_due_or_later(day: date | None, fa
 
 def test_before_it_is_opened_a_quarter_has_no_other_step() -> None:
     for act in (EXTENDED, PUT_OFF, COMPLETE, QUERIED, ANSWERED, ACCEPTED, SIGNED, undoing(1)):
-        assert faults(act, life(**BOTH)) == ["the quarter"]
+        assert faults(act, both()) == ["the quarter"]
 
 
 def test_an_extension_gives_a_later_day_and_its_reason() -> None:
@@ -71,42 +75,42 @@ def test_an_extension_gives_a_later_day_and_its_reason() -> None:
     assert faults(replace(EXTENDED, day=DUE), life(OPENED)) == ["the day"]
     assert faults(replace(EXTENDED, text=" "), life(OPENED)) == ["the words"]
     assert faults(replace(EXTENDED, agency="nobody"), life(OPENED)) == ["the agency"]
-    assert faults(EXTENDED, life(OPENED, OFF, **BOTH)) == ["the quarter"]
+    assert faults(EXTENDED, both(OPENED, OFF)) == ["the quarter"]
     assert faults(PUT_OFF, life(OPENED)) == []
     assert faults(replace(PUT_OFF, day=CLOSES), life(OPENED)) == ["the day"]
     assert faults(replace(PUT_OFF, text=""), life(OPENED)) == ["the words"]
 
 
 def test_a_signatory_states_what_came_in_with_post_and_day() -> None:
-    assert faults(COMPLETE, life(OPENED, **BOTH)) == []
+    assert faults(COMPLETE, both(OPENED)) == []
     assert faults(COMPLETE, life(OPENED)) == ["the return"]
-    assert faults(replace(COMPLETE, post=""), life(OPENED, **BOTH)) == ["the post"]
+    assert faults(replace(COMPLETE, post=""), both(OPENED)) == ["the post"]
     for day in (None, DUE - DAY, DUE + DAY):
-        assert faults(replace(COMPLETE, day=day), life(OPENED, **BOTH)) == ["the day"]
-    assert faults(COMPLETE, life(OPENED, SAID, **BOTH)) == ["the return"]
+        assert faults(replace(COMPLETE, day=day), both(OPENED)) == ["the day"]
+    assert faults(COMPLETE, both(OPENED, SAID)) == ["the return"]
     assert faults(COMPLETE, life(OPENED, SAID, care=(1, 3))) == []
 
 
 def test_a_query_has_words_and_is_answered_with_words() -> None:
-    assert faults(QUERIED, life(OPENED, SAID, **BOTH)) == []
-    assert faults(replace(QUERIED, text=""), life(OPENED, **BOTH)) == ["the words"]
+    assert faults(QUERIED, both(OPENED, SAID)) == []
+    assert faults(replace(QUERIED, text=""), both(OPENED)) == ["the words"]
     assert faults(QUERIED, life(OPENED)) == ["the return"]
     asked = replace(QUERIED, last_return=1)
-    assert faults(ANSWERED, life(OPENED, asked, **BOTH)) == []
-    assert faults(replace(ANSWERED, text=""), life(OPENED, asked, **BOTH)) == ["the words"]
-    assert faults(ANSWERED, life(OPENED, **BOTH)) == ["the return"]
+    assert faults(ANSWERED, both(OPENED, asked)) == []
+    assert faults(replace(ANSWERED, text=""), both(OPENED, asked)) == ["the words"]
+    assert faults(ANSWERED, both(OPENED)) == ["the return"]
 
 
 def test_a_return_that_nobody_stated_complete_is_accepted_with_a_reason_alone() -> None:
-    assert faults(ACCEPTED, life(OPENED, SAID, **BOTH)) == []
-    assert faults(ACCEPTED, life(OPENED, **BOTH)) == ["the words"]
-    assert faults(replace(ACCEPTED, text="stated by mail"), life(OPENED, **BOTH)) == []
+    assert faults(ACCEPTED, both(OPENED, SAID)) == []
+    assert faults(ACCEPTED, both(OPENED)) == ["the words"]
+    assert faults(replace(ACCEPTED, text="stated by mail"), both(OPENED)) == []
     assert faults(ACCEPTED, life(OPENED)) == ["the return"]
-    assert faults(ACCEPTED, life(OPENED, SAID, DONE, **BOTH)) == ["the return"]
+    assert faults(ACCEPTED, both(OPENED, SAID, DONE)) == ["the return"]
 
 
 def test_a_quarter_is_signed_off_when_all_is_accepted_or_after_it_closed_with_a_reason() -> None:
-    everything = life(OPENED, SAID, DONE, POLICE, **BOTH)
+    everything = both(OPENED, SAID, DONE, POLICE)
     assert faults(SIGNED, everything) == []
     waiting = life(OPENED, SAID, DONE, care=(1,))
     (fault,) = act_faults(SIGNED, waiting, DUE, after=waiting.last_act)
@@ -118,7 +122,7 @@ def test_a_quarter_is_signed_off_when_all_is_accepted_or_after_it_closed_with_a_
 
 
 def test_a_quarter_is_signed_off_again_after_a_correction_alone() -> None:
-    assert faults(SIGNED, life(OPENED, SAID, DONE, POLICE, OFF, **BOTH)) == ["the quarter"]
+    assert faults(SIGNED, both(OPENED, SAID, DONE, POLICE, OFF)) == ["the quarter"]
     corrected = life(OPENED, SAID, DONE, POLICE, OFF, care=(1, 3), police=(2,))
     assert faults(SIGNED, corrected, DUE) == ["the returns"]
     again = replace(ACCEPTED, last_return=3)
@@ -127,13 +131,13 @@ def test_a_quarter_is_signed_off_again_after_a_correction_alone() -> None:
 
 
 def test_who_has_not_read_the_last_step_is_asked_to_look_again() -> None:
-    found = life(OPENED, SAID, **BOTH)
+    found = both(OPENED, SAID)
     (fault,) = act_faults(ACCEPTED, found, DUE, after=1)
     assert fault.found == "a step since you read this page"
 
 
 def test_names_and_words_have_their_lengths() -> None:
-    found = life(OPENED, SAID, **BOTH)
+    found = both(OPENED, SAID)
     assert faults(replace(ACCEPTED, by=" "), found) == ["your name"]
     assert faults(replace(ACCEPTED, by="x" * (LONGEST_NAME + 1)), found) == ["your name"]
     assert faults(replace(ACCEPTED, text="x" * 601), found) == ["the words"]
@@ -141,7 +145,7 @@ def test_names_and_words_have_their_lengths() -> None:
 
 def undoable(*acts: QuarterAct) -> list[QuarterWord]:
     """Give the kinds of steps that may be undone."""
-    found = life(*acts, **BOTH)
+    found = both(*acts)
     everything = [*found.acts, *(one for each in found.returns for one in each.acts)]
     return [one.word for one in everything if can_be_undone(one, found)]
 
@@ -157,7 +161,7 @@ def test_the_last_step_is_undone_first() -> None:
 
 
 def test_a_sign_off_is_undone_with_a_reason() -> None:
-    found = life(OPENED, OFF, **BOTH)
+    found = both(OPENED, OFF)
     assert faults(undoing(2), found) == ["the words"]
     assert faults(undoing(2, "too early"), found) == []
     assert faults(undoing(1, "too early"), found) == ["the step"]

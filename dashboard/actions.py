@@ -34,6 +34,10 @@ class Action(StrEnum):
     PROPOSE_PURGE = "propose that something is removed for good"
     CONFIRM_PURGE = "confirm, as another person, that something is removed for good"
     MANAGE_ACCOUNTS = "keep accounts"
+    READ_QUARTERS = "read how the returns of a quarter are"
+    KEEP_QUARTERS = "open quarters, query and accept returns, sign off"
+    STATE_COMPLETE = "state that a return is complete"
+    ANSWER_QUERIES = "answer queries about a return"
 
 
 WRITING = frozenset(
@@ -51,6 +55,9 @@ WRITING = frozenset(
         Action.AGREE_CHANGES,
         Action.PROPOSE_PURGE,
         Action.CONFIRM_PURGE,
+        Action.KEEP_QUARTERS,
+        Action.STATE_COMPLETE,
+        Action.ANSWER_QUERIES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -7,6 +7,7 @@ DashboardError
 ├── TextFileError      a file of sentences is faulty
 ├── SumsError          figures that should add up do not
 ├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
+├── QuarterError       a step of a quarter cannot be recorded as it was asked
 ├── StepError          a step of an exception cannot be recorded as it was sent
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
 ├── AccountError       an account, a role or a factor cannot be kept as it was asked
@@ -93,6 +94,10 @@ class StoreError(DashboardError):
         """Store the message and the sentence for readers; without one, a sentence that fits any."""
         super().__init__(message)
         self.told = told or UNUSABLE
+
+
+class QuarterError(DashboardError):
+    """A step of a quarter cannot be recorded as it was asked, and nothing was saved."""
 
 
 class StepError(DashboardError):

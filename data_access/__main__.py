@@ -20,6 +20,7 @@ from data_access.commands.log.purge_commands import add_purge_commands
 from data_access.commands.people.account_commands import add_account_commands
 from data_access.commands.people.change_commands import add_change_commands
 from data_access.commands.published_commands import add_published_commands
+from data_access.commands.quarters.quarter_commands import add_quarter_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
 from data_access.commands.store_place import StorePlace
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     add_store_commands(commands)
     add_return_commands(commands)
+    add_quarter_commands(commands)
     add_published_commands(commands)
     add_commands(commands)
     add_text_commands(commands)

@@ -39,6 +39,7 @@ class ActKind(StrEnum):
     DECISION = "decision recorded"
     COMMENTARY = "commentary entered"
     MEETING = "meeting arranged"
+    QUARTER = "quarter kept"
     SENTENCE = "sentence edited"
     RETURN = "return loaded"
     PUBLICATION = "publication loaded"

@@ -14,6 +14,7 @@ REMOVED = "[removed]"
 _RETURN = re.compile(r"return-([0-9]{1,9})")
 _ACCOUNT = re.compile(r"account-([0-9]{1,9})")
 _WAITING = re.compile(r"waiting-([0-9]{1,9})")
+_QUARTER = re.compile(r"quarter-step-([0-9]{1,9})")
 _PLAN = re.compile(r"slides-([0-9]{1,9})")
 _TABLES = {
     TextKind.STEP: "exception_step",
@@ -37,10 +38,10 @@ class PurgeReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PurgedThing:
-    """What is purged: a text, or all of a return, of a meeting's slides or of what was proposed.
+    """What is purged: a text, or all texts of a return, of slides, of a quarter's step or a proposal.
 
     Of an account it is the address for notices. `text` is None for all but a text; then `number` is
-    that of the return, of the slides, of the change that waits or of the account.
+    that of the return, the slides, the step, the change that waits or the account.
     """
 
     text: TextId | None = None
@@ -48,16 +49,19 @@ class PurgedThing:
     is_return: bool = False
     is_waiting: bool = False
     is_account: bool = False
+    is_quarter: bool = False
 
     @property
     def address(self) -> str:
-        """Return the thing as it is typed: "step-12", "return-7", "slides-3"."""
+        """Return the thing as it is typed: "step-12", "return-7", "quarter-step-3"."""
         if self.text is not None:
             return self.text.address
         if self.is_account:
             return f"account-{self.number}"
         if self.is_waiting:
             return f"waiting-{self.number}"
+        if self.is_quarter:
+            return f"quarter-step-{self.number}"
         return f"{'return' if self.is_return else 'slides'}-{self.number}"
 
     @property
@@ -69,6 +73,8 @@ class PurgedThing:
             return "the address for notices of an account"
         if self.is_waiting:
             return "a change that waits for a second person"
+        if self.is_quarter:
+            return "the texts of a quarter's step"
         return "every text of a return" if self.is_return else "the slides of a meeting"
 
     @property
@@ -87,6 +93,8 @@ class PurgedThing:
             return cls(number=int(found[1]), is_account=True)
         if found := _WAITING.fullmatch(address):
             return cls(number=int(found[1]), is_waiting=True)
+        if found := _QUARTER.fullmatch(address):
+            return cls(number=int(found[1]), is_quarter=True)
         if found := _PLAN.fullmatch(address):
             return cls(number=int(found[1]))
         return cls(TextId.read(address))

@@ -46,7 +46,8 @@ class Receipt:
     if none arrived. `returns` are the numbers of all returns, oldest first. `expected` is how many
     of the agency's indicators were in force. `figures` is how many of these have a number, nil
     included. If `provisional` is true, at least one figure is provisional. A return that arrived
-    late has the state "late" even if it states nothing but nil.
+    late has the state "late" even if it states nothing but nil. `usually_due` is the day by which
+    it would have been due, if the day was moved; None if it was not.
     """
 
     agency: str
@@ -58,6 +59,7 @@ class Receipt:
     figures: int = 0
     expected: int = 0
     returns: tuple[int, ...] = ()
+    usually_due: date | None = None
 
 
 def receipts_due(
@@ -65,19 +67,22 @@ def receipts_due(
     quarters: tuple[Quarter, Quarter],
     returns: Iterable[Return],
     totals: Iterable[Observation],
+    extended: Mapping[tuple[str, Quarter], date] | None = None,
 ) -> tuple[Receipt, ...]:
     """Return a receipt for each agency and quarter.
 
     Agencies are in the catalogue's order, and quarters are oldest first. `quarters` are the first
     and the last quarter. `returns` are in the order in which they were saved. `totals` are the
-    totals now in use.
+    totals now in use. `extended` are the days to which returns were extended.
     """
+    moved = extended or {}
     sent: Mapping[tuple[str, Quarter], list[Return]] = _grouped(returns)
     stated: Mapping[tuple[str, Quarter], list[Observation]] = _grouped(totals)
     return tuple(
         _receipt(
             catalogue,
             (agency.key, quarter),
+            moved.get((agency.key, quarter)),
             sent.get((agency.key, quarter), []),
             stated.get((agency.key, quarter), []),
         )
@@ -96,11 +101,13 @@ def _grouped(found: Iterable[T]) -> Mapping[tuple[str, Quarter], list[T]]:
 def _receipt(
     catalogue: Catalogue,
     place: tuple[str, Quarter],
+    extended: date | None,
     returns: list[Return],
     totals: list[Observation],
 ) -> Receipt:
     key, quarter = place
-    due = quarter.last_day + timedelta(days=catalogue.agency(key).due_days)
+    usually = quarter.last_day + timedelta(days=catalogue.agency(key).due_days)
+    due = extended or usually
     lines = {i.key for i in catalogue.indicators if key in i.agencies and i.in_force(quarter)}
     given = [o for o in totals if o.indicator in lines and o.status.has_figure]
     received = min((r.received for r in returns), default=None)
@@ -114,6 +121,7 @@ def _receipt(
         figures=len({o.indicator for o in given}),
         expected=len(lines),
         returns=tuple(r.number for r in returns),
+        usually_due=usually if extended else None,
     )
 
 

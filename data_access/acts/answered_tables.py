@@ -32,6 +32,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "decision": REMOVING | {ActKind.DECISION, ActKind.NAMES_REMOVED},
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
+    "quarter_act": REMOVING | {ActKind.QUARTER},
     "text_mark": REMOVING | OF_MARKS,
     "purge": OF_PURGES,
     "publication": OF_PUBLICATIONS,

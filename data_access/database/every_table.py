@@ -1,7 +1,7 @@
 """All tables of the store, whichever module declares them."""
 
 from data_access.database import meeting_tables, output_tables, plan_tables
-from data_access.database.guards import act_tables, people_tables, proposal_tables
+from data_access.database.guards import act_tables, people_tables, proposal_tables, quarter_tables
 from data_access.database.tables import Base
 
 DECLARED_IN = (
@@ -11,6 +11,7 @@ DECLARED_IN = (
     people_tables,
     plan_tables,
     proposal_tables,
+    quarter_tables,
 )
 """The modules whose tables `EVERY_TABLE` has, besides those of `tables`."""
 EVERY_TABLE = Base.metadata

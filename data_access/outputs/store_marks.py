@@ -21,6 +21,7 @@ from data_access.database.tables import PublicationRow
 NUMBERED = (
     *("return", "catalogue_change", "text_mark", "plan"),
     *("exception_step", "commentary", "decision", "edited_sentence"),
+    "quarter_act",
 )
 """The tables that hold what a report is made of, whose rows have numbers of their own."""
 CAME_WITH = {

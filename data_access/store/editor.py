@@ -24,6 +24,7 @@ from dashboard.catalogue.levels import (
 from dashboard.errors import CatalogueError, Fault
 from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader, signing_name
+from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.gate import Gate
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.proposals.waiting_changes import (
@@ -34,15 +35,16 @@ from data_access.store.proposals.waiting_changes import (
     try_change,
 )
 from data_access.store.store import Clock, Store, utc_now
-from data_access.store.text_editor import TextEditor, must_be_a_writer
+from data_access.store.text_editor import must_be_a_writer
 
 
-class Editor(TextEditor):
+class Editor(QuarterEditor):
     """The store as people change it, in one transaction that is saved completely or not at all.
 
     They read through `gate`, in the same transaction. Nobody else writes before the
     transaction ends. Every change is checked here again, against the agreements in force at that
-    moment. Texts are what `TextEditor` keeps; here are the levels and events that are agreed.
+    moment. Texts are what `TextEditor` keeps, steps of
+    quarters what `QuarterEditor` does; here are the levels and events that are agreed.
     """
 
     @property

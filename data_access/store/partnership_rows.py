@@ -19,6 +19,7 @@ from data_access.outputs.export_rows import clear_exports
 from data_access.outputs.job_rows import clear_jobs
 from data_access.outputs.purge_rows import PurgeRows
 from data_access.published.publication_rows import PublicationRows
+from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
 from data_access.returns.return_rows import ReturnRows
@@ -43,6 +44,7 @@ class PartnershipRows:
     meeting_plans: MeetingPlanRows
     acts: ActRows
     sentences: EditedSentenceRows
+    quarters: QuarterActRows
 
     @classmethod
     @cache
@@ -63,6 +65,7 @@ class PartnershipRows:
             MeetingPlanRows(partnership),
             ActRows(partnership),
             EditedSentenceRows(partnership),
+            QuarterActRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -81,6 +84,7 @@ class PartnershipRows:
         self.decisions.clear(connection)
         self.meeting_plans.clear(connection)
         self.sentences.clear(connection)
+        self.quarters.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

@@ -16,8 +16,10 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
 from dashboard.comparators.revisions import PublicationRevision
 from dashboard.disclosure.suppression_plan import PlanHead
-from dashboard.errors import CatalogueError, Fault, StoreError
+from dashboard.errors import CatalogueError, Fault, ReturnError, StoreError
 from dashboard.figures.observations import Return
+from dashboard.quarter_life.quarter_acts import signed_off
+from dashboard.quarter_life.quarter_rules import locked_faults
 from dashboard.releases.typed_texts import MarkWord, TextKind, TextMark
 from dashboard.returns.return_checks import ReturnChecks
 from data_access.catalogue.agreement_acts import agreement_acts
@@ -236,11 +238,15 @@ class Store(StoreTransactions):
         """Save returns in the given order, all of them or none; return them with their numbers.
 
         Raises:
-            ReturnError: if the catalogue forbids some of the figures, or if totals and parts (sent
-                or in force) do not add up. Nothing is written then.
+            ReturnError: if the catalogue forbids some of the figures, if totals and parts (sent or
+                in force) do not add up, or if a quarter is signed off and no reason is given.
+                Nothing is written then.
         """
         sent = tuple(returns)
         with self._writing() as connection:
+            locked = signed_off(self._shelves.quarters.recorded(connection))
+            if faults := locked_faults(sent, locked):
+                raise ReturnError("A signed-off quarter is corrected with a reason alone.", faults)
             checks = ReturnChecks(Snapshot(connection, self._shelves).catalogue())
             checks.must_allow(sent, self._shelves.ledger.beside(connection, sent))
             saved = self._shelves.ledger.add(connection, sent, self._clock())

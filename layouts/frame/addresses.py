@@ -295,6 +295,25 @@ def log_address(**chosen: AddressValue) -> str:
     return _address("/log", **chosen)
 
 
+def quarters_address() -> str:
+    """Return the address of the returns of all agencies by quarter, and of what is to be done."""
+    return "/quarters"
+
+
+def quarter_life_address(quarter: Quarter, saved: int | None = None, agency: str = "") -> str:
+    """Return the address of the steps of a quarter; with `agency`, at the return of that agency.
+
+    `saved` is the number of the step that was just recorded.
+    """
+    part = f"#return-{_step(agency)}" if agency else ""
+    return _address(f"/quarters/{quarter.address}", saved=saved) + part
+
+
+def receipt_address(number: int) -> str:
+    """Return the address of the receipt of a return, by the return's number in the store."""
+    return f"/receipt/{number}"
+
+
 def return_address(number: int) -> str:
     """Return the address of the page of one return, by the return's number in the store."""
     return f"/return/{number}"

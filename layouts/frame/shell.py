@@ -195,6 +195,7 @@ def _entries(frame: PageFrame) -> list[Component]:
         ("themes", "Themes", themes),
         ("pathway", "Pathway", addresses.pathway_address(chosen)),
         ("quality", "Data quality", addresses.quality_address(chosen)),
+        ("returns", "Returns", addresses.quarters_address() if frame.steward else ""),
         ("thresholds", "Thresholds", addresses.thresholds_address() if frame.steward else ""),
         ("drafts", _drafts(frame.waiting), addresses.drafts_address() if frame.steward else ""),
         ("about", "About", addresses.about_address()),

@@ -44,7 +44,8 @@ class View(shell.View):
     `receipts` are by agency, oldest quarter first. `held` are the corrections that are held back,
     of any quarter. `checked` names the span of quarters in which
     the relations between figures were checked, and `failures` are the relations that do not hold.
-    `populations` says which mid-year estimates the rates use.
+    `populations` says which mid-year estimates the rates use. `reads_quarters` says whether the
+    reader has pages of how far the returns of each quarter are.
     """
 
     quarters: tuple[Quarter, ...]
@@ -55,6 +56,7 @@ class View(shell.View):
     own_years: tuple[OwnYear, ...]
     publications: tuple[Publication, ...]
     populations: str
+    reads_quarters: bool = False
 
 
 def layout(view: View) -> Component:
@@ -102,6 +104,7 @@ def _table(
 
 def _receipts(view: View) -> Component:
     heads = ("Agency", "Latest", *(str(quarter) for quarter in view.quarters))
+    quarters = addresses.quarters_address()
     rows = [
         html.Tr([html.Th(agency, scope="row"), _last(found), *(_receipt(r) for r in found)])
         for agency, found in view.receipts
@@ -115,6 +118,9 @@ def _receipts(view: View) -> Component:
                 className="soft",
                 **data_marks(kind="text"),
             ),
+            html.P(html.A("How far the returns of each quarter are", href=quarters))
+            if view.reads_quarters
+            else None,
         ]
     )
 

@@ -72,6 +72,9 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/commentary/indicator/s47_enquiries/2025-26-q2",
         "/reports/year/2024-25",
         "/exceptions/s47_enquiries/2025-26-q2",
+        "/quarters",
+        "/quarters/2025-26-q2",
+        "/receipt/1",
     ],
 )
 def test_axe_finds_nothing_on_what_stewards_read(

@@ -32,7 +32,8 @@ def add_purge_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
         "purge",
         help="remove a text, or a return's texts, for good: for where a child is named",
         epilog="WHAT is an id that `drafts` lists (step-12), or return-7 for every text of a "
-        "return, or slides-3 for how a meeting's slides are arranged. A return's numbers stay.",
+        "return, or slides-3 for how a meeting's slides are arranged, or quarter-step-3 for a step "
+        "of a quarter. A return's numbers stay.",
     )
     command.add_argument("what", nargs="*", metavar="WHAT")
     name = limited_text(LONGEST_NAME)

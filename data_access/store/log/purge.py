@@ -24,6 +24,7 @@ from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow
+from data_access.database.guards.quarter_tables import QuarterActRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -151,6 +152,8 @@ def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutc
     if thing.is_waiting:
         purged = (thing.number, WaitingWord.PURGED, REMOVED, utc_now())
         return PurgeOutcome(WaitingChangeRows(ours).decide(connection, *purged))
+    if thing.is_quarter:
+        return _quarter_step(connection, ours, thing.number)
     return PurgeOutcome(
         _blank(connection, MeetingPlanRow, ours, {"number": thing.number}, {"body": _NO_NOTES})
     )
@@ -225,6 +228,12 @@ def _blank_notes(connection: Connection, ours: str, number: int) -> int:
     row = ObservationRow
     noted = (belongs_to(row, ours), row.return_number == number, row.reason != "")
     return int(connection.execute(update(row).where(*noted).values(reason=REMOVED)).rowcount)
+
+
+def _quarter_step(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    """Remove a step's words, its post and who recorded it; what it did to the quarter stays."""
+    values = dict.fromkeys(("recorded_by", "post", "words"), REMOVED)
+    return PurgeOutcome(_blank(connection, QuarterActRow, ours, {"number": number}, values))
 
 
 def _change(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:

@@ -7,14 +7,17 @@ dated: what is held back today is held back in the snapshot of every day.
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
+from dashboard.days import end_of_day
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.figures.observations import Observation, Return
+from dashboard.quarter_life.quarter_acts import QuarterAct, extended_days
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
@@ -30,6 +33,8 @@ HeldHere = Mapping[HeldLine, HeldCorrection]
 
 class ReturnReads(Protocol):
     """The parts of a snapshot with which returns are read."""
+
+    as_at: date | None
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key, or load and remember it."""
@@ -56,6 +61,37 @@ class SnapshotReturns:
         self._snapshot = snapshot
         self._connection = connection
         self._rows = rows
+
+    def quarter_acts(self) -> tuple[QuarterAct, ...]:
+        """Return every step of every quarter, oldest first."""
+        as_at = self._snapshot.as_at
+        before = None if as_at is None else end_of_day(as_at)
+        return self._snapshot.once(
+            "quarter acts", lambda: self._rows.quarters.recorded(self._connection, before)
+        )
+
+    def changed_since(self, quarter: Quarter, number: int) -> int:
+        """Return how many figures of a quarter differ from those of a return and all before it.
+
+        Each part of an indicator that an agency states is a figure.
+        """
+        return self._snapshot.once(
+            ("changed since", quarter, number), lambda: self._changed_since(quarter, number)
+        )
+
+    def _changed_since(self, quarter: Quarter, number: int) -> int:
+        keys = tuple(one.key for one in self._snapshot.catalogue().indicators)
+        ledger, span = self._rows.ledger, (quarter, quarter)
+        limits = (number, self._snapshot.last_return())
+        before, now = (
+            {
+                (one.indicator, one.part, one.agency): _stated(one)
+                for line in ledger.standing(self._connection, keys, None, limit, span).values()
+                for one in line
+            }
+            for limit in limits
+        )
+        return sum(before.get(place) != stated for place, stated in now.items())
 
     def corrections(self) -> tuple[HeldCorrection, ...]:
         """Return every correction that was ever held back."""
@@ -155,6 +191,7 @@ class SnapshotReturns:
                 (first, last),
                 self._rows.ledger.returns(self._connection, first, last, limit),
                 self._totals(first, last, reader),
+                extended_days(self.quarter_acts()),
             ),
         )
 
@@ -220,6 +257,11 @@ class SnapshotReturns:
         ledger = self._ledger(reader)
         found = ledger.standing(self._connection, keys, (ALL,), limit, (first, last))
         return tuple(observation for line in found.values() for observation in line)
+
+
+def _stated(one: Observation) -> tuple[object, ...]:
+    """Return what a figure says: its state, its numbers and whether it is provisional."""
+    return one.status, one.numerator, one.denominator, one.value, one.provisional
 
 
 def _marked(one: Observation, held: HeldHere) -> Observation:

@@ -141,6 +141,9 @@ TABLE = {
     "edition_file": filtered(given_out.edition_files),
     "exports": filtered(lambda gate: gate.exports()),
     "exported_quarters": filtered(lambda gate: gate.exported_quarters()),
+    "quarter_acts": filtered(lambda gate: gate.quarter_acts()),
+    "known_quarters": filtered(lambda gate: gate.known_quarters()),
+    "quarter_lives": filtered(lambda gate: gate.quarter_lives(FIRST, QUARTER, DAY)),
 }
 """Every public name of the gate. A new method needs a row, and so a decision."""
 

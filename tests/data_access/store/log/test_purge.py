@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.outputs.editions import Edition, EditionFacts, StoreMark
 from dashboard.outputs.jobs import JobState, MadeFile
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, PurgeReason
 from data_access.acts.act_rows import ActRows
@@ -46,7 +48,7 @@ THINGS = [
     "commentary-1",
     "slides-1",
 ]
-THINGS += ["decision-1", "sentence-1"]
+THINGS += ["decision-1", "sentence-1", "quarter-step-1"]
 
 
 def with_the_name(store: Store, clock: Clock) -> None:
@@ -73,6 +75,10 @@ def with_the_name(store: Store, clock: Clock) -> None:
     )
     about = ("2021-22-q1", "answer-1", ("enquiries",), QUARTER, QUARTER)
     desk.edit_sentence(EditedSentence(*about, "the rule", {}, TEXT, "A. Steward"), after=0)
+    opened = QuarterAct(
+        QUARTER, QuarterWord.OPENED, by="A. Analyst", post=NAME, day=date(2022, 2, 20), text=TEXT
+    )
+    desk.record_quarter(opened, after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": TEXT}, by="A. Steward"), ())
 
 

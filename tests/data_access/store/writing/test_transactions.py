@@ -19,6 +19,7 @@ from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Person, Reader
 from dashboard.releases.purge_requests import PurgeRequest
 from dashboard.releases.purges import PurgedThing, PurgeReason
@@ -26,6 +27,7 @@ from dashboard.releases.typed_texts import MarkWord, TextId, TextKind
 from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
+from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.held_decisions import listed_corrections
 from data_access.store.log.purge_desk import PurgeDesk
@@ -62,6 +64,7 @@ EDITED = EditedSentence(
     *("2021-22-q1", "answer-1", ("enquiries",), QUARTER, QUARTER),
     *("the rule", {}, "as the sub-group sees it", "A. Steward"),
 )
+OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
@@ -157,6 +160,10 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     ),
     "record_decision": (ActKind.DECISION, lambda _, desk: desk.record_decision(DECIDED)),
     "edit_sentence": (ActKind.SENTENCE, lambda _, desk: desk.edit_sentence(EDITED, after=0)),
+    "record_quarter": (
+        ActKind.QUARTER,
+        lambda _, desk: desk.record_quarter(OPENED, after=0),
+    ),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),
@@ -248,6 +255,7 @@ WRITING = {
         "invite",
         "changes",
         "forget-people",
+        "quarter",
     ),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
@@ -277,7 +285,7 @@ def logged(store: Store) -> tuple[LoggedAct, ...]:
 
 
 def test_every_method_of_the_doors_is_walked_or_reads() -> None:
-    doors = (StoreTransactions, Store, TextEditor, Editor, PurgeDesk)
+    doors = (StoreTransactions, Store, TextEditor, QuarterEditor, Editor, PurgeDesk)
     named = {name for door in doors for name in vars(door) if not name.startswith("_")}
     assert named - NO_WRITES == set(WRITES) - {"decide_corrections"}
 

@@ -1,0 +1,1 @@
+"""How far quarters are, read from a snapshot."""

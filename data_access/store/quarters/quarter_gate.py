@@ -1,0 +1,100 @@
+"""The part of the gate that shows how far quarters are, to those who send and keep returns."""
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.actions import Action
+from dashboard.errors import NotAllowedError
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
+from dashboard.quarter_life.quarter_states import QuarterLife, quarter_life
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.readers import Reader
+from data_access.store.reading import own_returns
+from data_access.store.snapshot import Snapshot
+
+NOT_READ = "Only who sends or keeps returns reads how they are."
+
+
+class QuarterGate:
+    """The quarters of a snapshot, as one reader may see them.
+
+    A steward sees every return. Readers of an agency see their own, and of the whole quarter its
+    days and that it is signed off; nobody else sees anything.
+    """
+
+    _snapshot: Snapshot
+    reader: Reader
+
+    def quarter_acts(self) -> tuple[QuarterAct, ...]:
+        """Return the steps of all quarters, oldest first.
+
+        A reader of an agency gets the steps of its own return, and those of the whole quarter
+        without names and words. Raises: NotAllowedError for who does not read quarters.
+        """
+        self._must_read_quarters()
+        found = self._snapshot.returns.quarter_acts()
+        if self.reader.is_steward:
+            return found
+        mine = self.reader.agency
+        told = (one if one.agency else replace(one, by="", text="") for one in found)
+        return tuple(one for one in told if one.agency in ("", mine))
+
+    def known_quarters(self) -> tuple[Quarter, ...]:
+        """Return every quarter that was opened or has a return, in their order.
+
+        Raises: NotAllowedError for who does not read quarters.
+        """
+        opened = {
+            one.quarter
+            for one in acts_in_force(self.quarter_acts())
+            if one.word is QuarterWord.OPENED
+        }
+        bounds = self._snapshot.bounds()
+        known = opened | (set(bounds) if bounds else set())
+        if not known:
+            return ()
+        return quarters_between(min(known), max(known))
+
+    def quarter_lives(self, first: Quarter, last: Quarter, day: date) -> tuple[QuarterLife, ...]:
+        """Return how far quarters are on a day, from `first` to `last`, oldest first.
+
+        They have the returns that the reader may see. Raises: NotAllowedError for who does not read
+        quarters.
+        """
+        return read_quarters(self._snapshot, self.quarter_acts(), (first, last), day, self.reader)
+
+    def _must_read_quarters(self) -> None:
+        if not self.reader.may(Action.READ_QUARTERS):
+            raise NotAllowedError(NOT_READ)
+
+
+def read_quarters(
+    snapshot: Snapshot,
+    acts: tuple[QuarterAct, ...],
+    span: tuple[Quarter, Quarter],
+    day: date,
+    reader: Reader,
+) -> tuple[QuarterLife, ...]:
+    """Return how far the quarters of a span are on a day, by some steps, oldest first.
+
+    They have the returns that the reader may see. How many figures changed since a sign-off is
+    counted for a steward alone.
+    """
+    receipts = snapshot.receipts(*span, reader.audience)
+    if not reader.is_steward:
+        own = own_returns.own_receipts(snapshot, receipts, reader)
+        receipts = tuple(one for one in own if one.agency == reader.agency)
+    titles = {one.key: one.short for one in snapshot.catalogue().agencies}
+    return tuple(
+        _counted(snapshot, quarter_life(quarter, acts, receipts, day, titles), reader)
+        for quarter in quarters_between(*span)
+    )
+
+
+def _counted(snapshot: Snapshot, found: QuarterLife, reader: Reader) -> QuarterLife:
+    """Return a quarter with the number of figures that changed since it was signed off."""
+    signed = found.last(QuarterWord.SIGNED_OFF)
+    if signed is None or not reader.is_steward:
+        return found
+    changed = snapshot.returns.changed_since(found.quarter, signed.last_return)
+    return replace(found, changed=changed)

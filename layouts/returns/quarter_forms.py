@@ -1,0 +1,145 @@
+"""The forms that record the steps of a quarter: plain ones, each folded until it is wanted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.agreements.form_texts import FormTexts
+from dashboard.free_text.text_limits import LONGEST_NOTE
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
+from dashboard.quarter_life.quarter_rules import LONGEST_NAME
+from layouts.frame import form_fields
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.form_fields import Faults, FormField
+
+DO, AGENCY, AFTER, ABOUT = "do", "agency", "after", "about"
+"""The names of hidden fields: the step, whose return, the last step read, what is undone."""
+WORDS, DAY, POST, BY = "words", "day", "post", "by"
+"""The names of the fields that people fill in."""
+
+NO_NAMES = "Name no child, and write nothing by which one could be recognised."
+_NAME = FormField(BY, "Your name", most=LONGEST_NAME)
+_POST = FormField(POST, "Post of who states it", "such as Director of Children’s Services")
+_BUTTONS = {
+    QuarterWord.OPENED: "Open the quarter",
+    QuarterWord.EXTENDED: "Extend",
+    QuarterWord.PUT_OFF: "Put off closing",
+    QuarterWord.COMPLETE: "State complete",
+    QuarterWord.QUERIED: "Query",
+    QuarterWord.ANSWERED: "Answer",
+    QuarterWord.ACCEPTED: "Accept",
+    QuarterWord.SIGNED_OFF: "Sign off",
+    QuarterWord.UNDONE: "Undo",
+}
+_WORDS = {
+    QuarterWord.EXTENDED: "Reason",
+    QuarterWord.PUT_OFF: "Reason",
+    QuarterWord.QUERIED: "Question",
+    QuarterWord.ANSWERED: "Answer",
+    QuarterWord.ACCEPTED: "Reason, if it was not stated complete",
+    QuarterWord.SIGNED_OFF: "Reason, if a return is not accepted",
+}
+"""The labels of what is typed; steps without a label have no words."""
+_DAYS = {
+    QuarterWord.OPENED: "Day on which it closes",
+    QuarterWord.EXTENDED: "Due by",
+    QuarterWord.PUT_OFF: "Day on which it closes",
+    QuarterWord.COMPLETE: "Day on which it was stated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepForms:
+    """What the forms of a quarter share.
+
+    `address` is where they are sent, `after` the last step that the page shows. `usual_day` and
+    `today` are days as forms write them. `typed`, `faults` and `texts` are those of a form that was
+    not taken.
+    """
+
+    address: str
+    after: int
+    usual_day: str = ""
+    today: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    texts: FormTexts | None = None
+
+    def is_typed(self, word: QuarterWord, agency: str, about: int = 0) -> bool:
+        """Say whether this is the form that was not taken."""
+        said = (self.typed.get(name, "") for name in (DO, AGENCY, ABOUT))
+        return tuple(said) == (word.value, agency, str(about) if about else "")
+
+
+def form_name(word: str, agency: str, about: str) -> str:
+    """Return the beginning of the ids of a form's fields."""
+    return "-".join(one.replace(" ", "-") for one in (word, agency, about) if one)
+
+
+def step_form(forms: StepForms, word: QuarterWord, agency: str) -> Component:
+    """Draw the form that records a step, of an agency's return or of the whole quarter."""
+    fields = [
+        *([_POST] if word is QuarterWord.COMPLETE else []),
+        *([FormField(DAY, _DAYS[word], is_day=True, narrow=True)] if word in _DAYS else []),
+        *(
+            [FormField(WORDS, _WORDS[word], NO_NAMES, lines=3, most=LONGEST_NOTE)]
+            if word in _WORDS
+            else []
+        ),
+        _NAME,
+    ]
+    days = {QuarterWord.OPENED: forms.usual_day, QuarterWord.COMPLETE: forms.today}
+    usual = {DAY: days[word]} if word in days else {}
+    return _drawn(forms, _Asked(word, agency), fields, usual)
+
+
+def undo_form(forms: StepForms, act: QuarterAct) -> Component:
+    """Draw the form that undoes a step; a sign-off is undone with a reason."""
+    fields = [_NAME]
+    if act.word is QuarterWord.SIGNED_OFF:
+        fields = [FormField(WORDS, "Reason", NO_NAMES, lines=3, most=LONGEST_NOTE), _NAME]
+    return _drawn(forms, _Asked(QuarterWord.UNDONE, act.agency, act.number), fields, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which form is drawn: the step, whose return it is about, and the step that is undone."""
+
+    word: QuarterWord
+    agency: str
+    about: int = 0
+
+
+def _drawn(
+    forms: StepForms, asked: _Asked, fields: list[FormField], usual: Mapping[str, str]
+) -> Component:
+    is_typed = forms.is_typed(asked.word, asked.agency, asked.about)
+    typed, faults = (forms.typed, forms.faults) if is_typed else (usual, {})
+    about = str(asked.about) if asked.about else ""
+    name = form_name(asked.word.value, asked.agency, about)
+    hidden = {DO: asked.word.value, AGENCY: asked.agency, AFTER: str(forms.after), ABOUT: about}
+    labels = {WORDS: _WORDS.get(asked.word, "Reason"), POST: "Post"}
+    found = form_fields.found_texts(forms.texts, labels) if is_typed and forms.texts else []
+    button = _BUTTONS[asked.word]
+    body = html.Form(
+        [
+            *form_fields.hidden_fields(hidden),
+            *(form_fields.form_field(one, name, typed, faults) for one in fields),
+            *found,
+            html.Button(button, type="submit"),
+        ],
+        action=forms.address,
+        method="post",
+        className="stacked",
+        **aria_marks(label=_label(button, asked)),
+    )
+    return html.Details(
+        [html.Summary(button), body], open=is_typed or None, **data_marks(keep=f"form-{name}")
+    )
+
+
+def _label(button: str, asked: _Asked) -> str:
+    about = f": step {asked.about}" if asked.about else f": {asked.agency}" if asked.agency else ""
+    return f"{button}{about}"

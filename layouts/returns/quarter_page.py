@@ -1,0 +1,167 @@
+"""One quarter: how far it is, each return of it, and the forms that record its steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.agreements.form_texts import FormTexts
+from dashboard.number_formats import long_date
+from dashboard.quarter_life.next_steps import NextStep
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
+from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife
+from layouts.frame import addresses, form_fields, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.form_fields import Faults
+from layouts.returns.quarter_forms import (
+    ABOUT,
+    AGENCY,
+    DO,
+    StepForms,
+    form_name,
+    step_form,
+    undo_form,
+)
+from layouts.returns.quarter_words import act_sentence, quarter_sentence, stage_words
+
+LABELS = {
+    "by": "Your name",
+    "words": "Words",
+    "day": "Day",
+    "post": "Post",
+    "step": "The step",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One quarter with the steps that a reader is offered.
+
+    `offered` are the steps of the whole quarter that the reader may record now, and `of_returns`
+    those of each agency's return. `undoable` are the numbers of steps that the reader may undo.
+    `done` is the step that was just recorded. `typed`, `faults` and `texts` are those of a form
+    that was not taken. `usual_day` is the day on which the quarter closes if no other is named.
+    """
+
+    life: QuarterLife
+    steps: tuple[NextStep, ...] = ()
+    offered: tuple[QuarterWord, ...] = ()
+    of_returns: Mapping[str, tuple[QuarterWord, ...]] = field(default_factory=dict)
+    undoable: frozenset[int] = frozenset()
+    done: QuarterAct | None = None
+    usual_day: str = ""
+    today: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    texts: FormTexts | None = None
+
+    @property
+    def status(self) -> int:
+        """Return the status of an answer that shows the page: 422 if a form was not taken."""
+        return 422 if self.typed else 200
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    form = form_name(*(view.typed.get(name, "") for name in (DO, AGENCY, ABOUT)))
+    parts = (
+        form_fields.fault_summary(form, view.faults, LABELS),
+        _done(view.done),
+        _quarter(view),
+        *(_return(view, one) for one in view.life.asked),
+    )
+    return shell.whole_page(view.frame, *(part for part in parts if part is not None))
+
+
+def _done(done: QuarterAct | None) -> Component | None:
+    """Draw what was just recorded; None if nothing was."""
+    if done is None:
+        return None
+    told = "The step was undone." if done.word is QuarterWord.UNDONE else act_sentence(done)
+    return html.Div(html.P(told, **data_marks(kind="text")), className="card saved", role="status")
+
+
+def _quarter(view: View) -> Component:
+    life = view.life
+    steps = [html.Li(one.sentence, **data_marks(kind="text")) for one in view.steps]
+    return html.Section(
+        [
+            html.H2(str(life.quarter), id="quarter"),
+            html.P(quarter_sentence(life), **data_marks(kind="text")),
+            html.Ul(steps) if steps else None,
+            _history(view, life.acts),
+            _forms(view, "", view.offered),
+        ],
+        className="card wide kept-quarter",
+        **aria_marks(labelledby="quarter"),
+    )
+
+
+def _return(view: View, one: ReturnLife) -> Component:
+    name = f"return-{one.agency}"
+    return html.Section(
+        [
+            html.H2(f"{one.title}: {stage_words(one)}", id=name, **data_marks(kind="text")),
+            html.P(_came(one), **data_marks(kind="text")),
+            _history(view, one.acts),
+            _forms(view, one.agency, view.of_returns.get(one.agency, ())),
+        ],
+        className="card wide kept-quarter",
+        **aria_marks(labelledby=name),
+        **data_marks(agency=one.agency),
+    )
+
+
+def _came(one: ReturnLife) -> list[Component | str]:
+    """Say when a return was due and what came in, with links to each return and its receipt."""
+    due = f"Due by {long_date(one.due)}"
+    due += f", extended from {long_date(one.was_due)}. " if one.was_due else ". "
+    receipt = one.receipt
+    if receipt.received is None:
+        return [due, "Nothing came in yet."]
+    lines = f"{receipt.figures} of {receipt.expected} lines have a figure. "
+    parts: list[Component | str] = [f"{due}Received on {long_date(receipt.received)}; {lines}"]
+    for number in receipt.returns:
+        parts += [
+            html.A(f"Return {number}", href=addresses.return_address(number)),
+            " (",
+            html.A(
+                "receipt",
+                href=addresses.receipt_address(number),
+                **aria_marks(label=f"Receipt of return {number}"),
+            ),
+            ") ",
+        ]
+    return parts
+
+
+def _history(view: View, acts: Sequence[QuarterAct]) -> Component | None:
+    if not acts:
+        return None
+    return html.Ol([_act(view, one) for one in acts], className="ruled")
+
+
+def _act(view: View, act: QuarterAct) -> Component:
+    words = html.Blockquote(act.text) if act.text else None
+    undo = undo_form(_step_forms(view), act) if act.number in view.undoable else None
+    return html.Li([html.P(act_sentence(act)), words, undo], **data_marks(kind="text"))
+
+
+def _forms(view: View, agency: str, offered: Sequence[QuarterWord]) -> Component | None:
+    if not offered:
+        return None
+    drawn = [step_form(_step_forms(view), word, agency) for word in offered]
+    return html.Div(drawn, className="on")
+
+
+def _step_forms(view: View) -> StepForms:
+    return StepForms(
+        address=addresses.quarter_life_address(view.life.quarter),
+        after=view.life.last_act,
+        usual_day=view.usual_day,
+        today=view.today,
+        typed=view.typed,
+        faults=view.faults,
+        texts=view.texts,
+    )

@@ -1,0 +1,124 @@
+"""The returns of all agencies by quarter, with what is to be done next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.number_formats import long_date
+from dashboard.quarter_life.next_steps import NextStep
+from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife, ReturnStage
+from dashboard.quarters import Quarter
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.returns.quarter_words import stage_words, timely_words
+
+NOTHING = "Nothing is to be done about an open quarter."
+NO_QUARTER = (
+    "No quarter is known yet. Open the first one, load its returns, or make the demonstration."
+)
+PRESSING = (ReturnStage.LATE, ReturnStage.CORRECTED, ReturnStage.ANSWERED)
+"""How far returns are that are drawn in bold: somebody waits for the analyst, or the reverse."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The quarters, oldest first, and what is to be done about those that are open.
+
+    `agencies` are the short titles of the agencies that are asked something, by key. `to_open` is
+    the quarter to be opened next; None if it is open, or for who opens none. `whole` says whether
+    the reader sees the returns of all agencies.
+    """
+
+    lives: tuple[QuarterLife, ...]
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[NextStep, ...] = ()
+    to_open: Quarter | None = None
+    whole: bool = True
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    parts = (_next(view) if view.whole else None, _matrix(view))
+    return shell.whole_page(view.frame, *(part for part in parts if part is not None))
+
+
+def _next(view: View) -> Component:
+    steps = [_step(one) for one in view.steps]
+    if view.to_open is not None:
+        steps.append(_opening(view.to_open))
+    body = html.Ul(steps, className="ruled") if steps else html.P(NOTHING)
+    return html.Section(
+        [html.H2("To do next", id="next"), body],
+        className="card wide",
+        **aria_marks(labelledby="next"),
+    )
+
+
+def _step(one: NextStep) -> Component:
+    agency = one.agencies[0] if len(one.agencies) == 1 else ""
+    to = addresses.quarter_life_address(one.quarter, agency=agency)
+    return html.Li(
+        [html.A(str(one.quarter), href=to), f": {one.sentence}"],
+        **data_marks(quarter=one.quarter, kind="text"),
+    )
+
+
+def _opening(quarter: Quarter) -> Component:
+    sentence = f": it was over on {long_date(quarter.last_day)}. Open it to ask for its returns."
+    to = addresses.quarter_life_address(quarter)
+    return html.Li(
+        [html.A(str(quarter), href=to), sentence], **data_marks(quarter=quarter, kind="text")
+    )
+
+
+def _matrix(view: View) -> Component:
+    if not view.lives:
+        body: Sequence[Component] = [html.P(NO_QUARTER)]
+    else:
+        heads = [
+            html.Th("Agency", scope="col"),
+            *(_head(life) for life in view.lives),
+            html.Th("In time", scope="col"),
+        ]
+        rows = [_row(view, key, title) for key, title in view.agencies.items()]
+        table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)])
+        label = "Table: returns by agency and quarter"
+        body = [html.Div(table, **scroll_marks(label=label))]
+    return html.Section(
+        [html.H2("Returns by agency and quarter", id="returns"), *body],
+        className="card wide",
+        **aria_marks(labelledby="returns"),
+    )
+
+
+def _head(life: QuarterLife) -> Component:
+    to = addresses.quarter_life_address(life.quarter)
+    told = html.Small(life.stage.value, className="soft")
+    return html.Th(
+        [html.A(str(life.quarter), href=to), html.Br(), told],
+        scope="col",
+        **data_marks(quarter=life.quarter),
+    )
+
+
+def _row(view: View, key: str, title: str) -> Component:
+    found = tuple(life.return_of(key) for life in view.lives)
+    known = tuple(one for one in found if one is not None)
+    return html.Tr(
+        [
+            html.Th(title, scope="row"),
+            *(_cell(one) for one in found),
+            html.Td(timely_words(known), **data_marks(agency=key, kind="count")),
+        ]
+    )
+
+
+def _cell(one: ReturnLife | None) -> Component:
+    if one is None:
+        return html.Td("")
+    to = addresses.quarter_life_address(one.quarter, agency=one.agency)
+    words = stage_words(one)
+    link = html.A(html.Strong(words) if one.stage in PRESSING else words, href=to)
+    return html.Td(link, **data_marks(quarter=one.quarter, agency=one.agency, kind="state"))

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from dashboard.errors import Fault
 from dashboard.releases.purges import PurgedThing, PurgeOrder, PurgeReason
-from dashboard.releases.second_person import folded_name, name_faults
+from dashboard.releases.release_rules import name_faults
+from dashboard.releases.second_person import folded_name
 
 REQUEST = "purge"
 """The word for a request in faults, in the log, and in the name of its job."""

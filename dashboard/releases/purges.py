@@ -38,7 +38,7 @@ class PurgeReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PurgedThing:
-    """What is purged: a text, or all texts of a return, of slides, of a quarter's step or a proposal.
+    """What is purged: a text, or all texts of a return, of slides, of a step or of a proposal.
 
     Of an account it is the address for notices. `text` is None for all but a text; then `number` is
     that of the return, the slides, the step, the change that waits or the account.

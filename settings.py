@@ -98,6 +98,12 @@ class Settings(BaseSettings):
     They are reached by https. PUBLIC_ADDRESS must be set too.
     """
 
+    backup_days: int = Field(default=7, ge=0, le=3650)
+    """The days after which the first page reminds administrators of a backup; 0 for never."""
+
+    pg_bin: Path | None = None
+    """The folder of PostgreSQL's programs (pg_dump, pg_restore, psql), if not on the path."""
+
     log_to: str = ""
     """Where the end of each day's log is told: /dev/log, or a host with or without a port.
 

@@ -14,6 +14,7 @@ from dashboard.errors import DashboardError
 from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
+from data_access.commands.keeping.backup_commands import add_backup_commands
 from data_access.commands.log.log_commands import add_log_commands
 from data_access.commands.log.purge_commands import add_purge_commands
 from data_access.commands.people.account_commands import add_account_commands
@@ -42,7 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _place(settings: Settings) -> StorePlace:
     site = settings.public_address or settings.address
-    return StorePlace(settings.database_url, settings.published_dir, settings.key_file, site)
+    return StorePlace(
+        settings.database_url,
+        settings.published_dir,
+        settings.key_file,
+        site,
+        programs=settings.pg_bin,
+    )
 
 
 def _run(asked: argparse.Namespace, place: StorePlace) -> None:
@@ -73,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add_emitted(commands)
     add_log_commands(commands)
     add_purge_commands(commands)
+    add_backup_commands(commands)
     return parser
 
 

@@ -51,6 +51,8 @@ class ActKind(StrEnum):
     VIEWED = "pages viewed"
     PURGED = "purged"
     TRIMMED = "log trimmed"
+    BACKED_UP = "backup made"
+    RESTORED = "store restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class StorePlace:
     """The address of the store, and the folder of published files for the demonstration.
 
     `key_file` is the file of the installation's key, and `site` the beginning of its addresses.
+    `programs` is the folder of PostgreSQL's programs; None if they are on the path.
     `effects` are what the plans of a command changed for readers.
     """
 
@@ -28,6 +29,7 @@ class StorePlace:
     key_file: Path = Path("var/key")
     site: str = ""
     effects: "list[PlanEffect]" = field(default_factory=list)
+    programs: Path | None = None
 
     def open(self, partnership: str | None = None) -> "Store":
         """Open the store; the progress of its plans is printed.

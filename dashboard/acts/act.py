@@ -39,6 +39,7 @@ class ActKind(StrEnum):
     MEETING = "meeting arranged"
     SENTENCE = "sentence edited"
     RETURN = "return loaded"
+    UNDONE = "load undone"
     PUBLICATION = "publication loaded"
     CORRECTION = "correction decided"
     PLAN = "plan made"

@@ -6,8 +6,8 @@ from dashboard.acts.act import ActKind
 
 OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKind.PURGED})
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
-OF_RETURNS = frozenset({ActKind.RETURN, ActKind.EMPTIED, ActKind.PURGED})
-OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION})
+OF_RETURNS = frozenset({ActKind.RETURN, ActKind.UNDONE, ActKind.EMPTIED, ActKind.PURGED})
+OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
@@ -23,7 +23,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "decision": REMOVING | {ActKind.DECISION},
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
-    "text_mark": REMOVING | OF_MARKS,
+    "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,
     "published_value": OF_PUBLICATIONS,
     "population": OF_PUBLICATIONS,

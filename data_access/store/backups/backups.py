@@ -105,7 +105,9 @@ class StoreBackups:
     def _put_tables(self, backup: Path, url: URL) -> tuple[str, ...]:
         _must_be_known(postgres_backups.dumped_version(backup, self.programs), backup)
         with Database(self.url) as database:
-            postgres_backups.put_postgres_backup(database, backup, self.programs)
+            postgres_backups.put_postgres_backup(
+                database, backup, self.programs, [table.__tablename__ for table in OPENING]
+            )
         return self._finished(self.url)
 
     def _finished(self, url: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Backups of PostgreSQL: the custom form of pg_dump, made while others write."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,25 +47,32 @@ def dumped_version(backup: Path, programs: PostgresPrograms) -> str | None:
     return None
 
 
-def put_postgres_backup(database: Database, backup: Path, programs: PostgresPrograms) -> None:
+def put_postgres_backup(
+    database: Database, backup: Path, programs: PostgresPrograms, ended: Sequence[str]
+) -> None:
     """Put a backup in the place of all tables of the store, in one transaction.
 
-    Whoever uses a table is waited for. Raises: StoreError; nothing was changed then.
+    The tables in `ended` are empty afterwards. Whoever uses a table is waited for.
+
+    Raises: StoreError; nothing was changed then.
     """
     for name in ("psql", "pg_restore"):
         programs.must_fit(name, database)
     failed = "The backup was not put back, and the store is as it was"
-    with named_database(database.url) as address, _script(backup, programs) as scripts:
+    with named_database(database.url) as address, _scripts(backup, programs, ended) as scripts:
         words = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
         files = [f"--file={script}" for script in scripts]
         programs.run("psql", [*words, *files, f"--dbname={address}"], failed)
 
 
 @contextmanager
-def _script(backup: Path, programs: PostgresPrograms) -> Iterator[tuple[Path, Path]]:
-    """Yield what removes the store's tables, and what makes them as they are in the backup."""
+def _scripts(
+    backup: Path, programs: PostgresPrograms, ended: Sequence[str]
+) -> Iterator[tuple[Path, ...]]:
+    """Yield what removes the store's tables, makes them as in the backup, and empties some."""
     with tempfile.TemporaryDirectory(prefix="restore-") as folder:
-        removing, making = Path(folder) / "removing.sql", Path(folder) / "making.sql"
+        names = ("removing.sql", "making.sql", "ending.sql")
+        removing, making, ending = (Path(folder) / name for name in names)
         tables = ", ".join(f'"{name}"' for name in (*EVERY_TABLE.tables, VERSION_TABLE))
         functions = "".join(f"DROP FUNCTION IF EXISTS keep_{n}();\n" for n in EVERY_TABLE.tables)
         removing.write_text(
@@ -76,4 +83,13 @@ def _script(backup: Path, programs: PostgresPrograms) -> Iterator[tuple[Path, Pa
         )
         words = ["--no-owner", "--no-privileges", f"--file={making}", str(backup)]
         programs.run("pg_restore", words, f"{backup} cannot be read: pg_restore says")
-        yield removing, making
+        ending.write_text("".join(map(_emptied, ended)), encoding="utf-8")
+        yield removing, making, ending
+
+
+def _emptied(table: str) -> str:
+    """Return SQL that empties a table, if the backup has it."""
+    return (
+        f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
+        f"DELETE FROM public.{table}; END IF; END $$;\n"
+    )

@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from stat import S_IMODE
 
@@ -24,6 +23,7 @@ from settings import Settings
 from tests.data_access.commands.conftest import Typed
 from tests.data_access.contents import sums
 from tests.data_access.stores import QUARTER, a_return, a_store, counted, numbers
+from tests.databases import postgres_folder
 
 CHANGED_BY_A_RESTORE = ("act", "partnership")
 """The act of it, and the token of the state, by which servers notice it."""
@@ -33,11 +33,7 @@ CHANGED_BY_A_RESTORE = ("act", "partnership")
 def kept(database_url: str, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Store]:
     """Open a store with 412 enquiries, which the commands work on."""
     if database_url.startswith("postgresql"):
-        spec = find_spec("pgserver")
-        assert spec is not None
-        assert spec.origin is not None
-        folder = Path(spec.origin).parent / "pginstall" / "bin"
-        monkeypatch.setenv("PG_BIN", str(folder))
+        monkeypatch.setenv("PG_BIN", str(postgres_folder()))
     with a_store(database_url) as store:
         store.save_return(a_return(counted(412)))
     return lambda: Store.open(database_url)

@@ -15,6 +15,7 @@ from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
 from data_access.commands.keeping.backup_commands import add_backup_commands
+from data_access.commands.keeping.tidy_commands import add_tidy_commands
 from data_access.commands.keeping.undo_commands import add_undo_commands
 from data_access.commands.log.log_commands import add_log_commands
 from data_access.commands.log.purge_commands import add_purge_commands
@@ -50,6 +51,7 @@ def _place(settings: Settings) -> StorePlace:
         settings.key_file,
         site,
         programs=settings.pg_bin,
+        kept_days=settings.kept_days,
     )
 
 
@@ -82,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     add_log_commands(commands)
     add_purge_commands(commands)
     add_backup_commands(commands)
+    add_tidy_commands(commands)
     add_undo_commands(commands)
     return parser
 

@@ -52,6 +52,7 @@ class ActKind(StrEnum):
     VIEWED = "pages viewed"
     PURGED = "purged"
     TRIMMED = "log trimmed"
+    TIDIED = "tidied"
     BACKED_UP = "backup made"
     RESTORED = "store restored"
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 
 from dashboard.acts.act import ActKind
 
+REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED, ActKind.TIDIED})
 OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKind.PURGED})
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
-OF_RETURNS = frozenset({ActKind.RETURN, ActKind.UNDONE, ActKind.EMPTIED, ActKind.PURGED})
+OF_RETURNS = frozenset({ActKind.RETURN, ActKind.UNDONE}) | REMOVING
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
-REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "return": OF_RETURNS,
@@ -46,7 +46,7 @@ OF_THE_DOOR = frozenset(
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;
-no act of an editor answers for them."""
+no act of an editor answers for them, but what is over is removed by age."""
 OF_THE_LOG = frozenset({"act", "act_anchor", "page_view"})
 """The tables of the log itself, for which nothing answers."""
 
@@ -62,6 +62,8 @@ def unanswered_tables(changed: Collection[str], kinds: Collection[ActKind]) -> t
     for table in set(changed) - OF_THE_LOG - OF_THE_DESK:
         if table in FOLLOWING:
             answered = bool(entered)
+        elif table in OF_THE_DOOR:
+            answered = ActKind.TIDIED in entered
         else:
             answered = bool(ANSWERS.get(table, frozenset()) & entered)
         if not answered:

@@ -62,7 +62,7 @@ def purge_thing(
     with store.together(keep=keep) as connection:
         faults = list(order_faults(order))
         if not faults:
-            outcome = _removed(connection, store.partnership, thing)
+            outcome = blank_thing(connection, store.partnership, thing)
             if not outcome.rows and not outcome.left:
                 faults = [Fault("purge", thing.address, "nothing there", "one that is there")]
         if faults:
@@ -85,7 +85,8 @@ def _given_out(connection: Connection, ours: str) -> tuple[str, ...]:
     )
 
 
-def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutcome:
+def blank_thing(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutcome:
+    """Put REMOVED in the place of every text of a thing, in a transaction that enters the act."""
     if thing.text is not None:
         return _OF_TEXT[thing.text.kind](connection, ours, thing.text)
     if thing.is_return:

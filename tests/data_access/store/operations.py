@@ -13,11 +13,13 @@ from pathlib import Path
 from dashboard.acts.act import NOBODY_KNOWN
 from dashboard.errors import ReturnError
 from dashboard.releases.purges import PurgeReason
+from dashboard.releases.retention import REMOVED_BY_AGE
 from data_access.commands.keeping.undo_commands import undo_loads
 from data_access.commands.log.purge_commands import purge
 from data_access.commands.return_commands import load
 from data_access.store.backups.backups import StoreBackups
 from data_access.store.backups.postgres_programs import PostgresPrograms
+from data_access.store.log.tidying import tidy_store
 from data_access.store.store import Store
 from tests.data_access.contents import contents
 from tests.data_access.published.test_publication_rows import FIRST, SECOND
@@ -81,6 +83,10 @@ def _purge(store: Store, _: Path) -> None:
     purge(Namespace(what=["return-1"], **people, **how), store)
 
 
+def _tidy(store: Store, _: Path) -> None:
+    tidy_store(store, {kind.word: 365 for kind in REMOVED_BY_AGE}, date(2025, 6, 1), keep=True)
+
+
 def _restore(url: str, folder: Path) -> object:
     return _backups(url).restore(folder / "backup", replace=True)
 
@@ -98,6 +104,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "undo": Operation(_opened(_undo)),
     "import": Operation(_opened(lambda store, _: store.save_publications([SECOND]))),
     "purge": Operation(_opened(_purge), LATER),
+    "tidy": Operation(_opened(_tidy), LATER),
     "backup": Operation(_backup, LATER),
     "restore": Operation(_restore, LATER),
 }

@@ -28,7 +28,7 @@ MOMENTS = int(os.environ.get("FAULT_MOMENTS", "20"))
 REFUSED, CRASHED = 3, 4
 SHARED_MEMORY = 33_000
 """Bytes: SQLite makes a file of this size beside a store to read it at all."""
-WITHOUT_A_DISK_OF_THE_STORE = ("backup", "restore", "purge")
+WITHOUT_A_DISK_OF_THE_STORE = ("backup", "restore", "purge", "tidy")
 """The operations that do not grow the store within one transaction of it."""
 
 

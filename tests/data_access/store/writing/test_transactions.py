@@ -197,7 +197,7 @@ WRITING = {
         "release",
     ),
     *("take-back", "keep", "corrections", "trim-log", "purge", "invite"),
-    *("backup", "restore", "undo"),
+    *("backup", "restore", "undo", "tidy"),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 

@@ -1,8 +1,8 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts papers queue`) choose the parts to measure again. The other
-parts keep their last results, and the report gives their dates.
+computing memory stores slow texts papers queue returns`) choose the parts to measure again. The
+other parts keep their last results, and the report gives their dates.
 """
 
 import os
@@ -28,6 +28,7 @@ from tests.performance import (
     memory,
     pages,
     papers,
+    returns,
     slow_clients,
     stores,
     texts,
@@ -37,7 +38,7 @@ from tests.performance.report import Found, page
 ROUNDS = 7
 REPORT = machine.ROOT / "docs" / "performance.md"
 KEPT = machine.ROOT / "var" / "performance"
-PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers", "queue")
+PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers", "queue", "returns")
 
 
 def main(words: list[str]) -> None:
@@ -55,6 +56,7 @@ def main(words: list[str]) -> None:
             "texts": texts.measure,
             "papers": lambda: papers.measure(shown),
             "queue": partial(long_work.measure, shown, folder),
+            "returns": partial(returns.measure, folder),  # the last, as it changes the store
         }
         for part in words or PARTS:
             _measured(part, measures[part])
@@ -101,6 +103,7 @@ def _found() -> Found:
         texts=kept["texts"][1],
         papers=kept["papers"][1],
         long_work=kept["queue"][1],
+        returns=kept["returns"][1],
     )
 
 

@@ -11,6 +11,7 @@ from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.papers import PaperTimes
 from tests.performance.report import Found, MeasuredFigure, lines, page
+from tests.performance.returns import LIMITS, Returns
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, QUARTER, STEPS, THEME, Medians
 from tests.performance.texts import Checking
@@ -51,6 +52,9 @@ def found() -> Found:
         texts=Checking(28.0, 70.0, 4.1),
         papers=PaperTimes(34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
+        returns=Returns(
+            {word: most for word, (most, _) in LIMITS.items()}, [0.2, 0.002], 400, 17_000, 0
+        ),
     )
 
 
@@ -140,3 +144,9 @@ def test_a_reader_who_waits_for_slow_clients_is_found_out(found: Found) -> None:
         "longest wait for /health beside slow clients",
         "half-sent requests left after 30 seconds",
     ]
+
+
+def test_figures_that_come_in_too_slowly_or_are_refused_are_found_out(found: Found) -> None:
+    slow = {**found.returns.seconds, "read": 0.6}
+    late = replace(found, returns=replace(found.returns, seconds=slow, refused=1))
+    assert missed(late) == [LIMITS["read"][1], "of the twelve, refused"]

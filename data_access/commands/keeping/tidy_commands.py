@@ -32,6 +32,6 @@ def tidy(asked: argparse.Namespace, place: StorePlace) -> None:
         days = place.kept_days[kind.word]
         said = f"{gone[kind.word]:,} removed" if days else "kept for good"
         older = f" older than {days:,} days" if days else ""
-        print(f"{kind.title}{older} ({kind.setting}): {said}")
+        print(f"{kind.title[0].upper()}{kind.title[1:]}{older} ({kind.setting}): {said}")
     if asked.dry_run:
         print(DRY)

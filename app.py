@@ -232,6 +232,7 @@ def _register_door(server: Flask, app: PaintedDash, room: DoorRoom) -> None:
 def _told_to_pages(settings: Settings) -> dict[str, Any]:
     """Return the settings that pages and files read, by their names."""
     return {
+        "BACKUP_DAYS": settings.backup_days,
         "CONTACT": settings.contact,
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,

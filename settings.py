@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 
 from dashboard.people.notices import NoticeKind
 from dashboard.readers import Audience
+from dashboard.releases.retention import REMOVED_BY_AGE
 from dashboard.reports.paper_look import colour_fault
 
 HERE = Path(__file__).resolve().parent
@@ -99,6 +100,23 @@ class Settings(BaseSettings):
     They are reached by https. PUBLIC_ADDRESS must be set too.
     """
 
+    backup_days: int = Field(default=7, ge=0, le=3650)
+    """The days after which the first page reminds administrators of a backup; 0 for never."""
+
+    pg_bin: Path | None = None
+    """The folder of PostgreSQL's programs (pg_dump, pg_restore, psql), if not on the path."""
+
+    keep_drafts_days: int = Field(default=730, ge=0)
+    """The days for which texts that were not released are kept (`tidy`); 0 for good."""
+    keep_jobs_days: int = Field(default=30, ge=0)
+    """The days for which jobs that are over are kept; 0 for good."""
+    keep_exports_days: int = Field(default=1095, ge=0)
+    """The days for which the list of what was taken out is kept, 365 at least; 0 for good."""
+    keep_sign_ins_days: int = Field(default=30, ge=0)
+    """The days for which sessions, links and tries that are over are kept; 0 for good."""
+    keep_log_days: int = Field(default=1095, ge=0)
+    """The days for which the log is kept, 365 at least; 0 for good."""
+
     log_to: str = ""
     """Where the end of each day's log is told: /dev/log, or a host with or without a port.
 
@@ -140,6 +158,20 @@ class Settings(BaseSettings):
 
     cases_dir: Path = HERE.parent / "shared" / "cases"
     """The folder of invented cases that tests read."""
+
+    @field_validator(*(kind.setting.lower() for kind in REMOVED_BY_AGE))
+    @classmethod
+    def kept_long_enough(cls, days: int, known: ValidationInfo) -> int:
+        """Refuse days that are fewer than the kind must be kept. Raises: ValueError."""
+        kind = next(one for one in REMOVED_BY_AGE if one.setting.lower() == known.field_name)
+        if 0 < days < kind.least:
+            raise ValueError(f"expected {kind.least} days or more, or 0 for good")
+        return days
+
+    @property
+    def kept_days(self) -> dict[str, int]:
+        """Return for how many days each kind of thing is kept, by its word; 0 is for good."""
+        return {kind.word: getattr(self, kind.setting.lower()) for kind in REMOVED_BY_AGE}
 
     @field_validator("public_address")
     @classmethod

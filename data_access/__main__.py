@@ -14,6 +14,9 @@ from dashboard.errors import DashboardError
 from data_access.commands.catalogue_commands import add_commands
 from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
+from data_access.commands.keeping.backup_commands import add_backup_commands
+from data_access.commands.keeping.tidy_commands import add_tidy_commands
+from data_access.commands.keeping.undo_commands import add_undo_commands
 from data_access.commands.log.log_commands import add_log_commands
 from data_access.commands.log.name_commands import add_name_commands
 from data_access.commands.log.purge_commands import add_purge_commands
@@ -45,7 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _place(settings: Settings) -> StorePlace:
     site = settings.public_address or settings.address
-    return StorePlace(settings.database_url, settings.published_dir, settings.key_file, site)
+    return StorePlace(
+        settings.database_url,
+        settings.published_dir,
+        settings.key_file,
+        site,
+        programs=settings.pg_bin,
+        kept_days=settings.kept_days,
+    )
 
 
 def _run(asked: argparse.Namespace, place: StorePlace) -> None:
@@ -79,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     add_log_commands(commands)
     add_purge_commands(commands)
     add_name_commands(commands)
+    add_backup_commands(commands)
+    add_tidy_commands(commands)
+    add_undo_commands(commands)
     return parser
 
 

@@ -1,6 +1,6 @@
 """Fresh databases for tests, on SQLite and on a PostgreSQL server of their own."""
 
-import importlib
+import importlib.util
 import os
 import shutil
 import tempfile
@@ -98,6 +98,12 @@ class PostgresDatabases:
         """Run one statement on the server, outside any transaction."""
         with psycopg.connect(host=self._folder, user="postgres", autocommit=True) as connection:
             connection.execute(statement)
+
+
+def postgres_folder() -> Path | None:
+    """Give the folder of PostgreSQL's programs that come with the tests' server."""
+    spec = importlib.util.find_spec("pgserver")
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
 
 
 def _name(address: str) -> str:

@@ -24,6 +24,7 @@ from layouts.frame.paint import to_html
 from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
 from layouts.meeting.way_back import way_back, with_way_back
+from layouts.people.reminder import with_reminder
 
 MOST_LETTERS = 6_000_000
 """The most characters of pages that one worker keeps: about 20 of the longest pages."""
@@ -159,14 +160,17 @@ class PageCache:
         gate: Callable[[], Gate],
         table: AddressTable,
         seen: Callable[[str, str], None] = lambda *_: None,
+        reminder: Callable[[Gate, RequestedAddress], str] = lambda *_: "",
     ) -> None:
         """Keep `gate`, which returns the present request's gate, and the table of addresses.
 
-        `seen` is told the path and the quarter of each page that is there and was asked for.
+        `seen` is told the path and the quarter of each page that is there and was asked for, and
+        `reminder` returns a sentence for the top of a page, or nothing.
         `fillings` are what fills places of pages for the present request's reader alone.
         """
         self._gate = gate
         self._seen = seen
+        self._reminder = reminder
         self._table = table
         self._memory = PageMemory()
         self._asked_once = KeptAddresses()
@@ -179,6 +183,8 @@ class PageCache:
         A page that was opened from a slide leads back to it.
         """
         page = self._remembered_page(asked)
+        if page.status == OK and (sentence := self._reminder(self._gate(), asked)):
+            page = replace(page, text=with_reminder(page.text, sentence))
         if asked.opened is None or page.status != OK:
             return self._filled(page)
         return replace(page, text=with_way_back(page.text, asked.opened))

@@ -11,6 +11,7 @@ from flask import Response, g, has_request_context, make_response, request
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.answers import dash_requests
 from callbacks.web.answers.html_pages import HtmlPageWriter
+from callbacks.web.noted.backup_reminder import backup_reminder
 from callbacks.web.page import Page
 from callbacks.web.page_cache import PageCache, PaintedPage
 from callbacks.web.requests import Requests
@@ -24,7 +25,7 @@ class PaintedDash(Dash):
         """Answer requests with `pages`, each drawn from the gate of its request."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
         self.requests = requests
-        self.pages = PageCache(requests.gate, AddressTable(pages), _seen)
+        self.pages = PageCache(requests.gate, AddressTable(pages), _seen, backup_reminder)
         self._document = HtmlPageWriter()
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]

@@ -42,6 +42,7 @@ class ActKind(StrEnum):
     QUARTER = "quarter kept"
     SENTENCE = "sentence edited"
     RETURN = "return loaded"
+    UNDONE = "load undone"
     PUBLICATION = "publication loaded"
     CORRECTION = "correction decided"
     PROPOSED = "change proposed"
@@ -65,6 +66,9 @@ class ActKind(StrEnum):
     FILES_REWRITTEN = "files written anew"
     TRIMMED = "log trimmed"
     NAMES_REMOVED = "names removed"
+    TIDIED = "tidied"
+    BACKED_UP = "backup made"
+    RESTORED = "store restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Status(StrEnum):
     SUPPRESSED = "suppressed"  # hidden by its source, or hidden from this reader
     LOW_RELIABILITY = "low reliability"  # published statistics: withheld as unreliable
     ROUNDS_TO_ZERO = "rounds to zero"  # published statistics: not zero, but printed as k or low
+    TAKEN_BACK = "taken back"  # a load was undone before which nothing stood: no figure in force
 
     @property
     def has_figure(self) -> bool:
@@ -190,7 +191,8 @@ class Return:
     supersedes the same figure of an earlier return. The earlier figure is kept. `reason` says why a
     correction was made. `received` is the day the return arrived. `recorded` is the moment the
     store saved it, or None until then. `comments` say what lies behind the figures; a return that
-    is read from the store has none, as commentary is kept apart.
+    is read from the store has none, as commentary is kept apart. `undoes` is the number of the
+    return that this one takes back; it is 0 for what an agency sent.
     """
 
     agency: str
@@ -202,3 +204,4 @@ class Return:
     number: int = 0
     recorded: datetime | None = None
     comments: tuple[StatedComment, ...] = ()
+    undoes: int = 0

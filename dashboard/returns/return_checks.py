@@ -19,7 +19,8 @@ from dashboard.returns.part_sums import (
 )
 from dashboard.returns.year_counts import year_count_disagreements
 
-STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
+NEVER_STATED = (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO, Status.TAKEN_BACK)
+STATED = tuple(s for s in Status if s not in NEVER_STATED)
 """The states that an agency may send. The other states occur only in published statistics."""
 
 LARGEST_COUNT = 10_000_000
@@ -86,11 +87,32 @@ class ReturnChecks:
         """
         sent = tuple(returns)
         faults = [fault for return_ in sent for fault in self._faults(return_)]
-        for one in self._disagreements(sent, standing):
-            objection, place = one.objection, _place(one.observation)
-            faults.append(Fault(sent[one.at].file, place, objection.found, objection.expected))
+        faults += self._unfit(sent, standing)
         if faults:
             raise ReturnError("The return is faulty; nothing was written.", faults)
+
+    def must_fit(self, returns: Sequence[Return], standing: Iterable[Observation]) -> None:
+        """Refuse returns whose figures do not fit their totals, parts or years.
+
+        They state what stood before, so each figure by itself is as it was allowed then.
+
+        Raises:
+            ReturnError: naming every such figure.
+        """
+        faults = self._unfit(returns, standing)
+        if faults:
+            raise ReturnError("It does not fit what was loaded since; nothing was written.", faults)
+
+    def _unfit(self, sent: Sequence[Return], standing: Iterable[Observation]) -> list[Fault]:
+        return [
+            Fault(
+                sent[one.at].file,
+                _place(one.observation),
+                one.objection.found,
+                one.objection.expected,
+            )
+            for one in self._disagreements(sent, standing)
+        ]
 
     def objected(
         self, returns: Sequence[Return], standing: Iterable[Observation] = ()

@@ -1,6 +1,6 @@
 """The acts of one partnership as rows. They are only ever added, each linked to the one before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -103,6 +103,13 @@ class ActRows:
                 return
             yield from found
             last = found[-1].number
+
+    def last_of(self, connection: Connection, kinds: Collection[ActKind]) -> datetime | None:
+        """Return the moment of the last act of some kinds; None if there is none."""
+        row = ActRow
+        ours = belongs_to(row, self._partnership)
+        last = select(row.moment).where(ours, row.kind.in_(kinds))
+        return connection.execute(last.order_by(row.number.desc()).limit(1)).scalar()
 
     def last_before(self, connection: Connection, moment: datetime) -> ChainEnd | None:
         """Return the last act before a moment; None if there is none.

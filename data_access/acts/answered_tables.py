@@ -4,18 +4,18 @@ from collections.abc import Collection, Mapping
 
 from dashboard.acts.act import ActKind
 
+REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED, ActKind.TIDIED})
 OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKind.PURGED})
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
-OF_RETURNS = frozenset({ActKind.RETURN, ActKind.EMPTIED, ActKind.PURGED})
+OF_RETURNS = frozenset({ActKind.RETURN, ActKind.UNDONE}) | REMOVING
 OF_PURGES = frozenset(
     {
         *(ActKind.PURGE_PROPOSED, ActKind.PURGE_CONFIRMED, ActKind.PURGE_CALLED_OFF),
         *(ActKind.PURGED, ActKind.FILES_REWRITTEN, ActKind.EMPTIED),
     }
 )
-OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION})
+OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
-REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "return": OF_RETURNS,
@@ -33,8 +33,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "quarter_act": REMOVING | {ActKind.QUARTER},
-    "text_mark": REMOVING | OF_MARKS,
     "purge": OF_PURGES,
+    "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,
     "published_value": OF_PUBLICATIONS,
     "population": OF_PUBLICATIONS,
@@ -59,7 +59,8 @@ OF_THE_DOOR = frozenset(
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;
-no act of an editor answers for them, and for `person` a purge alone does."""
+no act of an editor answers for them, but for `person` a purge does, and what is over is removed by
+age."""
 OF_THE_LOG = frozenset({"act", "act_anchor", "page_view"})
 """The tables of the log itself, for which nothing answers."""
 
@@ -75,6 +76,8 @@ def unanswered_tables(changed: Collection[str], kinds: Collection[ActKind]) -> t
     for table in set(changed) - OF_THE_LOG - OF_THE_DESK:
         if table in FOLLOWING:
             answered = bool(entered)
+        elif table in OF_THE_DOOR:
+            answered = ActKind.TIDIED in entered
         else:
             answered = bool(ANSWERS.get(table, frozenset()) & entered)
         if not answered:

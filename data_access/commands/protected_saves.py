@@ -4,14 +4,21 @@ A figure that cannot be protected is asked about. A dry run says the same and wr
 """
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING
+
+from dashboard.errors import StoreError
+from data_access.database.fault_words import BUSY
 
 if TYPE_CHECKING:
     from dashboard.disclosure.suppression_plan import PlanEffect
     from data_access.store.store import Store
 
+PATIENCE = 300
+"""The seconds for which a command waits for others who save."""
 DRY = "Nothing was written: this was a dry run."
 
 
@@ -45,8 +52,28 @@ def protected_save(asked: argparse.Namespace, store: "Store") -> "Iterator[list[
         if not (asked.unprotected or asked.dry_run):
             refuse_unprotected(catalogue, effect)
 
-    with store.together(hear, keep=not asked.dry_run):
+    with ExitStack() as opened:
+        begin_patiently(opened, lambda: store.together(hear, keep=not asked.dry_run))
         yield effects
+
+
+def begin_patiently(opened: ExitStack, begin: Callable[[], AbstractContextManager[object]]) -> None:
+    """Begin a transaction of a command, once those who save before it are done.
+
+    Others save one after the other, and each may plan for a while: a command waits for all of them,
+    and says so. Raises: StoreError if that takes longer than PATIENCE.
+    """
+    until, told = time.monotonic() + PATIENCE, False
+    while True:
+        try:
+            opened.enter_context(begin())
+            return
+        except StoreError as error:
+            if error.told != BUSY or time.monotonic() > until:
+                raise
+        if not told:
+            print("Somebody else is saving; waiting for them.", file=sys.stderr, flush=True)
+            told = True
 
 
 def said_effects(store: "Store", effects: "list[PlanEffect]") -> str:

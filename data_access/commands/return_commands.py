@@ -79,6 +79,10 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     What is new is decided in the transaction that saves it, so a file that is loaded twice at the
     same moment is saved once. A dry run first says what would change, then what is asked about.
     """
+    from data_access.commands.keeping.loads_before import last_load, must_be_the_next
+
+    with store.snapshot() as snapshot:
+        last = last_load(snapshot)
     sent = _figures(asked, store)
     questions = [] if asked.looked else sent.exact(_questions(asked, store, sent.returns))
     if questions and not asked.dry_run:
@@ -86,6 +90,9 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     told: list[str] = []
     with protected_save(asked, store) as effects:
         found = _compared(sent.returns, store)
+        changing = [one for one, changes in found if any(c.word != "same" for c in changes)]
+        with store.snapshot() as snapshot:
+            must_be_the_next(snapshot, last, changing)
         with _previewed(sent.returns, store, told if asked.dry_run else None):
             done = _saved(found, store)
     for one, changes in found:
@@ -193,18 +200,20 @@ def _figures(asked: argparse.Namespace, store: "Store") -> "CheckedFiles":
 def _questions(
     asked: argparse.Namespace, store: "Store", found: Sequence["Return"]
 ) -> "list[Fault]":
-    """Return what must be looked at: texts that may identify a child, and possible slips."""
+    """Return what must be looked at: texts that may identify a child, earlier loads, slips."""
     from dashboard.returns.slips import possible_slips
     from data_access.commands import reviewed_texts
+    from data_access.commands.keeping.loads_before import superseded_loads
 
     keys = sorted({one.indicator for each in found for one in each.observations})
     with store.snapshot() as snapshot:
         catalogue, standing = snapshot.catalogue(), snapshot.standing(keys)
+        again = list(superseded_loads(snapshot, found, standing))
     faults = reviewed_texts.review_typed(catalogue, {"--reason": asked.reason})
     for name in dict.fromkeys(one.file for one in found):
         faults += reviewed_texts.review_file_name(catalogue, name)
     faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
-    return faults + possible_slips(catalogue, found, standing)
+    return [*faults, *again, *possible_slips(catalogue, found, standing)]
 
 
 def _differences(return_: "Return", store: "Store") -> "tuple[StatedChange, ...]":

@@ -4,6 +4,7 @@ import getpass
 import os
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ class StorePlace:
     """The address of the store, and the folder of published files for the demonstration.
 
     `key_file` is the file of the installation's key, and `site` the beginning of its addresses.
+    `programs` is the folder of PostgreSQL's programs; None if they are on the path.
+    `kept_days` says for how many days each kind of thing is kept, by its word.
     `effects` are what the plans of a command changed for readers.
     """
 
@@ -28,6 +31,8 @@ class StorePlace:
     key_file: Path = Path("var/key")
     site: str = ""
     effects: "list[PlanEffect]" = field(default_factory=list)
+    programs: Path | None = None
+    kept_days: Mapping[str, int] = field(default_factory=dict)
 
     def open(self, partnership: str | None = None) -> "Store":
         """Open the store; the progress of its plans is printed.

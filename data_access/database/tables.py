@@ -83,7 +83,10 @@ class PartnershipRow(Base):
 
 
 class ReturnRow(Base):
-    """One return: the figures of one agency for one quarter, numbered in the order of recording."""
+    """One return: the figures of one agency for one quarter, numbered in the order of recording.
+
+    `undoes` is the number of the return that this one takes back, if it takes one back.
+    """
 
     __tablename__ = "return"
     __table_args__ = (Index(None, "partnership", "quarter", "agency"),)
@@ -96,6 +99,7 @@ class ReturnRow(Base):
     recorded: Mapped[datetime]
     file: Mapped[str]
     reason: Mapped[str]
+    undoes: Mapped[int | None]
 
 
 class ObservationRow(Base):
@@ -290,7 +294,10 @@ class TextMarkRow(Base):
 
 
 class PublicationRow(Base):
-    """One release of a publication. `vintage` is 1 for the first file, 2 for the next."""
+    """One release of a publication. `vintage` is 1 for the first file, 2 for the next.
+
+    `undone` is the day on which its load was undone, if it was.
+    """
 
     __tablename__ = "publication"
 
@@ -304,6 +311,7 @@ class PublicationRow(Base):
     file: Mapped[str]
     loaded: Mapped[date]
     invented: Mapped[bool]
+    undone: Mapped[date | None]
 
 
 class _Published:

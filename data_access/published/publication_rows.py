@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, or_, select, update
 
 from dashboard.comparators.editions import EditionOrder, edition_order
 from dashboard.comparators.part_populations import PartPopulations
@@ -49,11 +49,16 @@ class PublicationRows:
     def vintages(self, connection: Connection, as_at: date | None = None) -> Vintages:
         """Return every release loaded up to a day, in rising order of precedence.
 
-        If `as_at` is None, all releases are returned.
+        If `as_at` is None, all releases are returned. Those that were undone are left out.
         """
-        asked = select(*PublicationRow.__table__.columns)
-        if as_at is not None:
-            asked = asked.where(PublicationRow.loaded <= as_at)
+        row = PublicationRow
+        columns = [c for c in row.__table__.columns if c.name != "undone"]
+        asked = select(*columns)
+        if as_at is None:
+            asked = asked.where(row.undone.is_(None))
+        else:
+            there = or_(row.undone.is_(None), row.undone > as_at)
+            asked = asked.where(row.loaded <= as_at, there)
         found = [Publication(**row) for row in connection.execute(asked).mappings()]
         return {(p.key, p.vintage): p for p in sorted(found, key=_Precedence(found))}
 
@@ -204,13 +209,27 @@ class PublicationRows:
         standing = self.content(connection, key, vintages)
         revision = compare_publication(standing, content, areas)
         if revision.changes_anything:
-            fresh = revision.fresh
+            fresh = self._numbered(connection, revision.fresh)
+            revision = replace(revision, fresh=fresh)
             vintage = {"publication": key, "vintage": fresh.publication.vintage}
             connection.execute(insert(PublicationRow), _fields(fresh.publication))
             for table, rows in _rows(fresh, areas).items():
                 if rows:
                     connection.execute(insert(table), [{**row, **vintage} for row in rows])
         return replace(revision, second_sources=self._second_sources(connection, content))
+
+    def _numbered(self, connection: Connection, fresh: PublishedContent) -> PublishedContent:
+        """Return the new figures with the next number; undone releases keep theirs."""
+        row = PublicationRow
+        asked = select(func.max(row.vintage)).where(row.key == fresh.publication.key)
+        number = 1 + (connection.execute(asked).scalar() or 0)
+        return replace(fresh, publication=replace(fresh.publication, vintage=number))
+
+    def undo(self, connection: Connection, key: str, vintage: int, day: date) -> None:
+        """Note that the load of a release was undone on a day; its rows are read no more."""
+        row = PublicationRow
+        found = update(row).where(row.key == key, row.vintage == vintage)
+        connection.execute(found.values(undone=day))
 
     def _second_sources(self, connection: Connection, content: PublishedContent) -> tuple[str, ...]:
         """Say which populations of a file are those of another publication in the store, too."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.held_corrections import HoldWord
-from dashboard.figures.observations import Observation, Return
+from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion
@@ -72,9 +72,17 @@ class ReturnRows:
         return found.scalar() or 0
 
     def bounds(self, connection: Connection, limit: int | None) -> tuple[Quarter, Quarter] | None:
-        """Return the first and the last quarter that have a return; None if there is no return."""
+        """Return the first and the last quarter that have a return; None if there is no return.
+
+        A return that was undone does not count.
+        """
         first, last = func.min(ReturnRow.quarter), func.max(ReturnRow.quarter)
-        found = connection.execute(_until(self._of_returns(first, last), limit)).one()
+        undone = _until(self._of_returns(ReturnRow.undoes), limit)
+        undone = undone.where(ReturnRow.undoes.is_not(None))
+        counted = _until(self._of_returns(first, last), limit).where(
+            ReturnRow.undoes.is_(None), ReturnRow.number.not_in(undone)
+        )
+        found = connection.execute(counted).one()
         return (found[0], found[1]) if found[0] is not None else None
 
     def returns(
@@ -133,7 +141,8 @@ class ReturnRows:
             last[row[:4]] = observation_of(row)  # the rows of one figure come oldest first
         found: dict[str, list[Observation]] = {key: [] for key in keys}
         for observation in last.values():
-            found[observation.indicator].append(observation)
+            if observation.status is not Status.TAKEN_BACK:
+                found[observation.indicator].append(observation)
         return {key: tuple(sorted(those, key=_ORDER)) for key, those in found.items()}
 
     def restated(self, connection: Connection) -> frozenset[tuple[str, Quarter]]:
@@ -208,6 +217,32 @@ class ReturnRows:
             asked = asked.where(ObservationRow.return_number <= limit)
         return tuple((row[0], observation_of(row[1:])) for row in connection.execute(asked))
 
+    def last_number(self, connection: Connection) -> int:
+        """Return the number of the last return; 0 if there is none."""
+        found = connection.execute(self._of_returns(func.max(ReturnRow.number)))
+        return found.scalar() or 0
+
+    def undoing(self, connection: Connection) -> dict[int, int]:
+        """Return the number of each undone return, by the number of what took it back."""
+        row = ReturnRow
+        asked = self._of_returns(row.number, row.undoes).where(row.undoes.is_not(None))
+        return {number: undone for number, undone in connection.execute(asked) if undone}
+
+    def stated_beside(
+        self, connection: Connection, of: Return
+    ) -> tuple[tuple[int, Observation], ...]:
+        """Return every version of the figures that a return states, oldest first."""
+        row, ours = ObservationRow, {(one.indicator, one.part) for one in of.observations}
+        asked = (
+            select(row.return_number, *_COLUMNS)
+            .where(belongs_to(row, self._partnership))
+            .where(row.indicator_key.in_(sorted({key for key, _ in ours})))
+            .where(row.quarter == of.quarter, row.agency == of.agency)
+            .order_by(row.return_number)
+        )
+        found = ((one[0], observation_of(one[1:])) for one in connection.execute(asked))
+        return tuple(one for one in found if (one[1].indicator, one[1].part) in ours)
+
     def heads(self, connection: Connection) -> tuple[Return, ...]:
         """Return every return in the order of recording, without its figures."""
         asked = self._of_returns(*ReturnRow.__table__.columns).order_by(ReturnRow.number)
@@ -254,6 +289,7 @@ class ReturnRows:
             "recorded": return_.recorded,
             "file": return_.file,
             "reason": return_.reason,
+            "undoes": return_.undoes or None,
         }
 
     def _not_held(self) -> tuple[ColumnElement[bool], ...]:
@@ -330,6 +366,7 @@ def _head(row: Any) -> Return:
         reason=row.reason,
         number=row.number,
         recorded=row.recorded,
+        undoes=row.undoes or 0,
     )
 
 

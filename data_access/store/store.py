@@ -35,7 +35,7 @@ from data_access.database.database import Database, disposed_on_failure
 from data_access.database.memory import ReadMemory
 from data_access.store.snapshot import Snapshot
 from data_access.store.suppression import USUAL, PlanningMethod, make_plan, own_years_of_all
-from data_access.store.writing.transactions import StoreTransactions
+from data_access.store.writing.return_undoing import ReturnUndoing
 
 Clock = Callable[[], datetime]
 
@@ -49,7 +49,7 @@ def _minute(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-class Store(StoreTransactions):
+class Store(ReturnUndoing):
     """One partnership's figures and agreements, and the published statistics to compare with."""
 
     def __init__(

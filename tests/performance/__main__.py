@@ -1,8 +1,8 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts papers queue signed`) choose the parts to measure again. The
-other parts keep their last results, and the report gives their dates.
+computing memory stores slow texts papers queue signed returns`) choose the parts to measure again.
+The other parts keep their last results, and the report gives their dates.
 """
 
 import os
@@ -28,6 +28,7 @@ from tests.performance import (
     memory,
     pages,
     papers,
+    returns,
     signed,
     slow_clients,
     stores,
@@ -38,7 +39,18 @@ from tests.performance.report import Found, page
 ROUNDS = 7
 REPORT = machine.ROOT / "docs" / "performance.md"
 KEPT = machine.ROOT / "var" / "performance"
-PARTS = ("pages", "computing", "memory", "stores", "slow", "texts", "papers", "queue", "signed")
+PARTS = (
+    "pages",
+    "computing",
+    "memory",
+    "stores",
+    "slow",
+    "texts",
+    "papers",
+    "queue",
+    "signed",
+    "returns",
+)
 
 
 def main(words: list[str]) -> None:
@@ -57,6 +69,7 @@ def main(words: list[str]) -> None:
             "papers": partial(papers.measure, shown, folder),
             "queue": partial(long_work.measure, shown, folder),
             "signed": lambda: signed.measure(shown, folder, rounds),
+            "returns": partial(returns.measure, folder),  # the last, as it changes the store
         }
         for part in words or PARTS:
             _measured(part, measures[part])
@@ -104,6 +117,7 @@ def _found() -> Found:
         papers=kept["papers"][1],
         long_work=kept["queue"][1],
         signed=kept["signed"][1],
+        returns=kept["returns"][1],
     )
 
 

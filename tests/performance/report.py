@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.performance import long_work
+from tests.performance import long_work, returns
 from tests.performance.account import HEAD, METHOD, REST
 from tests.performance.computing import Painting, Readings
 from tests.performance.long_work import LongWork
@@ -13,6 +13,7 @@ from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
 from tests.performance.papers import LIMITS, MEETING, PICTURES, PaperTimes
+from tests.performance.returns import Returns
 from tests.performance.signed import READERS, SignedTimes
 from tests.performance.signed import STEPS as SIGNED_STEPS
 from tests.performance.signed import TIMES as SIGNED_TIMES
@@ -91,6 +92,7 @@ class Found:
     papers: PaperTimes
     long_work: LongWork
     signed: SignedTimes
+    returns: Returns
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -133,6 +135,7 @@ def lines(found: Found) -> list[MeasuredFigure]:
             " ×",
             decimals=2,
         ),
+        *_returns(found.returns),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
             "longest wait for /health beside slow clients",
@@ -183,6 +186,17 @@ def _long_work(found: LongWork) -> list[MeasuredFigure]:
             long_work.MEGABYTES,
             " MB",
         ),
+    ]
+
+
+def _returns(found: Returns) -> list[MeasuredFigure]:
+    """Give how long figures take to come in; what was refused counts as missed."""
+    return [
+        *(
+            MeasuredFigure(words, found.seconds[word] * 1000, most * 1000, " ms", decimals=1)
+            for word, (most, words) in returns.LIMITS.items()
+        ),
+        MeasuredFigure("of the twelve, refused", found.refused, 0),
     ]
 
 

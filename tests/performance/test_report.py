@@ -11,6 +11,7 @@ from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.papers import PaperTimes
 from tests.performance.report import Found, MeasuredFigure, lines, page
+from tests.performance.returns import LIMITS, Returns
 from tests.performance.signed import AGENCY, PARTNER, SignedTimes
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, QUARTER, STEPS, THEME, Medians
@@ -56,6 +57,9 @@ def found() -> Found:
         ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
         signed=SignedTimes(7, *[{PARTNER: SIGNED, AGENCY: SIGNED}] * 2),
+        returns=Returns(
+            {word: most for word, (most, _) in LIMITS.items()}, [0.2, 0.002], 400, 17_000, 0
+        ),
     )
 
 
@@ -152,3 +156,9 @@ def test_a_session_that_makes_a_page_a_tenth_slower_is_missed(found: Found) -> N
     over = replace(found, signed=replace(found.signed, painted=slower))
     assert missed(over) == ["a page for who has signed in, times without a session"]
     assert "66.3 / 60.0" in page(over)
+
+
+def test_figures_that_come_in_too_slowly_or_are_refused_are_found_out(found: Found) -> None:
+    slow = {**found.returns.seconds, "read": 0.6}
+    late = replace(found, returns=replace(found.returns, seconds=slow, refused=1))
+    assert missed(late) == [LIMITS["read"][1], "of the twelve, refused"]

@@ -35,7 +35,7 @@ _LONGEST_PIECE = 500_000
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _LOOSELY_WRITTEN = (".vml", ".svg", ".html", ".htm")
 """Parts that programs write with faults; no figure is in them."""
-_CLAIMED = ("count", "uniqueCount")
+_CLAIMED = frozenset(("count", "uniqueCount"))
 _MOST_CLAIMED = 5_000_000
 
 _XLSX = "a workbook saved as .xlsx"
@@ -171,7 +171,7 @@ class _PartEvents:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Hear the start of an element."""
-        local = tag.rpartition(":")[2]
+        local = tag.rpartition(":")[2] if ":" in tag else tag
         self._depth += 1
         if self._depth > DEEPEST:
             raise ExcessError("XML of great depth", _XLSX)
@@ -179,8 +179,8 @@ class _PartEvents:
             self._root = local
             self._budget.sheets.begin()
         self._open.append(local)
-        for claim in _CLAIMED:
-            if claim in attributes and _number(attributes[claim]) > _MOST_CLAIMED:
+        for claim in _CLAIMED.intersection(attributes) if attributes else ():
+            if _number(attributes[claim]) > _MOST_CLAIMED:
                 raise ExcessError(f"a claim of {attributes[claim][:12]} entries", _XLSX)
         if self._root == "worksheet":
             self._budget.sheets.start(local, attributes)
@@ -209,8 +209,9 @@ class _PartEvents:
         self._depth -= 1
         self._open.pop()
         if self._root == "worksheet":
-            self._budget.sheets.end(tag.rpartition(":")[2])
-        self._keep()
+            self._budget.sheets.end(tag.rpartition(":")[2] if ":" in tag else tag)
+        if self._pieces:
+            self._keep()
 
     def text(self, data: str) -> None:
         """Hear text; text that is in no cell is kept to be looked at."""

@@ -1,6 +1,7 @@
 """Counts the cells, rows and merges of a workbook's sheets as their XML goes by."""
 
 import re
+from functools import lru_cache
 
 LAST_ROW, LAST_COLUMN = 5_000, 200
 """No cell with a value and no merge lies beyond. A return ends far before."""
@@ -125,10 +126,16 @@ def _cell_at(ref: str) -> tuple[int, int]:
     found = _REF.fullmatch(ref)
     if found is None:
         raise ExcessError("a cell without a proper name", "a workbook saved as .xlsx")
+    return int(found[2]), _column_at(found[1])
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column_at(letters: str) -> int:
+    """Return the number of a column by its letters; a sheet names the same ones in every row."""
     column = 0
-    for letter in found[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return column
 
 
 def _must_be_near(row: int, column: int, what: str) -> None:

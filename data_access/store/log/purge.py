@@ -76,7 +76,7 @@ def purge_thing(
     with store.together(keep=keep) as connection:
         faults = list(order_faults(order))
         if not faults:
-            outcome = _removed(connection, ours, thing)
+            outcome = blank_thing(connection, ours, thing)
             faults = [] if outcome.rows or outcome.left else [_nothing_there(thing)]
         if faults:
             raise ReleaseError("Nothing was removed.", faults)
@@ -98,7 +98,7 @@ def tried_purge(store: Store, thing: PurgedThing) -> PurgeOutcome:
     """
     outcome = PurgeOutcome(0)
     with suppress(_TriedOnlyError), store.together() as connection:
-        outcome = _removed(connection, store.partnership, thing)
+        outcome = blank_thing(connection, store.partnership, thing)
         raise _TriedOnlyError
     if not outcome.rows and not outcome.left:
         raise ReleaseError("Nothing was proposed.", [_nothing_there(thing)])
@@ -140,7 +140,8 @@ def _withdrawn(edition: Edition) -> NewAct:
     return NewAct(ActKind.WITHDRAWN, f"edition {edition.span}", after=told)
 
 
-def _removed(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutcome:
+def blank_thing(connection: Connection, ours: str, thing: PurgedThing) -> PurgeOutcome:
+    """Put REMOVED in the place of every text of a thing, in a transaction that enters the act."""
     if thing.text is not None:
         return _OF_TEXT[thing.text.kind](connection, ours, thing.text)
     if thing.is_return:

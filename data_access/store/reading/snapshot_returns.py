@@ -21,6 +21,7 @@ from dashboard.quarter_life.quarter_acts import QuarterAct, extended_days
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
+from dashboard.returns.undone_loads import counted_returns
 from data_access.database.memory import ABSENT
 from data_access.returns.return_rows import ReturnRows
 from data_access.store.partnership_rows import PartnershipRows
@@ -189,7 +190,7 @@ class SnapshotReturns:
             lambda: receipts_due(
                 self._snapshot.catalogue(),
                 (first, last),
-                self._rows.ledger.returns(self._connection, first, last, limit),
+                counted_returns(self._rows.ledger.returns(self._connection, first, last, limit)),
                 self._totals(first, last, reader),
                 extended_days(self.quarter_acts()),
             ),

@@ -13,7 +13,7 @@ from dashboard.errors import StoreError
 from data_access.database.database import MOST_WRITERS, PLACE_SECONDS
 from data_access.database.fault_words import AWAY, BUSY, FULL
 from data_access.store.store import Store
-from tests.data_access.store.test_store_faults import contents
+from tests.data_access.contents import contents
 from tests.data_access.stores import QUARTER, a_return, a_store, counted, numbers
 from tests.doors import now
 

@@ -10,10 +10,9 @@ import pytest
 from sqlalchemy import event
 
 from dashboard.errors import StoreError
-from data_access.database.database import Database
-from data_access.database.every_table import EVERY_TABLE
 from data_access.store.store import Store
 from tests import builders as make
+from tests.data_access.contents import contents
 from tests.data_access.published.test_publication_rows import ESTIMATES, FIRST, MODEL, SECOND
 from tests.data_access.stores import (
     CATALOGUE,
@@ -76,15 +75,6 @@ def store(databases: Databases, database_url: str, made: str) -> Iterator[Store]
     found = Store.open(database_url, clock=Clock())
     yield found
     found.dispose()
-
-
-def contents(url: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Give every row of a store."""
-    with Database(url) as database, database.reading() as connection:
-        return {
-            table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
-            for table in EVERY_TABLE.sorted_tables
-        }
 
 
 def broken_off(store: Store, write: Write, moment: int) -> int:

@@ -17,6 +17,7 @@ from dashboard.errors import CatalogueError, ReturnError, StoreError
 from data_access.commands.return_commands import load
 from data_access.store.log.log_check import check_log
 from data_access.store.store import Store
+from data_access.store.suppression import PlanningMethod
 from tests import builders as make
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, a_store, counted, numbers
@@ -167,3 +168,22 @@ def test_two_who_write_to_one_partnership_take_turns(database_url: str) -> None:
     with Store.open(database_url) as store:
         assert numbers(store, "enquiries")[QUARTER] in (412, 413)
         assert check_log(store).faults == ()
+
+
+def test_others_read_and_start_while_it_is_planned_and_it_is_told_how_far_it_is(
+    database_url: str,
+) -> None:
+    with a_store(database_url) as store:
+        store.save_return(a_return(counted(412)))
+    seen = []
+
+    def progress(done: int, parts: int) -> None:
+        with Store.open(database_url) as other:
+            seen.append((0 <= done <= parts, numbers(other, "enquiries"), other.is_ready()))
+
+    planning = PlanningMethod(progress=progress)
+    with Store.open(database_url, planning=planning) as store:
+        store.save_return(a_return(counted(7)))
+        assert numbers(store, "enquiries") == {QUARTER: 7.0}
+    assert seen
+    assert [one for one in seen if one != (True, {QUARTER: 412.0}, True)] == []

@@ -1,0 +1,38 @@
+"""How long each kind of thing is kept, in one list, which the table in docs/security.md repeats.
+
+Whatever has no setting is kept for good. A further kind is one more line here and, if it has a
+setting, one more function of `data_access/store/log/tidying.py`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKind:
+    """One kind of thing: its word, its name in sentences, and the setting of its days.
+
+    `setting` is empty for what is kept for good, and `days` is what holds unless it is set. `least`
+    are the fewest days that may be set. 0 days mean for good, in a setting too.
+    """
+
+    word: str
+    title: str
+    setting: str = ""
+    days: int = 0
+    least: int = 1
+
+
+KEPT = (
+    KeptKind("returns", "numbers of returns, and what was shown of them"),
+    KeptKind("texts", "texts that were released, minutes among them"),
+    KeptKind("drafts", "texts that were not released", "KEEP_DRAFTS_DAYS", 730),
+    KeptKind("editions", "editions that are given out, with their files"),
+    KeptKind("jobs", "jobs that are over, with what they made", "KEEP_JOBS_DAYS", 30),
+    KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),
+    KeptKind("sign-ins", "sessions, links and tries that are over", "KEEP_SIGN_INS_DAYS", 30),
+    KeptKind("log", "the log, with views of unprotected figures", "KEEP_LOG_DAYS", 1095, 365),
+)
+"""Every kind, in the order of the table in the documents."""
+
+REMOVED_BY_AGE = tuple(kind for kind in KEPT if kind.setting)
+"""The kinds of which what is older is removed."""

@@ -1,0 +1,1 @@
+"""Backups of a store: they are made while it is used, and put back."""

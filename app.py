@@ -21,6 +21,7 @@ from callbacks.people.join import register_join
 from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
+from callbacks.returns.sending_files import register_sending
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
@@ -28,6 +29,7 @@ from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.given_out import entering_of
 from callbacks.web.answers.public_answers import PublicAnswers
+from callbacks.web.connections.held_request import HeldRequest
 from callbacks.web.documents import register_documents
 from callbacks.web.doors.client import client_address
 from callbacks.web.doors.front_door import DoorSettings, FrontDoor
@@ -45,6 +47,7 @@ from dashboard.people.passkeys import RelyingParty
 from dashboard.people.providers import Provider, Vouching
 from dashboard.readers import Reader
 from data_access.documents.paper_looks import read_look
+from data_access.outputs.desk import Desk
 from data_access.people.door_key import DoorKey
 from data_access.people.people_store import PeopleStore
 from data_access.people.providers.provider_door import ProviderDoor
@@ -55,6 +58,7 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
 from data_access.store.outputs_door import desk_of
+from data_access.store.sending.returns_desk import ReturnsDesk
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment, is_loopback
 
@@ -134,6 +138,7 @@ def _named_server(settings: Settings) -> Flask:
         settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
     )
     server = NamedServer(__name__, names)
+    server.request_class = HeldRequest
     server.config.update(responses.COMPRESSION, **_told_to_pages(settings))
     return server
 
@@ -205,6 +210,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
         register_kind(server, gate, pages, entering)
     register_editions(server, gate, entering)
     register_asking(app, server, pages)
+    register_sending(app, server, entering)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
@@ -250,7 +256,15 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
         found = stores(asked.partnership)
         return open_editor(found, asked.reader, asked.today, clock, asked.person, asked.address)
 
-    return Requests(context, gate, editor, lambda asked: desk_of(stores(asked.partnership)))
+    def returns(asked: RequestContext, typed_name: str) -> ReturnsDesk:
+        source = ActSource(asked.person.name if asked.person else typed_name, asked.address)
+        found = stores(asked.partnership)
+        return ReturnsDesk(found, asked.reader, asked.today, clock, source)
+
+    def desk(asked: RequestContext) -> Desk:
+        return desk_of(stores(asked.partnership))
+
+    return Requests(context, gate, editor, desk, returns)
 
 
 def _stores_beside(store: Store) -> Callable[[str], Store]:

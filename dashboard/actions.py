@@ -30,6 +30,8 @@ class Action(StrEnum):
     READ_EXPORTS = "read what was given out, and to whom"
     READ_LOG = "read the log"
     MANAGE_ACCOUNTS = "keep accounts"
+    SEND_RETURNS = "send returns"  # as drafts: those of one's agency, or of all
+    TAKE_RETURNS_IN = "take returns in"
 
 
 WRITING = frozenset(

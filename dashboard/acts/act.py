@@ -51,6 +51,7 @@ class ActKind(StrEnum):
     VIEWED = "pages viewed"
     PURGED = "purged"
     TRIMMED = "log trimmed"
+    DRAFT_RETURN = "return on its way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,14 @@ _ANALYSIS = {
     Action.READ_AGREEMENTS,
     Action.CANCEL_JOBS,
     Action.CHECK_EDITIONS,
+    Action.SEND_RETURNS,
+    Action.TAKE_RETURNS_IN,
 }
 
 ROLE_TABLE: dict[Role, frozenset[Action]] = {
     Role.PUBLIC_READER: READING,
     Role.PARTNER: READING,
-    Role.SENDER: READING,
+    Role.SENDER: READING | {Action.SEND_RETURNS},
     Role.SIGNATORY: READING,
     Role.MEMBER: READING,
     Role.CHAIR: READING | _MEETING,

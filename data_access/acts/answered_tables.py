@@ -8,11 +8,14 @@ OF_CATALOGUE = frozenset({ActKind.LEVEL, ActKind.EVENT, ActKind.CATALOGUE, ActKi
 OF_MARKS = frozenset({ActKind.TEXT_RELEASED, ActKind.TEXT_TAKEN_BACK, ActKind.TEXT_LOOKED})
 OF_RETURNS = frozenset({ActKind.RETURN, ActKind.EMPTIED, ActKind.PURGED})
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION})
+OF_DRAFTS = frozenset({ActKind.DRAFT_RETURN, ActKind.EMPTIED, ActKind.PURGED})
 REMOVING = frozenset({ActKind.EMPTIED, ActKind.PURGED})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "return": OF_RETURNS,
     "observation": OF_RETURNS,
+    "draft_return": OF_DRAFTS,
+    "draft_answer": OF_DRAFTS,
     "catalogue_change": OF_CATALOGUE,
     "catalogue_entry": OF_CATALOGUE,
     "threshold": OF_CATALOGUE,

@@ -1,10 +1,10 @@
 """All tables of the store, whichever module declares them."""
 
-from data_access.database import meeting_tables, output_tables, plan_tables
+from data_access.database import draft_tables, meeting_tables, output_tables, plan_tables
 from data_access.database.guards import act_tables, people_tables
 from data_access.database.tables import Base
 
-DECLARED_IN = (act_tables, meeting_tables, output_tables, people_tables, plan_tables)
+DECLARED_IN = (act_tables, draft_tables, meeting_tables, output_tables, people_tables, plan_tables)
 """The modules whose tables `EVERY_TABLE` has, besides those of `tables`."""
 EVERY_TABLE = Base.metadata
 """All tables of the store."""

@@ -19,6 +19,7 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 REVISIONS = (
     *("0001", "0002", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"),
     *("0013", "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0022", "0023"),
+    "0032",
 )
 """Every version of the schema, oldest first. This code needs the last one.
 

@@ -37,6 +37,7 @@ from data_access.store import held_decisions, text_previews, told_words
 from data_access.store.log.log_gate import LogGate
 from data_access.store.published_gate import PublishedGate
 from data_access.store.reading import own_returns
+from data_access.store.sending.drafts_gate import DraftsGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 from data_access.store.told_words import TypedGate
@@ -44,7 +45,7 @@ from data_access.store.told_words import TypedGate
 T = TypeVar("T")
 
 
-class Gate(TypedGate, PublishedGate, OutputsGate, LogGate):
+class Gate(TypedGate, PublishedGate, OutputsGate, LogGate, DraftsGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their

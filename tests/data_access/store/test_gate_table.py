@@ -21,6 +21,7 @@ from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Reader
+from dashboard.returns.blank_forms import blank_form
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
@@ -69,6 +70,14 @@ def filtered(asked: Asked) -> Row:
 def same(asked: Asked) -> Row:
     """Make the row of a method that answers every reader alike."""
     return Row(asked, filtered=False)
+
+
+def no_such(ask: Callable[[], object]) -> object:
+    """Give what is there, or that there is no such thing; no draft waits in these stores."""
+    try:
+        return ask()
+    except KeyError:
+        return "no such draft"
 
 
 TABLE = {
@@ -135,6 +144,14 @@ TABLE = {
     "edition_file": filtered(given_out.edition_files),
     "exports": filtered(lambda gate: gate.exports()),
     "exported_quarters": filtered(lambda gate: gate.exported_quarters()),
+    "return_drafts": filtered(lambda gate: gate.return_drafts()),
+    "return_draft": filtered(lambda gate: no_such(lambda: gate.return_draft(1))),
+    "opened_draft": filtered(lambda gate: no_such(lambda: gate.opened_draft(1))),
+    "marked_draft": filtered(lambda gate: no_such(lambda: gate.marked_draft(1))),
+    "blank_forms": filtered(lambda gate: gate.blank_forms(QUARTER)),
+    "blank_workbook": filtered(
+        lambda gate: gate.blank_workbook(blank_form(CATALOGUE, "care", QUARTER, 1))
+    ),
 }
 """Every public name of the gate. A new method needs a row, and so a decision."""
 

@@ -1,7 +1,7 @@
 """All tables of the store, whichever module declares them."""
 
-from data_access.database import draft_tables, meeting_tables, output_tables, plan_tables
-from data_access.database.guards import act_tables, people_tables
+from data_access.database import meeting_tables, output_tables, plan_tables
+from data_access.database.guards import act_tables, draft_tables, people_tables
 from data_access.database.tables import Base
 
 DECLARED_IN = (act_tables, draft_tables, meeting_tables, output_tables, people_tables, plan_tables)

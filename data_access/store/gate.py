@@ -34,10 +34,10 @@ from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
+from data_access.store.drafts.drafts_gate import DraftsGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.published_gate import PublishedGate
 from data_access.store.reading import own_returns
-from data_access.store.sending.drafts_gate import DraftsGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 from data_access.store.told_words import TypedGate

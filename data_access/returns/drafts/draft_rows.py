@@ -10,9 +10,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 from dashboard.quarters import Quarter
 from dashboard.returns.drafts.draft_return import DraftReturn, DraftState
 from dashboard.returns.drafts.soft_checks import GivenAnswer
-from data_access.database.draft_tables import DraftAnswerRow, DraftReturnRow
+from data_access.database.guards.draft_tables import DraftAnswerRow, DraftReturnRow
 from data_access.database.guards.own_rows import belongs_to
-from data_access.meetings.row_numbers import next_number
+from data_access.database.guards.row_numbers import next_number
 
 _HEAD = [column for column in DraftReturnRow.__table__.columns if column.name != "cells"]
 _EMPTY: dict[str, Any] = {}

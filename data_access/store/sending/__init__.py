@@ -1,1 +1,1 @@
-"""Returns on their way: what readers may see of them, and the desk that takes them."""
+"""The desk that takes returns on their way, and what of them changes anything."""

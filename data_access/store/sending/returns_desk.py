@@ -29,8 +29,8 @@ from data_access.returns.guarded.guard import LARGEST
 from data_access.returns.workbooks.read_workbook import read_return
 from data_access.returns.workbooks.recognition import SentBy
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
+from data_access.store.drafts.drafts_gate import reading_context, sending_agency
 from data_access.store.gate import Gate
-from data_access.store.sending.drafts_gate import reading_context, sending_agency
 from data_access.store.sending.loaded_returns import changing_returns, compared_returns
 from data_access.store.store import Clock, Store
 

@@ -43,7 +43,8 @@ def client(store: Store, reader: Reader = STEWARD) -> FlaskClient:
     def context() -> RequestContext:
         return RequestContext(store.partnership, reader, TODAY)
 
-    return make_app(store, Settings(), context).server.test_client()
+    made: FlaskClient = make_app(store, Settings(), context).server.test_client()
+    return made
 
 
 def words(answer: TestResponse) -> str:

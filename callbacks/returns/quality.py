@@ -2,6 +2,7 @@
 
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter, quarters_between
@@ -58,6 +59,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         own_years=own_years(material, framed.quarter),
         publications=gate.publications(),
         populations=_populations(material),
+        sends=gate.reader.may(Action.SEND_RETURNS),
     )
 
 

@@ -44,7 +44,8 @@ class View(shell.View):
     `receipts` are by agency, oldest quarter first. `held` are the corrections that are held back,
     of any quarter. `checked` names the span of quarters in which
     the relations between figures were checked, and `failures` are the relations that do not hold.
-    `populations` says which mid-year estimates the rates use.
+    `populations` says which mid-year estimates the rates use. `sends` says whether the reader sends
+    returns.
     """
 
     quarters: tuple[Quarter, ...]
@@ -55,6 +56,7 @@ class View(shell.View):
     own_years: tuple[OwnYear, ...]
     publications: tuple[Publication, ...]
     populations: str
+    sends: bool = False
 
 
 def layout(view: View) -> Component:
@@ -65,6 +67,9 @@ def layout(view: View) -> Component:
     years, published = (at if some else "" for some in (view.own_years, view.publications))
     return shell.whole_page(
         view.frame,
+        html.P(html.A("Take a blank, or send a return", href=addresses.sending_address()))
+        if view.sends
+        else None,
         _section("Returns by agency and quarter", "returns", [_receipts(view)], at),
         _held(view.held),
         _section("Figures that do not fit together", "failures", _failures(view)),

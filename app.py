@@ -22,12 +22,14 @@ from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
 from callbacks.people.since_looked import since_filling
+from callbacks.returns.sending_files import register_sending
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.carried_copies import register_carried
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.public_answers import PublicAnswers
+from callbacks.web.connections.held_request import HeldRequest
 from callbacks.web.documents import register_documents
 from callbacks.web.doors.client import client_address
 from callbacks.web.doors.front_door import DoorSettings, FrontDoor
@@ -56,6 +58,7 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
 from data_access.store.outputs_door import desk_of
+from data_access.store.sending.returns_desk import ReturnsDesk
 from data_access.store.store import Clock, Store, utc_now
 from layouts.people.since_looked import PLACE
 from settings import HERE, Settings, from_environment, is_loopback
@@ -136,6 +139,7 @@ def _named_server(settings: Settings) -> Flask:
         settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
     )
     server = NamedServer(__name__, names)
+    server.request_class = HeldRequest
     server.config.update(responses.COMPRESSION, **_told_to_pages(settings))
     return server
 
@@ -204,6 +208,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     register_partners_data(server, gate)
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
+    register_sending(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
@@ -272,7 +277,12 @@ def make_requests(stores: StoresBeside, context: Context, clock: Clock = utc_now
     def desk(asked: RequestContext) -> Desk:
         return desk_of(stores.of(asked.partnership), asked.source)
 
-    return Requests(context, gate, editor, desk)
+    def returns(asked: RequestContext, typed_name: str) -> ReturnsDesk:
+        source = asked.source if asked.person else asked.source.signed(typed_name)
+        found = stores.of(asked.partnership)
+        return ReturnsDesk(found, asked.reader, asked.today, clock, source)
+
+    return Requests(context, gate, editor, desk, returns)
 
 
 class PartnershipLog:

@@ -38,6 +38,8 @@ class Action(StrEnum):
     KEEP_QUARTERS = "open quarters, query and accept returns, sign off"
     STATE_COMPLETE = "state that a return is complete"
     ANSWER_QUERIES = "answer queries about a return"
+    SEND_RETURNS = "send returns"  # as drafts: those of one's agency, or of all
+    TAKE_RETURNS_IN = "take returns in"
 
 
 WRITING = frozenset(

@@ -3,6 +3,7 @@
 DashboardError
 ├── CatalogueError     a definition file is faulty
 ├── ReturnError        a file of figures is faulty
+│   └── UnprotectedError   ... or some of its figures cannot be protected from readers
 ├── PublicationError   a published file does not fit its mapping
 ├── TextFileError      a file of sentences is faulty
 ├── SumsError          figures that should add up do not
@@ -69,6 +70,10 @@ class CatalogueError(DashboardError):
 
 class ReturnError(DashboardError):
     """A file of figures is faulty, and none of its figures was saved."""
+
+
+class UnprotectedError(ReturnError):
+    """Some figures cannot be protected from readers, and were not named before. None was saved."""
 
 
 class PublicationError(DashboardError):

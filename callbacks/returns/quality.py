@@ -60,6 +60,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         publications=gate.publications(),
         populations=_populations(material),
         reads_quarters=gate.reader.may(Action.READ_QUARTERS),
+        sends=gate.reader.may(Action.SEND_RETURNS),
     )
 
 

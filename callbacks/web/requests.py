@@ -15,6 +15,7 @@ from dashboard.readers import Person, Reader, signing_name
 from data_access.outputs.desk import Desk
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
+from data_access.store.sending.returns_desk import ReturnsDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ Editing = Callable[[RequestContext], AbstractContextManager[Editor]]
 DeskOf = Callable[[RequestContext], Desk]
 """Returns the desk of a request's partnership, where jobs are asked for."""
 
+ReturnsDeskOf = Callable[[RequestContext, str], ReturnsDesk]
+"""Returns the desk of returns for a request's reader; raises NotAllowedError for who sends none.
+
+It is given the name that was typed, for where nobody signs in.
+"""
+
 
 class Requests:
     """Opens the gate of each request and, if the request changes something, the editor."""
@@ -57,12 +64,14 @@ class Requests:
         gate: Opening,
         editor: Editing,
         desk: DeskOf,
+        returns: ReturnsDeskOf,
     ) -> None:
         """Keep `context`, which returns the present request's context, and the ways to open."""
         self._context = context
         self._gate = gate
         self._editor = editor
         self._desk = desk
+        self._returns = returns
 
     def register(self, server: Flask) -> None:
         """Close each request's gate after the request is answered or has failed."""
@@ -99,6 +108,14 @@ class Requests:
         """Return where jobs are asked for and exports entered; the request's gate is closed."""
         _close()
         return self._desk(self.context())
+
+    def returns_desk(self, typed_name: str = "") -> ReturnsDesk:
+        """Return where returns are sent and taken in; the request's gate is closed.
+
+        `typed_name` is who sends, where nobody signs in. Raises: NotAllowedError.
+        """
+        _close()
+        return self._returns(self.context(), typed_name)
 
     @contextmanager
     def editor(self) -> Iterator[Editor]:

@@ -69,6 +69,7 @@ class ActKind(StrEnum):
     TIDIED = "tidied"
     BACKED_UP = "backup made"
     RESTORED = "store restored"
+    DRAFT_RETURN = "return on its way"
 
 
 @dataclass(frozen=True, slots=True)

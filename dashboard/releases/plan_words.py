@@ -9,7 +9,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.held_corrections import HeldLine
 from dashboard.disclosure.suppression_plan import FigurePlace, GivenAwayCount, PlanEffect
-from dashboard.errors import Fault, ReturnError
+from dashboard.errors import Fault, UnprotectedError
 from dashboard.number_formats import list_text
 from dashboard.readers import Audience
 
@@ -65,7 +65,7 @@ def refuse_unprotected(catalogue: Catalogue, effect: PlanEffect) -> None:
     """Refuse to save figures that cannot be protected.
 
     Raises:
-        ReturnError: naming each of them, and how to save them all the same.
+        UnprotectedError: naming each of them, and how to save them all the same.
     """
     faults = [
         Fault("the plan", _count_words(catalogue, count), f"known to {who}, as {why}", UNKNOWN)
@@ -74,7 +74,7 @@ def refuse_unprotected(catalogue: Catalogue, effect: PlanEffect) -> None:
     ]
     if faults:
         what = "Some figures cannot be protected; add --unprotected to save them. Nothing written."
-        raise ReturnError(what, faults)
+        raise UnprotectedError(what, faults)
 
 
 def _lost(effect: PlanEffect) -> tuple[dict[FigurePlace, str], dict[FigurePlace, str]]:

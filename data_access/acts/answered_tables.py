@@ -14,12 +14,15 @@ OF_PURGES = frozenset(
         *(ActKind.PURGED, ActKind.FILES_REWRITTEN, ActKind.EMPTIED),
     }
 )
+OF_DRAFTS = frozenset({ActKind.DRAFT_RETURN}) | REMOVING
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 
 ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "return": OF_RETURNS,
     "observation": OF_RETURNS,
+    "draft_return": OF_DRAFTS,
+    "draft_answer": OF_DRAFTS,
     "catalogue_change": OF_CATALOGUE,
     "catalogue_entry": OF_CATALOGUE,
     "threshold": OF_CATALOGUE,

@@ -80,6 +80,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     same moment is saved once. A dry run first says what would change, then what is asked about.
     """
     from data_access.commands.keeping.loads_before import last_load, must_be_the_next
+    from data_access.store.sending.loaded_returns import compared_returns
 
     with store.snapshot() as snapshot:
         last = last_load(snapshot)
@@ -89,7 +90,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
         raise ReturnError("Look again, or add --looked; nothing was written.", questions)
     told: list[str] = []
     with protected_save(asked, store) as effects:
-        found = _compared(sent.returns, store)
+        found = compared_returns(sent.returns, store)
         changing = [one for one, changes in found if any(c.word != "same" for c in changes)]
         with store.snapshot() as snapshot:
             must_be_the_next(snapshot, last, changing)
@@ -105,16 +106,11 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
         raise ReturnError("To save it, look again, or add --looked.", questions)
 
 
-def _compared(
-    returns: Sequence["Return"], store: "Store"
-) -> "list[tuple[Return, tuple[StatedChange, ...]]]":
-    """Return each return with its differences from the figures in force."""
-    return [(one, _differences(one, store)) for one in returns]
-
-
 def _saved(found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Store") -> str:
     """Save the returns that change anything; return the sentence that says so."""
-    news = list(_news(found, store))
+    from data_access.store.sending.loaded_returns import changing_returns
+
+    news = list(changing_returns(found, store))
     if not news:
         return "Nothing was written: every figure stands as it is."
     numbers = [str(saved.number) for saved in store.save_returns(news)]
@@ -128,26 +124,6 @@ def _saved(found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Sto
         f" {texts[0].upper()}{texts[1:]} {waits} for release on the page Drafts." if waiting else ""
     )
     return f"Saved as return {', '.join(numbers)}.{more}"
-
-
-def _news(
-    found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Store"
-) -> "Iterator[Return]":
-    """Yield the returns that change anything; of one that only says something new, no figures.
-
-    What an agency said before is left out of its return.
-    """
-    from dashboard.commentary.commentary import new_commentary, stated_commentary
-
-    with store.snapshot() as snapshot:
-        known = snapshot.texts.commentary()
-    for one, changes in found:
-        new = {each.subject.key for each in new_commentary(known, stated_commentary(one))}
-        said = tuple(each for each in one.comments if each.indicator in new)
-        if any(change.word != "same" for change in changes):
-            yield replace(one, comments=said)
-        elif said:
-            yield replace(one, observations=(), comments=said)
 
 
 @contextmanager
@@ -214,15 +190,6 @@ def _questions(
         faults += reviewed_texts.review_file_name(catalogue, name)
     faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
     return [*faults, *again, *possible_slips(catalogue, found, standing)]
-
-
-def _differences(return_: "Return", store: "Store") -> "tuple[StatedChange, ...]":
-    """Compare a return's figures with the figures in force."""
-    from data_access.returns.csv_returns import changed_figures
-
-    keys = sorted({o.indicator for o in return_.observations})
-    with store.snapshot() as snapshot:
-        return changed_figures([return_], snapshot.standing(keys))
 
 
 def _lines(return_: "Return", changes: "Sequence[StatedChange]", *, dry_run: bool) -> Iterator[str]:

@@ -1,11 +1,18 @@
 """All tables of the store, whichever module declares them."""
 
 from data_access.database import meeting_tables, output_tables, plan_tables
-from data_access.database.guards import act_tables, people_tables, proposal_tables, quarter_tables
+from data_access.database.guards import (
+    act_tables,
+    draft_tables,
+    people_tables,
+    proposal_tables,
+    quarter_tables,
+)
 from data_access.database.tables import Base
 
 DECLARED_IN = (
     act_tables,
+    draft_tables,
     meeting_tables,
     output_tables,
     people_tables,

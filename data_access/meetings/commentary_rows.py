@@ -15,8 +15,8 @@ from dashboard.commentary.commentary import (
 )
 from dashboard.figures.observations import Return
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.tables import CommentaryRow
-from data_access.meetings.row_numbers import next_number
 
 
 class CommentaryRows:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.meetings.decisions import MeetingDecision
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.meeting_tables import DecisionRow
-from data_access.meetings.row_numbers import next_number
 
 
 class DecisionRows:

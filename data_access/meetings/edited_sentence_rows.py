@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, insert, select
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.readers import Audience
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.meeting_tables import EditedSentenceRow
-from data_access.meetings.row_numbers import next_number
 
 
 class EditedSentenceRows:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.exceptions.life import ExceptionRun, ExceptionStep
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.tables import ExceptionStepRow
-from data_access.meetings.row_numbers import next_number
 
 
 class ExceptionStepRows:

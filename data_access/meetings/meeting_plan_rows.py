@@ -10,8 +10,8 @@ from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.meeting_tables import MeetingPlanRow
-from data_access.meetings.row_numbers import next_number
 
 
 class MeetingPlanRows:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.releases.typed_texts import TextId, TextKind, TextMark
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.tables import TextMarkRow
-from data_access.meetings.row_numbers import next_number
 
 OF_FIGURES = tuple(kind for kind in TextKind if kind is not TextKind.CHANGE)
 """The kinds of text that a demonstration loses with its figures; their numbers begin again."""

@@ -11,8 +11,8 @@ from dashboard.outputs.exports import LONGEST_ADDRESS, ExportEntry
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.output_tables import ExportRow
-from data_access.meetings.row_numbers import next_number
 
 
 def add_export(

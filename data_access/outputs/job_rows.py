@@ -27,8 +27,8 @@ from dashboard.outputs.jobs import (
     lost_words,
 )
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.output_tables import JobFileRow, JobRow
-from data_access.meetings.row_numbers import next_number
 
 ENDED = tuple(state for state in JobState if state not in OPEN)
 

@@ -22,8 +22,8 @@ from dashboard.releases.purge_requests import (
 from dashboard.releases.purges import PurgedThing
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.database.output_tables import ExportRow, JobFileRow, JobRow, PurgeRow
-from data_access.meetings.row_numbers import next_number
 from data_access.outputs import job_rows
 from data_access.outputs.edition_rows import EditionRows
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from dashboard.quarter_life.quarter_acts import QuarterAct
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.quarter_tables import QuarterActRow
-from data_access.meetings.row_numbers import next_number
+from data_access.database.guards.row_numbers import next_number
 
 
 class QuarterActRows:

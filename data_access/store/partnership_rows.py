@@ -20,6 +20,7 @@ from data_access.outputs.job_rows import clear_jobs
 from data_access.outputs.purge_rows import PurgeRows
 from data_access.published.publication_rows import PublicationRows
 from data_access.quarter_life.quarter_act_rows import QuarterActRows
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
 from data_access.returns.return_rows import ReturnRows
@@ -77,6 +78,7 @@ class PartnershipRows:
         clear_jobs(connection, self.partnership)
         clear_exports(connection, self.partnership)
         PurgeRows(self.partnership).clear(connection)
+        DraftRows(self.partnership).clear(connection)
         EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)

@@ -319,6 +319,31 @@ def return_address(number: int) -> str:
     return f"/return/{number}"
 
 
+def sending_address(quarter: Quarter | None = None) -> str:
+    """Return the address where returns are sent; `quarter` is that of the blanks shown there."""
+    return _address("/returns", quarter=quarter)
+
+
+def draft_address(number: int) -> str:
+    """Return the address of a return on its way, by its number."""
+    return f"/returns/draft/{number}"
+
+
+def marked_address(number: int) -> str:
+    """Return the address of the workbook of a return on its way, with its marks."""
+    return f"/returns/marked/{number}.xlsx"
+
+
+def blank_address(agency: str, quarter: Quarter) -> str:
+    """Return the address of an agency's blank return of a quarter."""
+    return f"/returns/blank/{_step(agency)}/{quarter.address}.xlsx"
+
+
+def blanks_address(quarter: Quarter) -> str:
+    """Return the address of all blank returns of a quarter, each with a mail, in one file."""
+    return f"/returns/blanks/{quarter.address}.zip"
+
+
 def taken_address(page: str, ending: str, of: str = "") -> str:
     """Return the address of a file of what a page shows, with every choice of the page.
 

@@ -45,7 +45,7 @@ class View(shell.View):
     of any quarter. `checked` names the span of quarters in which
     the relations between figures were checked, and `failures` are the relations that do not hold.
     `populations` says which mid-year estimates the rates use. `reads_quarters` says whether the
-    reader has pages of how far the returns of each quarter are.
+    reader has pages of how far the returns of each quarter are, `sends` whether they send returns.
     """
 
     quarters: tuple[Quarter, ...]
@@ -57,6 +57,7 @@ class View(shell.View):
     publications: tuple[Publication, ...]
     populations: str
     reads_quarters: bool = False
+    sends: bool = False
 
 
 def layout(view: View) -> Component:
@@ -67,6 +68,9 @@ def layout(view: View) -> Component:
     years, published = (at if some else "" for some in (view.own_years, view.publications))
     return shell.whole_page(
         view.frame,
+        html.P(html.A("Take a blank, or send a return", href=addresses.sending_address()))
+        if view.sends
+        else None,
         _section("Returns by agency and quarter", "returns", [_receipts(view)], at),
         _held(view.held),
         _section("Figures that do not fit together", "failures", _failures(view)),

@@ -48,6 +48,11 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/join/<link>/challenge": ANYONE,
     "/account": Action.READ_PAGES,
     "/account/challenge": Action.READ_PAGES,
+    "/returns": Action.SEND_RETURNS,
+    "/returns/draft/<int:number>": Action.SEND_RETURNS,
+    "/returns/marked/<int:number>.xlsx": Action.SEND_RETURNS,
+    "/returns/blank/<agency>/<quarter>.xlsx": Action.SEND_RETURNS,
+    "/returns/blanks/<quarter>.zip": Action.SEND_RETURNS,
     "/accounts": Action.MANAGE_ACCOUNTS,
     "/accounts/<int:number>": Action.MANAGE_ACCOUNTS,
 }

@@ -23,6 +23,7 @@ from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Reader
 from dashboard.releases.purges import PurgedThing
 from dashboard.releases.typed_texts import TextKind
+from dashboard.returns.blank_forms import blank_form
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
@@ -71,6 +72,14 @@ def filtered(asked: Asked) -> Row:
 def same(asked: Asked) -> Row:
     """Make the row of a method that answers every reader alike."""
     return Row(asked, filtered=False)
+
+
+def no_such(ask: Callable[[], object]) -> object:
+    """Give what is there, or that there is no such thing; no draft waits in these stores."""
+    try:
+        return ask()
+    except KeyError:
+        return "no such draft"
 
 
 TABLE = {
@@ -145,6 +154,14 @@ TABLE = {
     "quarter_acts": filtered(lambda gate: gate.quarter_acts()),
     "known_quarters": filtered(lambda gate: gate.known_quarters()),
     "quarter_lives": filtered(lambda gate: gate.quarter_lives(FIRST, QUARTER, DAY)),
+    "return_drafts": filtered(lambda gate: gate.return_drafts()),
+    "return_draft": filtered(lambda gate: no_such(lambda: gate.return_draft(1))),
+    "opened_draft": filtered(lambda gate: no_such(lambda: gate.opened_draft(1))),
+    "marked_draft": filtered(lambda gate: no_such(lambda: gate.marked_draft(1))),
+    "blank_forms": filtered(lambda gate: gate.blank_forms(QUARTER)),
+    "blank_workbook": filtered(
+        lambda gate: gate.blank_workbook(blank_form(CATALOGUE, "care", QUARTER, 1))
+    ),
 }
 """Every public name of the gate. A new method needs a row, and so a decision."""
 

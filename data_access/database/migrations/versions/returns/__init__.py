@@ -1,0 +1,1 @@
+"""The migrations of returns on their way."""

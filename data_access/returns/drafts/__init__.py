@@ -1,0 +1,1 @@
+"""Returns on their way as rows, and what is read of them again."""

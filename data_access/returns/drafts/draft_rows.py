@@ -1,0 +1,178 @@
+"""The rows of returns on their way, and of the answers about them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from dashboard.quarters import Quarter
+from dashboard.returns.drafts.draft_return import DraftReturn, DraftState
+from dashboard.returns.drafts.soft_checks import GivenAnswer
+from data_access.database.guards.draft_tables import DraftAnswerRow, DraftReturnRow
+from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
+
+_HEAD = [column for column in DraftReturnRow.__table__.columns if column.name != "cells"]
+_EMPTY: dict[str, Any] = {}
+
+
+class DraftRows:
+    """The returns on their way of one partnership."""
+
+    def __init__(self, partnership: str) -> None:
+        self._partnership = partnership
+
+    def add(
+        self,
+        connection: Connection,
+        draft: DraftReturn,
+        cells: Mapping[str, Any],
+        moment: datetime,
+    ) -> DraftReturn:
+        """Add a draft, which takes the place of the one before; return it with its number."""
+        number = next_number(connection, DraftReturnRow, self._partnership)
+        saved = replace(draft, number=number, came=moment)
+        row = DraftReturnRow
+        alive = [one for one in DraftState if one.is_alive]
+        before = (
+            update(row)
+            .where(
+                belongs_to(row, self._partnership),
+                row.agency == draft.agency,
+                row.quarter == draft.quarter,
+                row.state.in_(alive),
+            )
+            .values(
+                state=DraftState.REPLACED, ended=moment, ended_by=draft.by, cells=_EMPTY, reason=""
+            )
+        )
+        connection.execute(before)
+        values = {
+            "partnership": self._partnership,
+            "number": number,
+            "agency": draft.agency,
+            "quarter": draft.quarter,
+            "file": draft.file,
+            "fingerprint": draft.fingerprint,
+            "cells": dict(cells),
+            "came": moment,
+            "sent_by": draft.by,
+            "reason": draft.reason,
+            "state": draft.state,
+            "ended": None,
+            "ended_by": "",
+            "saved": 0,
+        }
+        connection.execute(insert(row), values)
+        return saved
+
+    def drafts(self, connection: Connection, agency: str | None = None) -> tuple[DraftReturn, ...]:
+        """Return the drafts, latest first; of one agency if one is named."""
+        row = DraftReturnRow
+        own = [belongs_to(row, self._partnership)]
+        if agency is not None:
+            own.append(row.agency == agency)
+        asked = select(*_HEAD).where(*own).order_by(row.number.desc())
+        return tuple(map(_draft, connection.execute(asked)))
+
+    def cells(self, connection: Connection, number: int) -> dict[str, Any]:
+        """Return what was read of a draft's file; empty if nothing is kept any more."""
+        row = DraftReturnRow
+        asked = select(row.cells).where(belongs_to(row, self._partnership), row.number == number)
+        found: dict[str, Any] | None = connection.execute(asked).scalar()
+        return found or {}
+
+    def mark_sent(self, connection: Connection, draft: DraftReturn) -> None:
+        """Mark a draft as sent off by its agency."""
+        self._change(connection, draft, state=DraftState.SENT)
+
+    def end(
+        self,
+        connection: Connection,
+        draft: DraftReturn,
+        state: DraftState,
+        moment: datetime,
+        by: str,
+        saved: int = 0,
+    ) -> None:
+        """End a draft; what was read of its file is kept no more."""
+        ended = {"ended": moment, "ended_by": by, "saved": saved, "cells": _EMPTY, "reason": ""}
+        self._change(connection, draft, state=state, **ended)
+
+    def _change(self, connection: Connection, draft: DraftReturn, **values: Any) -> None:
+        row = DraftReturnRow
+        own = belongs_to(row, self._partnership), row.number == draft.number
+        connection.execute(update(row).where(*own).values(**values))
+
+    def answers(
+        self, connection: Connection, agency: str, quarter: Quarter
+    ) -> dict[str, GivenAnswer]:
+        """Return the answers about an agency's return of a quarter, by their questions."""
+        row = DraftAnswerRow
+        asked = select(row.question, row.text, row.said_by, row.said).where(
+            belongs_to(row, self._partnership), row.agency == agency, row.quarter == quarter
+        )
+        found: Iterator[Any] = iter(connection.execute(asked))
+        return {
+            one.question: GivenAnswer(one.question, one.text, one.said_by, one.said)
+            for one in found
+        }
+
+    def answer(
+        self, connection: Connection, draft: DraftReturn, answer: GivenAnswer, moment: datetime
+    ) -> None:
+        """Keep an answer in the place of the one before; one without a text is taken away."""
+        row = DraftAnswerRow
+        own = (
+            belongs_to(row, self._partnership),
+            row.agency == draft.agency,
+            row.quarter == draft.quarter,
+            row.question == answer.key,
+        )
+        connection.execute(delete(row).where(*own))
+        if answer.text:
+            values = {
+                "partnership": self._partnership,
+                "agency": draft.agency,
+                "quarter": draft.quarter,
+                "question": answer.key,
+                "text": answer.text,
+                "said_by": answer.by,
+                "said": moment,
+            }
+            connection.execute(insert(row), values)
+
+    def forget_answers(self, connection: Connection, draft: DraftReturn) -> None:
+        """Delete the answers about a return, which are commentary now or of no use any more."""
+        row = DraftAnswerRow
+        connection.execute(
+            delete(row).where(
+                belongs_to(row, self._partnership),
+                row.agency == draft.agency,
+                row.quarter == draft.quarter,
+            )
+        )
+
+    def clear(self, connection: Connection) -> None:
+        """Delete all drafts and answers. This is only done to a demonstration."""
+        for row in (DraftAnswerRow, DraftReturnRow):
+            connection.execute(delete(row).where(belongs_to(row, self._partnership)))
+
+
+def _draft(row: Any) -> DraftReturn:
+    return DraftReturn(
+        agency=row.agency,
+        quarter=row.quarter,
+        file=row.file,
+        fingerprint=row.fingerprint,
+        by=row.sent_by,
+        reason=row.reason,
+        number=row.number,
+        came=row.came,
+        state=row.state,
+        ended=row.ended,
+        ended_by=row.ended_by,
+        saved=row.saved,
+    )

@@ -1,0 +1,1 @@
+"""What the gate shows of returns on their way."""

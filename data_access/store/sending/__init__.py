@@ -1,0 +1,1 @@
+"""The desk that takes returns on their way, and what of them changes anything."""

@@ -1,0 +1,1 @@
+"""Drafts of returns and what is asked about them."""

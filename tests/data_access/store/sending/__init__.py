@@ -1,0 +1,1 @@
+"""The desk of returns and what the gate shows of it."""

@@ -43,6 +43,7 @@ from dashboard.acts.act import ActSource
 from dashboard.acts.noted_views import NotedView
 from dashboard.days import day_of
 from dashboard.errors import PaperError, ProviderFileError, StoreError
+from dashboard.host_names import is_loopback
 from dashboard.people.passkeys import RelyingParty
 from dashboard.people.providers import Provider, Vouching
 from dashboard.readers import Reader
@@ -61,7 +62,7 @@ from data_access.store.outputs_door import desk_of
 from data_access.store.sending.returns_desk import ReturnsDesk
 from data_access.store.store import Clock, Store, utc_now
 from layouts.people.since_looked import PLACE
-from settings import HERE, Settings, from_environment, is_loopback
+from settings import HERE, Settings, from_environment
 
 log = logging.getLogger(__name__)
 

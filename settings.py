@@ -1,14 +1,12 @@
 """The settings of a process, read from the environment once and then passed on."""
 
-import ipaddress
-import re
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from dashboard.host_names import host_name_in, is_host_name, is_ip_address, is_loopback
 from dashboard.people.notices import NoticeKind
 from dashboard.readers import Audience
 from dashboard.releases.retention import REMOVED_BY_AGE
@@ -19,8 +17,6 @@ EVERYWHERE = ("0.0.0.0", "::")
 """The addresses that mean: listen in every network of this machine."""
 LOOPBACK = ("127.0.0.1", "::1")
 """The addresses of this machine that its name `localhost` leads to."""
-_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-_NAME = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}\.?", re.IGNORECASE | re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -179,7 +175,7 @@ class Settings(BaseSettings):
         """Return the address without a slash at its end. Raises: ValueError for another form."""
         scheme, _, name = said.removesuffix("/").partition("://")
         host, _, port = name.rpartition(":") if ":" in name else (name, "", "0")
-        if said and not (scheme in ("https", "http") and _is_name(host) and port.isdecimal()):
+        if said and not (scheme in ("https", "http") and is_host_name(host) and port.isdecimal()):
             raise ValueError(
                 "expected the beginning of addresses, such as https://data.example.org"
             )
@@ -204,7 +200,7 @@ class Settings(BaseSettings):
         if not isinstance(said, str):
             return said
         names = tuple(name.strip().strip("[]") for name in said.split(",") if name.strip())
-        if not names or not all(_is_name(name) for name in names):
+        if not names or not all(is_host_name(name) for name in names):
             raise ValueError(
                 "expected names or addresses without port, such as "
                 "dashboard.example.org,10.0.0.5; none that is empty or means every address"
@@ -226,13 +222,13 @@ class Settings(BaseSettings):
 
         Raises: ValueError for an IP address, for no name, or for the name of another site.
         """
-        name, public = said.strip().lower(), name_in(known.data.get("public_address", ""))
+        name, public = said.strip().lower(), host_name_in(known.data.get("public_address", ""))
         if is_ip_address(name.strip("[]")):
             raise ValueError(
                 "passkeys do not work on an IP address; expected the name of the site, such as "
                 "data.example.org"
             )
-        if name and not (_is_name(name) and ":" not in name):
+        if name and not (is_host_name(name) and ":" not in name):
             raise ValueError("expected the name of the site, such as data.example.org")
         if name and public and not f".{public}".endswith(f".{name}"):
             raise ValueError(f"expected the name of PUBLIC_ADDRESS, {public}, or the end of it")
@@ -287,7 +283,7 @@ class Settings(BaseSettings):
     @property
     def party_name(self) -> str:
         """Return the name that passkeys are bound to; empty where there is none."""
-        public = name_in(self.public_address)
+        public = host_name_in(self.public_address)
         if self.relying_party or (public and not is_ip_address(public)):
             return self.relying_party or public
         return "localhost" if is_loopback(self.host) else ""
@@ -296,8 +292,8 @@ class Settings(BaseSettings):
     def party_origins(self) -> tuple[str, ...]:
         """Return the beginnings of addresses whose pages may use passkeys, the usual one first."""
         name, public = self.party_name, self.public_address.lower()
-        is_safe = public.startswith("https:") or name_in(public) == "localhost"
-        found = [public] if is_safe and f".{name_in(public)}".endswith(f".{name}") else []
+        is_safe = public.startswith("https:") or host_name_in(public) == "localhost"
+        found = [public] if is_safe and f".{host_name_in(public)}".endswith(f".{name}") else []
         if name == "localhost":
             port = "" if self.port == 80 else f":{self.port}"
             found.append(f"http://{name}{port}")
@@ -353,42 +349,6 @@ class Settings(BaseSettings):
     def most_shown_openly(self) -> Audience:
         """Return the most that is shown where nobody signs in: all, unless AUDIENCE says less."""
         return self.audience if "audience" in self.model_fields_set else Audience.STEWARD
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether only this machine can open an address."""
-    try:
-        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def is_ip_address(text: str) -> bool:
-    """Say whether a text is an address in figures, and no name."""
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def name_in(address: str) -> str:
-    """Return the name in the beginning of an address, in small letters; empty if it has none."""
-    return (urlsplit(address).hostname or "").removesuffix(".")
-
-
-def _is_name(text: str) -> bool:
-    """Say whether a text is the name of one machine, or its address, without a port.
-
-    A name whose last part is a number would be read as an address.
-    """
-    plain = text.removesuffix(".")
-    if ":" not in text and not plain.rpartition(".")[2].isdecimal():
-        return _NAME.fullmatch(text) is not None
-    try:
-        return not ipaddress.ip_address(plain).is_unspecified
-    except ValueError:
-        return False
 
 
 def from_environment() -> Settings:

@@ -19,19 +19,15 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dashboard.days import day_of
 from dashboard.errors import DashboardError, QueueError, StoreError
 from dashboard.outputs.jobs import BEAT, Job, JobKind
-from dashboard.people.providers import Vouching
 from dashboard.readers import Audience, Reader
 from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.people.door_key import DoorKey
-from data_access.people.providers.provider_file import read_providers
 from settings import HERE, Settings, from_environment
 
 if TYPE_CHECKING:
-    from data_access.people.notices.mail_server import MailServer
     from data_access.store.store import Store
 
 NOTICES_EVERY = 300.0
@@ -259,58 +255,10 @@ def _notify_here(settings: Settings) -> int:
     os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the worker decides
     _end_with_parent(lambda: os._exit(1))
-    from data_access.people.notices.mail_server import MailServer
+    from notices import notify_everyone
 
-    server = MailServer(
-        settings.smtp_host,
-        settings.smtp_port,
-        settings.mail_from,
-        settings.smtp_security,
-        settings.smtp_user,
-        settings.smtp_password.get_secret_value(),
-    )
-    key, vouching = DoorKey.read(settings.key_file), _vouching(settings)
-    desk = WorkerDesk.open(settings.database_url, _now)
-    partnerships = desk.partnerships()
-    desk.dispose()
-    for partnership in partnerships:
-        send_notices((settings.database_url, partnership), server, settings, key, vouching)
+    notify_everyone(settings)
     return 0
-
-
-def _vouching(settings: Settings) -> Vouching:
-    """Return for which agencies the providers of the settings may vouch."""
-    if settings.oidc_file is None:
-        return Vouching.of(())
-    secrets = {name: one.get_secret_value() for name, one in settings.oidc_secrets.items()}
-    return Vouching.of(read_providers(settings.oidc_file, secrets))
-
-
-def send_notices(
-    place: tuple[str, str],
-    server: "MailServer",
-    settings: Settings,
-    key: DoorKey,
-    vouching: Vouching,
-) -> int:
-    """Note what one partnership's people are told of, and send what waits; return how many mails.
-
-    `place` is the address of the store and the partnership's key. Raises: StoreError.
-    """
-    from callbacks.people.noticed_things import noticed_things
-    from data_access.people.notices.notice_post import NoticePost
-    from data_access.people.people_store import PeopleStore
-    from data_access.store.gate import open_gate
-    from data_access.store.outputs_door import desk_of
-    from data_access.store.store import Store
-
-    with Store.open(*place) as store:
-        people = PeopleStore(store.database, store.partnership, key, _now, vouching)
-        post = NoticePost(people, server, settings.public_address)
-        with open_gate(store, Reader(Audience.PARTNER), day_of(_now())) as gate:
-            things = noticed_things(gate, desk_of(store).editions(list(Audience)))
-        post.note(things)
-        return post.send()
 
 
 def _failed(sentence: str) -> int:

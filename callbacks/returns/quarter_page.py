@@ -29,6 +29,7 @@ from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
 from layouts.returns import quarter_page as page
 from layouts.returns.quarter_forms import ABOUT, AFTER, AGENCY, BY, DAY, DO, POST, WORDS
+from layouts.returns.sent_returns import quarter_life_address
 
 TEXTS = (
     TextField(WORDS, most=LONGEST_NOTE),
@@ -89,7 +90,7 @@ def act(editor: Editor, said: Said, quarter: str) -> str | page.View:
         saved = editor.record_quarter(_read(said, asked), after=number_read(said, AFTER))
     except QuarterError as error:
         return _faulty(shown, said, texts, error.faults)
-    return addresses.quarter_life_address(asked, saved.number, saved.agency)
+    return quarter_life_address(asked, saved.number, saved.agency)
 
 
 def _read(said: Said, quarter: Quarter) -> QuarterAct:

@@ -13,6 +13,7 @@ from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.returns import receipt_page as page
 from layouts.returns.receipt_page import ReceiptLine
+from layouts.returns.sent_returns import quarter_life_address
 
 
 def view(gate: Gate, number: int) -> page.View:
@@ -33,7 +34,7 @@ def view(gate: Gate, number: int) -> page.View:
             active="returns",
             crumbs=(
                 Crumb("Returns", addresses.quarters_address()),
-                Crumb(str(sent.quarter), addresses.quarter_life_address(sent.quarter)),
+                Crumb(str(sent.quarter), quarter_life_address(sent.quarter)),
             ),
         ),
         sent=sent,

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.returns import draft, sending
+from callbacks.web.address_table import RequestedAddress
 from callbacks.web.form_posts import (
     Said,
     comes_from_here,
@@ -18,7 +19,7 @@ from callbacks.web.form_posts import (
     unsaved_answer,
     viewed_answer,
 )
-from callbacks.web.router import PaintedDash, asked
+from callbacks.web.router import PaintedDash
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
@@ -35,9 +36,9 @@ from dashboard.returns.blank_mails import mail_text
 from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER
 from data_access.store.gate import Gate
 from data_access.store.sending.returns_desk import LARGEST_FILE
-from layouts.frame import addresses
 from layouts.returns import sending as sending_page
 from layouts.returns.draft import ANSWER, DO, DROP, SAID, SEND, SURE, TAKE
+from layouts.returns.sent_returns import draft_address
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROOM = 64 * 1024
@@ -149,7 +150,7 @@ def _sent(app: PaintedDash) -> Response:
         abort(405)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(addresses.draft_address(saved))
+    return _led(draft_address(saved))
 
 
 def _taken(app: PaintedDash, typed: Said) -> int:
@@ -190,7 +191,7 @@ def _acted(app: PaintedDash, number: int) -> Response:
     try:
         _done(app, number, typed)
     except AddressError as error:
-        return app.answer(app.pages.missing(asked(), error))
+        return app.answer(app.pages.missing(RequestedAddress.read(request.path), error))
     except UnprotectedError as error:
         return _refused(app, number, UnprotectedError(UNPROTECTED, error.faults), typed)
     except ReturnError as error:
@@ -199,14 +200,14 @@ def _acted(app: PaintedDash, number: int) -> Response:
         abort(405)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(addresses.draft_address(number))
+    return _led(draft_address(number))
 
 
 def _refused(app: PaintedDash, number: int, error: ReturnError, typed: Said) -> Response:
     try:
         view = draft.view(app.requests.gate(), number)
     except AddressError as missing:
-        return app.answer(app.pages.missing(asked(), missing))
+        return app.answer(app.pages.missing(RequestedAddress.read(request.path), missing))
     shown = replace(
         view,
         message=error.message,

@@ -211,10 +211,7 @@ class Store(ReturnUndoing):
         )
 
     def begin_again(self) -> None:
-        """Delete the figures of a demonstration.
-
-        Raises: StoreError for any other partnership, because real figures are never deleted.
-        """
+        """Delete a demonstration's figures. Raises: StoreError, as no real figure is deleted."""
         with self._writing() as connection:
             if not partnerships.is_demonstration(connection, self.partnership):
                 raise StoreError(
@@ -251,7 +248,9 @@ class Store(ReturnUndoing):
             checks.must_allow(sent, self._shelves.ledger.beside(connection, sent))
             saved = self._shelves.ledger.add(connection, sent, self._clock())
             self._shelves.commentary.add_stated(connection, saved, self._clock())
-            self.enter_acts(*map(_return_act, saved))
+            for one in saved:
+                told = {"agency": one.agency, "quarter": str(one.quarter)}
+                self.enter_acts(NewAct(ActKind.RETURN, f"return {one.number}", after=told))
             self._own.news.years.update(one.quarter.year for one in sent)
             partnerships.raise_revision(connection, self.partnership)
         return saved
@@ -397,8 +396,3 @@ class Store(ReturnUndoing):
                 f"The catalogue is that of {catalogue.partnership.key!r}; "
                 f"this is the store of {self.partnership!r}."
             )
-
-
-def _return_act(saved: Return) -> NewAct:
-    told = {"agency": saved.agency, "quarter": str(saved.quarter)}
-    return NewAct(ActKind.RETURN, f"return {saved.number}", after=told)

@@ -300,20 +300,6 @@ def quarters_address() -> str:
     return "/quarters"
 
 
-def quarter_life_address(quarter: Quarter, saved: int | None = None, agency: str = "") -> str:
-    """Return the address of the steps of a quarter; with `agency`, at the return of that agency.
-
-    `saved` is the number of the step that was just recorded.
-    """
-    part = f"#return-{_step(agency)}" if agency else ""
-    return _address(f"/quarters/{quarter.address}", saved=saved) + part
-
-
-def receipt_address(number: int) -> str:
-    """Return the address of the receipt of a return, by the return's number in the store."""
-    return f"/receipt/{number}"
-
-
 def return_address(number: int) -> str:
     """Return the address of the page of one return, by the return's number in the store."""
     return f"/return/{number}"
@@ -322,26 +308,6 @@ def return_address(number: int) -> str:
 def sending_address(quarter: Quarter | None = None) -> str:
     """Return the address where returns are sent; `quarter` is that of the blanks shown there."""
     return _address("/returns", quarter=quarter)
-
-
-def draft_address(number: int) -> str:
-    """Return the address of a return on its way, by its number."""
-    return f"/returns/draft/{number}"
-
-
-def marked_address(number: int) -> str:
-    """Return the address of the workbook of a return on its way, with its marks."""
-    return f"/returns/marked/{number}.xlsx"
-
-
-def blank_address(agency: str, quarter: Quarter) -> str:
-    """Return the address of an agency's blank return of a quarter."""
-    return f"/returns/blank/{_step(agency)}/{quarter.address}.xlsx"
-
-
-def blanks_address(quarter: Quarter) -> str:
-    """Return the address of all blank returns of a quarter, each with a mail, in one file."""
-    return f"/returns/blanks/{quarter.address}.zip"
 
 
 def taken_address(page: str, ending: str, of: str = "") -> str:

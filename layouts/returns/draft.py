@@ -14,7 +14,13 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.form_fields import FormField, form_field
 from layouts.frame.inputs import FormInput
-from layouts.returns.sending import WORDS, faults_list, moment_words
+from layouts.returns.sent_returns import (
+    WORDS,
+    draft_address,
+    faults_list,
+    marked_address,
+    moment_words,
+)
 
 DO, ANSWER, SEND, DROP, TAKE = "do", "answer", "send", "drop", "take"
 """The name of the buttons' field, and what each asks for."""
@@ -139,14 +145,14 @@ def _buttons(view: View) -> Component:
                     _button("Drop this draft", DROP),
                     html.A(
                         "The workbook with its marks",
-                        href=addresses.marked_address(draft.number),
+                        href=marked_address(draft.number),
                         download="",
                     ),
                 ],
                 className="ways",
             ),
         ],
-        action=addresses.draft_address(draft.number),
+        action=draft_address(draft.number),
         method="post",
         className="stacked",
         **aria_marks(labelledby="this"),
@@ -208,7 +214,7 @@ def _checks(view: View) -> Component | None:
                     *[_check(one, typed) for one in view.checks],
                     html.Button("Keep the answers", type="submit", name=DO, value=ANSWER),
                 ],
-                action=addresses.draft_address(view.draft.number),
+                action=draft_address(view.draft.number),
                 method="post",
                 className="stacked",
                 **aria_marks(labelledby="look"),

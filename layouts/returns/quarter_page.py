@@ -24,6 +24,7 @@ from layouts.returns.quarter_forms import (
     undo_form,
 )
 from layouts.returns.quarter_words import act_sentence, quarter_sentence, stage_words
+from layouts.returns.sent_returns import quarter_life_address, receipt_address
 
 LABELS = {
     "by": "Your name",
@@ -128,7 +129,7 @@ def _came(one: ReturnLife) -> list[Component | str]:
             " (",
             html.A(
                 "receipt",
-                href=addresses.receipt_address(number),
+                href=receipt_address(number),
                 **aria_marks(label=f"Receipt of return {number}"),
             ),
             ") ",
@@ -157,7 +158,7 @@ def _forms(view: View, agency: str, offered: Sequence[QuarterWord]) -> Component
 
 def _step_forms(view: View) -> StepForms:
     return StepForms(
-        address=addresses.quarter_life_address(view.life.quarter),
+        address=quarter_life_address(view.life.quarter),
         after=view.life.last_act,
         usual_day=view.usual_day,
         today=view.today,

@@ -10,9 +10,10 @@ from dashboard.number_formats import long_date
 from dashboard.quarter_life.next_steps import NextStep
 from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife, ReturnStage
 from dashboard.quarters import Quarter
-from layouts.frame import addresses, shell
+from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.returns.quarter_words import stage_words, timely_words
+from layouts.returns.sent_returns import quarter_life_address
 
 NOTHING = "Nothing is to be done about an open quarter."
 NO_QUARTER = (
@@ -58,7 +59,7 @@ def _next(view: View) -> Component:
 
 def _step(one: NextStep) -> Component:
     agency = one.agencies[0] if len(one.agencies) == 1 else ""
-    to = addresses.quarter_life_address(one.quarter, agency=agency)
+    to = quarter_life_address(one.quarter, agency=agency)
     return html.Li(
         [html.A(str(one.quarter), href=to), f": {one.sentence}"],
         **data_marks(quarter=one.quarter, kind="text"),
@@ -67,7 +68,7 @@ def _step(one: NextStep) -> Component:
 
 def _opening(quarter: Quarter) -> Component:
     sentence = f": it was over on {long_date(quarter.last_day)}. Open it to ask for its returns."
-    to = addresses.quarter_life_address(quarter)
+    to = quarter_life_address(quarter)
     return html.Li(
         [html.A(str(quarter), href=to), sentence], **data_marks(quarter=quarter, kind="text")
     )
@@ -94,7 +95,7 @@ def _matrix(view: View) -> Component:
 
 
 def _head(life: QuarterLife) -> Component:
-    to = addresses.quarter_life_address(life.quarter)
+    to = quarter_life_address(life.quarter)
     told = html.Small(life.stage.value, className="soft")
     return html.Th(
         [html.A(str(life.quarter), href=to), html.Br(), told],
@@ -118,7 +119,7 @@ def _row(view: View, key: str, title: str) -> Component:
 def _cell(one: ReturnLife | None) -> Component:
     if one is None:
         return html.Td("")
-    to = addresses.quarter_life_address(one.quarter, agency=one.agency)
+    to = quarter_life_address(one.quarter, agency=one.agency)
     words = stage_words(one)
     link = html.A(html.Strong(words) if one.stage in PRESSING else words, href=to)
     return html.Td(link, **data_marks(quarter=one.quarter, agency=one.agency, kind="state"))

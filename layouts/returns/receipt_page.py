@@ -10,9 +10,10 @@ from dashboard.days import day_of
 from dashboard.figures.observations import Observation, Return
 from dashboard.number_formats import PERCENT, figure_text, long_date, plural_text
 from dashboard.quarter_life.quarter_acts import QuarterAct
-from layouts.frame import addresses, shell
+from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.returns.quarter_words import act_sentence
+from layouts.returns.sent_returns import quarter_life_address
 
 LATER = "A later return of the same quarter came since; this receipt is of the earlier one."
 KEEP = "Print this page and keep it. The file itself is not kept here."
@@ -69,7 +70,7 @@ def layout(view: View) -> Component:
         html.P(
             html.A(
                 "Back to the quarter",
-                href=addresses.quarter_life_address(view.sent.quarter, agency=view.sent.agency),
+                href=quarter_life_address(view.sent.quarter, agency=view.sent.agency),
                 className="button",
             ),
             className="on",

@@ -1,22 +1,28 @@
 """The page where returns are sent: blanks to fill in, the form that takes a file, what was sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.days import LONDON, day_of
 from dashboard.errors import Fault
 from dashboard.number_formats import long_date, plural_text
 from dashboard.quarters import Quarter
 from dashboard.returns.blank_forms import BlankForm
-from dashboard.returns.drafts.draft_return import DraftReturn, DraftState
+from dashboard.returns.drafts.draft_return import DraftReturn
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.form_fields import FormField, form_field
 from layouts.frame.inputs import FormInput
+from layouts.returns.sent_returns import (
+    WORDS,
+    blank_address,
+    blanks_address,
+    draft_address,
+    faults_list,
+    moment_words,
+)
 
 FORM = "send"
 FILE, AGENCY, QUARTER, REASON, BY = "file", "agency", "quarter", "reason", "by"
@@ -27,14 +33,6 @@ EXPECTED = (
     "A blank that was filled in, saved as .xlsx. It is read here and not kept: no figure of it is"
     " shown to anyone else before it is taken in."
 )
-WORDS = {
-    DraftState.OPEN: "open: to mend or to send off",
-    DraftState.SENT: "sent off, waits to be taken in",
-    DraftState.TAKEN: "taken in",
-    DraftState.REPLACED: "replaced by a later file",
-    DraftState.DROPPED: "dropped",
-}
-"""What the states of a draft are called on a page."""
 NOTHING = "Nothing was sent yet. Take a blank, fill it in, and send it here."
 
 
@@ -85,17 +83,6 @@ def _refused(view: View) -> Component | None:
         className="card faults",
         role="alert",
         **aria_marks(labelledby="refused"),
-        **data_marks(kind="text"),
-    )
-
-
-def faults_list(faults: Sequence[Fault]) -> Component:
-    """Draw faults, each with its place, what was found and what was expected."""
-    return html.Ul(
-        [
-            html.Li([html.Strong(f"{one.place}: "), f"found {one.found}; expected {one.expected}."])
-            for one in faults
-        ],
         **data_marks(kind="text"),
     )
 
@@ -162,7 +149,7 @@ def _blanks(view: View) -> Component:
             [
                 html.A(
                     one.agency.title,
-                    href=addresses.blank_address(one.stamp.agency, view.quarter),
+                    href=blank_address(one.stamp.agency, view.quarter),
                     download="",
                 ),
                 f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}",
@@ -174,7 +161,7 @@ def _blanks(view: View) -> Component:
         html.P(
             html.A(
                 "All blanks with a mail for each",
-                href=addresses.blanks_address(view.quarter),
+                href=blanks_address(view.quarter),
                 className="button",
                 download="",
             )
@@ -232,7 +219,7 @@ def _row(view: View, one: DraftReturn) -> Component:
         ]
     return html.Tr(
         [
-            html.Th(html.A(words, href=addresses.draft_address(one.number)), scope="row"),
+            html.Th(html.A(words, href=draft_address(one.number)), scope="row"),
             html.Td(moment_words(one.came)),
             html.Td(one.by),
             html.Td(became),
@@ -240,10 +227,3 @@ def _row(view: View, one: DraftReturn) -> Component:
         ],
         **data_marks(kind="text"),
     )
-
-
-def moment_words(moment: datetime | None) -> str:
-    """Return a moment as people read it in London; empty for none."""
-    if moment is None:
-        return ""
-    return f"{long_date(day_of(moment))}, {moment.astimezone(LONDON):%H:%M}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.actions import Action
+from dashboard.days import day_of
 from dashboard.errors import NotAllowedError, ReturnError
 from dashboard.figures.observations import Observation
 from dashboard.quarter_life.quarter_acts import extended_days
@@ -115,6 +116,6 @@ class DraftsGate:
 
     def _read_again(self, draft: DraftReturn) -> tuple[WorkbookReturns, ReadingContext]:
         kept = self._drafts.cells(self._snapshot.connection, draft.number)
-        day = draft.came.date() if draft.came else self.day
+        day = day_of(draft.came) if draft.came else self.day
         context = reading_context(self._snapshot, draft.agency, draft.quarter, day)
         return read_return(cells_again(kept, draft.file), context), context

@@ -13,6 +13,7 @@ from dashboard.people.providers import Vouching
 from dashboard.people.roles import Role
 from dashboard.readers import Audience, Reader
 from data_access.store.store import Store
+from notices import send_notices
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.lines import a_line_of
@@ -20,7 +21,6 @@ from tests.callbacks.thresholds.test_thresholds import FIRST, VALUES
 from tests.data_access.people.notices.post_office import post_office
 from tests.doors import DAY, edited, now, opened_once, release_all, seen_by
 from tests.people import KEY, MovedClock, TestedPeople
-from worker import send_notices
 
 LAST = FIRST + len(VALUES) - 1
 MAIL = "p.partner@example.org"

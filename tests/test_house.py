@@ -35,7 +35,7 @@ MOST_LINES_OF_A_FUNCTION = 50
 NO_ADDRESS = {"about/not_found"}
 """Pages that answer addresses nobody gave out, so that no conversation carries their name."""
 
-SETTINGS_READERS = {"app.py", "report.py", "worker.py", "gunicorn.conf.py"} | {
+SETTINGS_READERS = {"app.py", "report.py", "worker.py", "notices.py", "gunicorn.conf.py"} | {
     "data_access/__main__.py",
     "data_access/database/migrations/env.py",
 }

@@ -35,14 +35,11 @@ from dashboard.quarters import Quarter
 from dashboard.returns.blank_mails import mail_text
 from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER
 from data_access.store.gate import Gate
-from data_access.store.sending.returns_desk import LARGEST_FILE
 from layouts.returns import sending as sending_page
 from layouts.returns.draft import ANSWER, DO, DROP, SAID, SEND, SURE, TAKE
 from layouts.returns.sent_returns import draft_address
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROOM = 64 * 1024
-"""The bytes of a form besides its file."""
 NO_FILE = Fault("the form", "the workbook", "no file", "a blank that was filled in, as .xlsx")
 NO_SUCH = Fault("the form", "the button", "none of this page's", "one of its buttons")
 UNPROTECTED = "Some figures cannot be protected from readers. Nothing was written."
@@ -138,7 +135,6 @@ def _led(address: str) -> Response:
 def _sent(app: PaintedDash) -> Response:
     """Take a workbook as a draft, and lead to the page that says what was found in it."""
     _must_be_allowed(app)
-    request.max_content_length = LARGEST_FILE + ROOM
     typed = sent_texts()
     try:
         saved = _taken(app, typed)

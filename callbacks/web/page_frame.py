@@ -155,7 +155,8 @@ def linked_site() -> str:
     or each such port would be another file to make and to keep.
     """
     said, asked = site_address(), asked_site()
-    is_known = said or urlsplit(asked).port in (None, current_app.config["OWN_PORT"])
+    own = current_app.config["OWN_PORT"] if has_app_context() else None
+    is_known = said or urlsplit(asked).port in (None, own)
     return asked if is_known else ""
 
 

@@ -214,7 +214,7 @@ def asked_by_dash(address: str) -> dict[str, object]:
     return {
         "output": "drawn.children",
         "outputs": {"id": "drawn", "property": "children"},
-        "inputs": [{"id": "asked", "property": "data", "value": {"address": address}}],
+        "inputs": [{"id": "asked", "property": "data", "value": {"address": address, "number": 1}}],
         "changedPropIds": ["asked.data"],
     }
 

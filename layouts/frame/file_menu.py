@@ -101,9 +101,9 @@ def given_out_links() -> Component:
         [
             html.A("Open data", href=addresses.open_data_address()),
             " · ",
-            html.A("Feed of new figures", href=addresses.feed_address()),
+            html.A("Feed of figures", href=addresses.feed_address()),
             " · ",
-            html.A("Privacy and cookies", href=addresses.privacy_address()),
+            html.A("Privacy", href=addresses.privacy_address()),
         ],
         className="out",
     )

@@ -21,9 +21,7 @@ from layouts.frame.inputs import FormInput
 from layouts.frame.terms import first_uses
 
 INVENTED = "Invented data"
-INVENTED_LOCAL = (
-    "Local figures are invented; published figures are real unless they are marked as invented"
-)
+INVENTED_LOCAL = "Local figures are invented; published figures are real unless marked as invented"
 """The words of a demonstration; its published figures are invented where none were loaded."""
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
 """The words on every page and file that shows true small numbers."""

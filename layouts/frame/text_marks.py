@@ -106,7 +106,7 @@ def remove_link(record: TextRecord) -> Component:
     return html.A(
         "Remove it for good",
         href=addresses.purge_address(record.id.address),
-        className="small",
+        className="small apart-link",
         **aria_marks(label=f"Remove it for good: {record.text.about}"),
     )
 

@@ -103,7 +103,9 @@ def _head(view: View) -> Component:
         ended = (moment_words(draft.ended), draft.ended_by)
         rows.append(("Ended", ", ".join(words for words in ended if words)))
     body: list[Component | None] = [
-        html.Dl([part for row in rows for part in _term(row)], className="facts")
+        html.Dl(
+            [html.Div([html.Dt(word), html.Dd(told)]) for word, told in rows], className="facts"
+        )
     ]
     if draft.saved:
         words = f"Return {draft.saved}"
@@ -115,10 +117,6 @@ def _head(view: View) -> Component:
         **aria_marks(labelledby="this"),
         **data_marks(kind="text"),
     )
-
-
-def _term(row: tuple[str, str]) -> tuple[Component, Component]:
-    return html.Dt(row[0]), html.Dd(row[1])
 
 
 def _buttons(view: View) -> Component:

@@ -148,7 +148,7 @@ def test_a_copied_link_names_the_quarter_and_reproduces_the_page(tab: Page, addr
 def test_a_link_to_a_file_is_the_browsers_own(tab: Page, address: str) -> None:
     awake(tab, f"{address}/about")
     with tab.expect_response("**/feed.atom") as answered:
-        tab.get_by_role("link", name="Feed of new figures").click()
+        tab.get_by_role("link", name="Feed of figures").click()
     assert answered.value.headers["content-type"].startswith("application/atom+xml")
 
 

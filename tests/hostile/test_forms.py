@@ -101,6 +101,16 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.STEWARD,
         _of(Role.STEWARD, "/reports/year/2024-25", to="/reports/year"),
     ),
+    "/purge": (Role.STEWARD, _of(Role.STEWARD, "/purge?what=return-1", to="/purge")),
+    "/quarters/<quarter>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, f"/quarters/{QUARTER}", to=f"/quarters/{QUARTER}"),
+    ),
+    "/returns": (Role.ANALYST, _of(Role.ANALYST, "/returns", to="/returns")),
+    "/returns/draft/<int:number>": (
+        Role.ANALYST,
+        _made_up("/returns/draft/1", do="answer", **{"said-0123456789abcdef": "a campaign"}),
+    ),
     "/sign-in": (None, _of(None, "/sign-in")),
     "/sign-in/code": (None, _made_up("/sign-in/code", code="123456")),
     "/sign-in/challenge": (None, _made_up("/sign-in/challenge")),

@@ -19,6 +19,7 @@ MODULES = address_table.page_modules()
 ANYBODY = "nothing"
 """What an address asks for that answers everybody in the same way."""
 MORE_STEPS = {
+    "<agency>": "police",
     "<path:filename>": "pages.css",
     "<string:package_name>": "dash",
     "<path:fingerprinted_path>": "dash-renderer/build/dash_renderer.min.js",

@@ -17,6 +17,10 @@ from layouts.frame.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
 """The most bytes in the body of a request. An address and the choices on a page need far fewer."""
+LONGEST_UPLOAD = 1024 * 1024
+"""The most bytes where a file is sent; it is held in memory, by whoever sends it."""
+UPLOADS = ("/returns",)
+"""The addresses where files are sent."""
 A_YEAR = 31_536_000
 """The seconds for which a browser may keep a file. A new version of a file has a new address."""
 COMPRESSION = {
@@ -77,8 +81,15 @@ def set_up_answers(
 
 def _refuse_what_is_too_long() -> None:
     """Refuse a body that is too long, at addresses too that read none. Raises: HTTPException."""
-    if (request.content_length or 0) > LONGEST_REQUEST:
+    most = longest_body(request.path)
+    request.max_content_length = most
+    if (request.content_length or 0) > most:
         abort(413)
+
+
+def longest_body(path: str) -> int:
+    """Return the most bytes in the body of a request to a path."""
+    return LONGEST_UPLOAD if path in UPLOADS else LONGEST_REQUEST
 
 
 def _refuse_what_is_no_page() -> Response | None:

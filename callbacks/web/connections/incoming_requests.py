@@ -3,7 +3,7 @@
 from enum import Enum
 from http import HTTPStatus
 
-from callbacks.web.answers.responses import LONGEST_REQUEST
+from callbacks.web.answers.responses import longest_body
 
 LONGEST_HEAD = 32 * 1024
 """The most bytes in the first line and the headers of a request."""
@@ -85,12 +85,18 @@ class IncomingRequests:
         if b"transfer-encoding" in said:
             self.refusal = HTTPStatus.LENGTH_REQUIRED
             return
-        length = 0
+        length, most = 0, longest_body(_path_of(head))
         if len(lengths) == 1 and lengths[0].isdigit():
             digits = lengths[0].lstrip(b"0")
-            length = int(digits or b"0") if len(digits) <= _MOST_DIGITS else LONGEST_REQUEST + 1
-        if length > LONGEST_REQUEST:
+            length = int(digits or b"0") if len(digits) <= _MOST_DIGITS else most + 1
+        if length > most:
             self.refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return
         self._whole = body + length
         self.expects_leave = said.get(b"expect", b"").lower() == b"100-continue"
+
+
+def _path_of(head: bytes) -> str:
+    """Return the path in the first line of a request's head; empty if there is none."""
+    words = head.partition(b"\r\n")[0].split(b" ")
+    return words[1].partition(b"?")[0].decode("latin-1") if len(words) == 3 else ""

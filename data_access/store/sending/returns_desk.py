@@ -25,7 +25,6 @@ from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import kept_cells
 from data_access.returns.drafts.opened_draft import OpenedDraft
 from data_access.returns.guarded.cells import read_cells
-from data_access.returns.guarded.guard import LARGEST
 from data_access.returns.workbooks.read_workbook import read_return
 from data_access.returns.workbooks.recognition import SentBy
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
@@ -34,8 +33,6 @@ from data_access.store.gate import Gate
 from data_access.store.sending.loaded_returns import changing_returns, compared_returns
 from data_access.store.store import Clock, Store
 
-LARGEST_FILE = LARGEST
-"""The most bytes of a workbook that is taken."""
 _UNKNOWN = "an agency and a quarter, or a blank that names them"
 _GONE = "a draft that is still open: is it taken in, dropped, or replaced by a later file?"
 

@@ -110,9 +110,16 @@ def test_what_is_no_return_is_refused_on_the_page_and_nothing_is_kept(store: Sto
     assert "Nothing was sent yet" in words(agency.get("/returns"))
 
 
+def send_whole(to: FlaskClient, content: bytes) -> TestResponse:
+    """Send a large file; the client of the tests would put it into a temporary folder itself."""
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="care.xlsx"\r\n\r\n'
+    body = head + content + b"\r\n--x--\r\n"
+    kind = "multipart/form-data; boundary=x"
+    return to.post("/returns", data=body, headers=HERE, content_type=kind)
+
+
 def test_a_larger_file_than_is_allowed_is_refused_before_it_is_read(store: Store) -> None:
-    answer = send(client(store, CARE), bytes(6_000_000))
-    assert answer.status_code == 413
+    assert send_whole(client(store, CARE), bytes(1_100_000)).status_code == 413
     other = client(store).post("/drafts", data={"x": "y" * 300_000}, headers=HERE)
     assert other.status_code == 413
 
@@ -123,9 +130,21 @@ def test_a_file_of_some_size_goes_to_no_temporary_folder(
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a file was written")
 
-    monkeypatch.setattr("tempfile.SpooledTemporaryFile", refused)
-    monkeypatch.setattr("tempfile.TemporaryFile", refused)
-    assert send(client(store, CARE), b"PK\3\4" + bytes(2_000_000)).status_code == 422
+    monkeypatch.setattr("werkzeug.formparser.SpooledTemporaryFile", refused)
+    assert send_whole(client(store, CARE), bytes(1_100_000)).status_code == 413
+    other = client(store).post("/drafts", data={"x": "y" * 300_000}, headers=HERE)
+    assert other.status_code == 413
+
+
+def test_a_file_of_some_size_goes_to_no_temporary_folder(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a file was written")
+
+    for name in ("TemporaryFile", "SpooledTemporaryFile"):
+        monkeypatch.setattr(f"werkzeug.formparser.{name}", refused)
+    assert send_whole(client(store, CARE), b"PK\3\4" + bytes(900_000)).status_code == 422
 
 
 def test_another_agency_finds_no_draft_no_workbook_and_no_blank(store: Store) -> None:

@@ -108,8 +108,7 @@ def test_a_demonstration_says_so_at_the_head_and_the_foot() -> None:
     head, _, foot = text.partition("<main")
     assert "Invented data" in head
     assert (
-        "Local figures are invented; published figures are real unless they are marked as invented."
-        in foot
+        "Local figures are invented; published figures are real unless marked as invented." in foot
     )
     assert "nvented" not in to_html(whole_page(FRAME))
 

@@ -11,9 +11,14 @@ from callbacks.web.doors.route_table import BY_KIND, POST, ROUTE_TABLE, RouteTab
 from callbacks.web.form_posts import FormPost
 from callbacks.web.page import Page
 from dashboard.actions import Action
+from dashboard.acts.act import ActSource
+from dashboard.days import day_of
 from dashboard.people.roles import OF_AN_AGENCY, ROLE_TABLE, Role, reader_of
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from data_access.store.store import Store
+from data_access.store.gate import open_gate
+from data_access.store.sending.returns_desk import ReturnsDesk
+from data_access.store.store import Store, utc_now
 from tests.callbacks.people.doorway import Doorway, doorway, send
 from tests.callbacks.web.typed_requests import asking
 
@@ -61,7 +66,18 @@ def house(demonstration_file: Any, tmp_path_factory: pytest.TempPathFactory) -> 
 
     path = shutil.copy(demonstration_file, tmp_path_factory.mktemp("walk"))
     with Store.open(f"sqlite:///{path}") as store:
+        send_a_blank(store)
         yield doorway(store)
+
+
+def send_a_blank(store: Store) -> None:
+    """Have a draft of the police, so that its page is there: a blank that nobody filled in."""
+    steward, today = Reader(Audience.STEWARD), day_of(utc_now())
+    with open_gate(store, steward, today) as gate:
+        forms = gate.blank_forms(Quarter(2025, 3))
+        blank = next(one for one in forms if one.stamp.agency == "police")
+        body = gate.blank_workbook(blank)
+    ReturnsDesk(store, steward, today, utc_now, ActSource("A. Steward")).take(body, "police.xlsx")
 
 
 @pytest.fixture(scope="module")

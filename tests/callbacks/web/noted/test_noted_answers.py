@@ -76,7 +76,7 @@ def test_a_steward_s_page_is_noted_with_its_quarter_and_without_its_query(
 
 
 def test_a_page_that_dash_asks_for_is_noted_as_its_address(noted: list[NotedView]) -> None:
-    value = {"address": "/quality?theme="}
+    value = {"address": "/quality?theme=", "number": 1}
     body = {
         "output": f"{DRAWN}.children",
         "outputs": {"id": DRAWN, "property": "children"},

@@ -14,8 +14,9 @@ from dashboard.acts.asked_acts import ActsAsked
 from dashboard.errors import NotAllowedError, ReturnError
 from dashboard.readers import READING, Audience, Reader
 from dashboard.returns.drafts.draft_return import DraftState
+from data_access.returns.guarded.guard import LARGEST
 from data_access.store.gate import open_gate
-from data_access.store.sending.returns_desk import LARGEST_FILE, ReturnsDesk
+from data_access.store.sending.returns_desk import ReturnsDesk
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.returns.filled import GOOD, TODAY, filled
@@ -162,7 +163,7 @@ def test_data_of_a_child_are_refused_and_nothing_is_stored(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no workbook", b"PK\3\4" + bytes(100), bytes(LARGEST_FILE + 1)]
+    "content", [b"", b"no workbook", b"PK\3\4" + bytes(100), bytes(LARGEST + 1)]
 )
 def test_what_is_no_workbook_is_refused_in_one_sentence(store: Store, content: bytes) -> None:
     with pytest.raises(ReturnError, match=r"care\.xlsx"):

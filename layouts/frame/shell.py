@@ -373,7 +373,7 @@ def _citation(frame: PageFrame) -> Component | None:
             "Cite this: ",
             html.Span(f"{frame.partnership}: {frame.title}{dated}. {edition}.{invented} {address}"),
             " ",
-            html.Button("Copy the citation", type="button", **data_marks(cite=address)),
+            html.Button("Copy the citation", **data_marks(cite=address)),
             html.Span(**aria_marks(live="polite")),
         ],
         className="cite",
@@ -386,7 +386,7 @@ def _copy_link(frame: PageFrame) -> Component:
     address = _lasting_address(frame)
     return html.P(
         [
-            html.Button("Copy a link to this page", type="button", **data_marks(copy=address)),
+            html.Button("Copy a link", **data_marks(copy=address)),
             html.Span(**aria_marks(live="polite")),
         ],
         className="copy",

@@ -140,7 +140,7 @@ def test_the_link_that_is_copied_and_the_files_are_of_the_quarters_zoomed_to(fig
         "Object.defineProperty(navigator, 'clipboard', "
         "{ value: { writeText: async (text) => { window.copied = text } }, configurable: true })"
     )
-    figure.get_by_role("button", name="Copy a link to this page").click()
+    figure.get_by_role("button", name="Copy a link").click()
     expect(figure.locator(".copy [aria-live]")).to_have_text("Copied")
     data = figure.locator("figure.wide a[download]", has_text="CSV").get_attribute("href")
     for link in (figure.evaluate("window.copied"), data):

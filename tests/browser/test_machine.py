@@ -132,7 +132,7 @@ def test_a_copied_link_names_the_quarter_and_reproduces_the_page(tab: Page, addr
         "Object.defineProperty(navigator, 'clipboard', "
         "{ value: { writeText: async (text) => { window.copied = text } }, configurable: true })"
     )
-    tab.get_by_role("button", name="Copy a link to this page").click()
+    tab.get_by_role("button", name="Copy a link").click()
     expect(tab.locator(".copy [aria-live]")).to_have_text("Copied")
     copied = tab.evaluate("window.copied")
     assert copied == f"{address}/indicator/cse_crimes?split=locality&quarter=2025-26-q2"

@@ -22,7 +22,7 @@ def view(gate: Gate, number: int) -> page.View:
         frame=make_frame(
             gate,
             f"{agency.title}: return on its way for {draft.quarter}",
-            active="quality",
+            active="returns",
             crumbs=(
                 Crumb("Data quality", addresses.quality_address()),
                 Crumb("Returns", addresses.sending_address()),

@@ -32,7 +32,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         frame=make_frame(
             gate,
             "Returns",
-            active="quality",
+            active="returns",
             crumbs=(Crumb("Data quality", addresses.quality_address()),),
             lede="Take a blank, fill it in, send it here, and see what is left to mend.",
         ),

@@ -23,15 +23,18 @@ def add_tidy_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 def tidy(asked: argparse.Namespace, place: StorePlace) -> None:
     """Remove what is older than it is kept, and say how much of each kind. Raises: StoreError."""
+    from data_access.store.log.old_names import forget_old_names
     from data_access.store.log.tidying import tidy_store
 
     today = day_of(datetime.now(UTC))
     with place.open(asked.partnership) as store:
         gone = tidy_store(store, place.kept_days, today, keep=not asked.dry_run)
+        named = forget_old_names(store, today, keep=not asked.dry_run)
     for kind in REMOVED_BY_AGE:
         days = place.kept_days[kind.word]
         said = f"{gone[kind.word]:,} removed" if days else "kept for good"
         older = f" older than {days:,} days" if days else ""
         print(f"{kind.title[0].upper()}{kind.title[1:]}{older} ({kind.setting}): {said}")
+    print(f"Minutes with names that are as old as the partnership chose: {named:,} without them")
     if asked.dry_run:
         print(DRY)

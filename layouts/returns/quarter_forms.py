@@ -1,5 +1,6 @@
 """The forms that record the steps of a quarter: plain ones, each folded until it is wanted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from layouts.frame import form_fields
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
 
+_NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
+"""What no name of a form has; anything may be sent as the name of a step."""
 DO, AGENCY, AFTER, ABOUT = "do", "agency", "after", "about"
 """The names of hidden fields: the step, whose return, the last step read, what is undone."""
 WORDS, DAY, POST, BY = "words", "day", "post", "by"
@@ -75,7 +78,7 @@ class StepForms:
 
 def form_name(word: str, agency: str, about: str) -> str:
     """Return the beginning of the ids of a form's fields."""
-    return "-".join(one.replace(" ", "-") for one in (word, agency, about) if one)
+    return "-".join(_NO_NAME.sub("-", one) for one in (word, agency, about) if one)
 
 
 def step_form(forms: StepForms, word: QuarterWord, agency: str) -> Component:

@@ -104,6 +104,8 @@ class Settings(BaseSettings):
 
     keep_drafts_days: int = Field(default=730, ge=0)
     """The days for which texts that were not released are kept (`tidy`); 0 for good."""
+    keep_sent_days: int = Field(default=90, ge=0)
+    """Days for which returns are kept that were sent and not taken in; 0 means for good."""
     keep_jobs_days: int = Field(default=30, ge=0)
     """The days for which jobs that are over are kept; 0 for good."""
     keep_exports_days: int = Field(default=1095, ge=0)

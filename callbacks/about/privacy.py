@@ -10,6 +10,7 @@ from callbacks.web.doors.session_cookie import PLAIN, SECURE
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.acts.act import KEPT_DAYS
+from dashboard.catalogue.partnership import Partnership
 from dashboard.number_formats import list_text
 from dashboard.people.accounts import IDLE, LINK_HOLDS, LONGEST_SESSION
 from dashboard.people.passkeys import CHALLENGE_HOLDS
@@ -49,9 +50,11 @@ def view(gate: Gate) -> page.View:
         frame=make_frame(gate, TITLE),
         readers=(*READING, FIGURES),
         cookies=tuple(_cookies(providers, signs_in=signs_in, chooses=chooses)),
-        accounts=tuple(_accounts(providers)) if signs_in else (NO_ACCOUNTS,),
+        accounts=tuple(_accounts(providers, mails=bool(settings.get("MAILS"))))
+        if signs_in
+        else (NO_ACCOUNTS,),
         log=tuple(_log(is_told=bool(settings.get("LOG_IS_TOLD")))),
-        texts=_texts(),
+        texts=tuple(_texts(gate.catalogue().partnership)),
         asked=tuple(_asked(gate.catalogue().partnership.title, contact)),
     )
 
@@ -74,7 +77,7 @@ def _cookies(providers: tuple[str, ...], *, signs_in: bool, chooses: bool) -> It
         yield KeptCookie("__Host-provider", "provider", gone, f"For {_long(FLOW_HOLDS)}.")
 
 
-def _accounts(providers: tuple[str, ...]) -> Iterator[str]:
+def _accounts(providers: tuple[str, ...], *, mails: bool) -> Iterator[str]:
     yield (
         "Of who has an account, these are kept: sign-in name, name, post and agency as an"
         " administrator typed them, and each role with its days and who gave it. An account that"
@@ -93,6 +96,16 @@ def _accounts(providers: tuple[str, ...]) -> Iterator[str]:
         "That somebody signed in from an address is remembered as a hash for"
         f" {_long(KNOWN_FOR)} after it was last tried there, so that strangers keep nobody out."
     )
+    yield (
+        "When somebody last opened the first page is kept with the account, so that the page can"
+        " say what is new since; it is in no log."
+    )
+    if mails:
+        yield (
+            "An address for mails is kept only if the person typed one into their account, until"
+            " they empty it or the account ends. Of each mail it is kept what kind it was, about"
+            " which page, and when it was sent."
+        )
     if providers:
         yield (
             f"Who signs in at {list_text(list(providers))}: the provider says an identifier and a"
@@ -116,12 +129,22 @@ def _log(*, is_told: bool) -> Iterator[str]:
         yield "A check number of each day's log, with no name, is told outside the store."
 
 
-def _texts() -> tuple[str, ...]:
-    return (
-        "Texts and decisions are kept with the name of who recorded them, and when; so is what is"
-        " given out above the public's. They are part of the partnership's record and have no day"
-        " on which they end. A text that names a child can be removed for good by two people.",
+def _texts(partnership: Partnership) -> Iterator[str]:
+    yield (
+        "Texts and decisions are kept with the name of who recorded them, and when. They are part of"
+        " the partnership's record and have no day on which they end. A text that names a child can"
+        " be removed for good by two people."
     )
+    yield (
+        "Who sent a return is kept with it while it is on its way, for that agency and those who"
+        " take returns in; so is who took a file out that is not the public's. Whoever runs this"
+        " installation removes both by age."
+    )
+    if partnership.names_in_minutes:
+        yield (
+            "Minutes may name who attended a meeting beside their post. A name is shown for"
+            f" {partnership.names_months} months after it, and then to nobody."
+        )
 
 
 def _asked(partnership: str, contact: str) -> Iterator[str]:

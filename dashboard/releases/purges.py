@@ -11,11 +11,7 @@ from dashboard.releases.typed_texts import TextId, TextKind
 
 REMOVED = "[removed]"
 """Stands in the place of a text that was purged."""
-_RETURN = re.compile(r"return-([0-9]{1,9})")
-_ACCOUNT = re.compile(r"account-([0-9]{1,9})")
-_WAITING = re.compile(r"waiting-([0-9]{1,9})")
-_QUARTER = re.compile(r"quarter-step-([0-9]{1,9})")
-_PLAN = re.compile(r"slides-([0-9]{1,9})")
+_NUMBERED = re.compile(r"([a-z-]+)-([0-9]{1,9})")
 _TABLES = {
     TextKind.STEP: "exception_step",
     TextKind.CHANGE: "catalogue_change",
@@ -36,67 +32,73 @@ class PurgeReason(StrEnum):
     MISTAKE = "mistake"  # it was sent to the wrong place
 
 
+class PurgedKind(StrEnum):
+    """The kinds of things besides single texts, each by the word that begins its address."""
+
+    RETURN = "return"
+    SLIDES = "slides"
+    STEP = "quarter-step"
+    WAITING = "waiting"  # a change that waits for a second person
+    ACCOUNT = "account"  # its address for notices
+    DRAFT = "draft"  # a return on its way
+
+    @property
+    def words(self) -> str:
+        """Return what people call the things of a kind."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    PurgedKind.RETURN: "every text of a return",
+    PurgedKind.SLIDES: "the slides of a meeting",
+    PurgedKind.STEP: "the texts of a quarter's step",
+    PurgedKind.WAITING: "a change that waits for a second person",
+    PurgedKind.ACCOUNT: "the address for notices of an account",
+    PurgedKind.DRAFT: "a return on its way, with its answers",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PurgedThing:
-    """What is purged: a text, or all texts of a return, of slides, of a step or of a proposal.
-
-    Of an account it is the address for notices. `text` is None for all but a text; then `number` is
-    that of the return, the slides, the step, the change that waits or the account.
-    """
+    """What is purged: a text, or a thing of another kind with its number."""
 
     text: TextId | None = None
+    kind: PurgedKind | None = None
     number: int = 0
-    is_return: bool = False
-    is_waiting: bool = False
-    is_account: bool = False
-    is_quarter: bool = False
+
+    @property
+    def is_return(self) -> bool:
+        """Say whether all of a return is purged."""
+        return self.kind is PurgedKind.RETURN
 
     @property
     def address(self) -> str:
         """Return the thing as it is typed: "step-12", "return-7", "quarter-step-3"."""
-        if self.text is not None:
-            return self.text.address
-        if self.is_account:
-            return f"account-{self.number}"
-        if self.is_waiting:
-            return f"waiting-{self.number}"
-        if self.is_quarter:
-            return f"quarter-step-{self.number}"
-        return f"{'return' if self.is_return else 'slides'}-{self.number}"
+        return self.text.address if self.text is not None else f"{self.kind}-{self.number}"
 
     @property
     def words(self) -> str:
         """Return what people call the thing: "every text of a return"."""
         if self.text is not None:
             return self.text.kind.words
-        if self.is_account:
-            return "the address for notices of an account"
-        if self.is_waiting:
-            return "a change that waits for a second person"
-        if self.is_quarter:
-            return "the texts of a quarter's step"
-        return "every text of a return" if self.is_return else "the slides of a meeting"
+        return self.kind.words if self.kind is not None else ""
 
     @property
-    def table(self) -> tuple[str, int]:
-        """Return the table in whose order the thing was typed, and its number there."""
+    def table(self) -> tuple[str, int] | None:
+        """Return the table in whose order the thing was typed, and its number there.
+
+        None for what no edition holds: slides, and what was never released.
+        """
         if self.text is not None:
             return _TABLES[self.text.kind], self.text.number
-        return ("return" if self.is_return else "meeting_plan"), self.number
+        return ("return", self.number) if self.is_return else None
 
     @classmethod
     def read(cls, address: str) -> "PurgedThing":
         """Read a thing as `address` writes it. Raises: ValueError for another text."""
-        if found := _RETURN.fullmatch(address):
-            return cls(number=int(found[1]), is_return=True)
-        if found := _ACCOUNT.fullmatch(address):
-            return cls(number=int(found[1]), is_account=True)
-        if found := _WAITING.fullmatch(address):
-            return cls(number=int(found[1]), is_waiting=True)
-        if found := _QUARTER.fullmatch(address):
-            return cls(number=int(found[1]), is_quarter=True)
-        if found := _PLAN.fullmatch(address):
-            return cls(number=int(found[1]))
+        found = _NUMBERED.fullmatch(address)
+        if found is not None and found[1] in set(PurgedKind):
+            return cls(kind=PurgedKind(found[1]), number=int(found[2]))
         return cls(TextId.read(address))
 
 

@@ -26,6 +26,7 @@ KEPT = (
     KeptKind("returns", "numbers of returns, and what was shown of them"),
     KeptKind("texts", "texts that were released, minutes among them"),
     KeptKind("drafts", "texts that were not released", "KEEP_DRAFTS_DAYS", 730),
+    KeptKind("sent", "returns that were sent and not taken in", "KEEP_SENT_DAYS", 90),
     KeptKind("editions", "editions that are given out, with their files"),
     KeptKind("jobs", "jobs that are over, with what they made", "KEEP_JOBS_DAYS", 30),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

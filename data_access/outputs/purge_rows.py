@@ -115,10 +115,10 @@ class PurgeRows:
         connection.execute(delete(PurgeRow).where(belongs_to(PurgeRow, self._partnership)))
 
     def _editions_after(self, connection: Connection, thing: PurgedThing) -> tuple[Edition, ...]:
-        """Return the editions that were made after a thing was typed; of slides there are none."""
-        table, number = thing.table
-        if table == "meeting_plan":
+        """Return the editions that were made after a thing was typed, if any may hold it."""
+        if thing.table is None:
             return ()
+        table, number = thing.table
         found = EditionRows(self._partnership).editions(connection, tuple(Audience))
         return tuple(one for one in found if one.mark.numbers.get(table, number) >= number)
 

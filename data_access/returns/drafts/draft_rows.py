@@ -155,6 +155,29 @@ class DraftRows:
             )
         )
 
+    def purge(self, connection: Connection, number: int, moment: datetime, removed: str) -> int:
+        """End a draft and remove its words, its file's name and the answers; return its rows."""
+        found = next((one for one in self.drafts(connection) if one.number == number), None)
+        if found is None:
+            return 0
+        if found.state.is_alive:
+            self.end(connection, found, DraftState.DROPPED, moment, removed)
+        self._change(connection, found, file=removed, sent_by=removed, cells=_EMPTY, reason="")
+        self.forget_answers(connection, found)
+        return 1
+
+    def end_old(self, connection: Connection, before: datetime, moment: datetime) -> int:
+        """Drop the drafts that came before a moment and were never taken in; return how many."""
+        old = [
+            one
+            for one in self.drafts(connection)
+            if one.state.is_alive and one.came is not None and one.came < before
+        ]
+        for one in old:
+            self.end(connection, one, DraftState.DROPPED, moment, "")
+            self.forget_answers(connection, one)
+        return len(old)
+
     def clear(self, connection: Connection) -> None:
         """Delete all drafts and answers. This is only done to a demonstration."""
         for row in (DraftAnswerRow, DraftReturnRow):

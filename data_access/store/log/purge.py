@@ -18,7 +18,7 @@ from dashboard.errors import Fault, ReleaseError
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience
-from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, order_faults
+from dashboard.releases.purges import REMOVED, PurgedKind, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
@@ -40,6 +40,7 @@ from data_access.database.tables import (
 from data_access.outputs.desk import Desk
 from data_access.outputs.job_rows import drop_results
 from data_access.outputs.purge_rows import PurgeRows, edition_name
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.store import Store, utc_now
 
 
@@ -144,20 +145,8 @@ def blank_thing(connection: Connection, ours: str, thing: PurgedThing) -> PurgeO
     """Put REMOVED in the place of every text of a thing, in a transaction that enters the act."""
     if thing.text is not None:
         return _OF_TEXT[thing.text.kind](connection, ours, thing.text)
-    if thing.is_return:
-        return _return(connection, ours, thing.number)
-    if thing.is_account:
-        return PurgeOutcome(
-            _blank(connection, PersonRow, ours, {"number": thing.number}, {"mail": ""})
-        )
-    if thing.is_waiting:
-        purged = (thing.number, WaitingWord.PURGED, REMOVED, utc_now())
-        return PurgeOutcome(WaitingChangeRows(ours).decide(connection, *purged))
-    if thing.is_quarter:
-        return _quarter_step(connection, ours, thing.number)
-    return PurgeOutcome(
-        _blank(connection, MeetingPlanRow, ours, {"number": thing.number}, {"body": _NO_NOTES})
-    )
+    assert thing.kind is not None
+    return _OF_KIND[thing.kind](connection, ours, thing.number)
 
 
 _NO_NOTES: Mapping[str, Any] = {"order": [], "hidden": [], "added": [], "notes": {}}
@@ -174,6 +163,24 @@ def _blank(
     own = (getattr(row, name) == value for name, value in where.items())
     changed = update(row).where(belongs_to(row, ours), *own).values(**values)
     return int(connection.execute(changed).rowcount)
+
+
+def _slides(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    values = {"body": _NO_NOTES}
+    return PurgeOutcome(_blank(connection, MeetingPlanRow, ours, {"number": number}, values))
+
+
+def _account(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    return PurgeOutcome(_blank(connection, PersonRow, ours, {"number": number}, {"mail": ""}))
+
+
+def _waiting(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    purged = (number, WaitingWord.PURGED, REMOVED, utc_now())
+    return PurgeOutcome(WaitingChangeRows(ours).decide(connection, *purged))
+
+
+def _draft(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    return PurgeOutcome(DraftRows(ours).purge(connection, number, utc_now(), REMOVED))
 
 
 def _step(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
@@ -339,3 +346,14 @@ def named_places(connection: Connection, name: str) -> Iterator[str]:
             if wanted in str(value).casefold()
         }
         yield from (f"{table.name}.{column}" for column in sorted(found))
+
+
+_OF_KIND: Mapping[PurgedKind, Callable[[Connection, str, int], PurgeOutcome]] = {
+    PurgedKind.RETURN: _return,
+    PurgedKind.SLIDES: _slides,
+    PurgedKind.STEP: _quarter_step,
+    PurgedKind.WAITING: _waiting,
+    PurgedKind.ACCOUNT: _account,
+    PurgedKind.DRAFT: _draft,
+}
+"""What blanks the things of each kind."""

@@ -1,7 +1,7 @@
 """Removes what is older than it is kept, each kind by a function of one list, and logs it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, or_, select
 
@@ -21,6 +21,7 @@ from data_access.database.guards.people_tables import (
     TryCountRow,
 )
 from data_access.database.output_tables import ExportRow, JobFileRow, JobRow
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.log.log_end import trim_log
 from data_access.store.log.purge import blank_thing
 from data_access.store.store import Store
@@ -76,6 +77,12 @@ def _is_old_draft(one: TextRecord, start: datetime) -> bool:
     return all(moment < start for moment in (written, *(mark.moment for mark in one.marks)))
 
 
+def _sent(store: Store, connection: Connection, before: date, _: date) -> int:
+    """Drop the returns on their way that came before the day, with the answers about them."""
+    rows = DraftRows(store.partnership)
+    return rows.end_old(connection, _start_of(before), datetime.now(UTC))
+
+
 def _jobs(store: Store, connection: Connection, before: date, _: date) -> int:
     """Delete jobs that ended before the day, with the files that they made."""
     row, ours = JobRow, store.partnership
@@ -121,6 +128,7 @@ def _start_of(day: date) -> datetime:
 
 TIDYING: Mapping[str, Tidying] = {
     "drafts": _drafts,
+    "sent": _sent,
     "jobs": _jobs,
     "exports": _exports,
     "sign-ins": _sign_ins,

@@ -134,6 +134,7 @@ class ReturnsDesk:
             opened = self._alive(Gate(snapshot, self._reader, self._day), number)
             ended = self._clock()
             self._rows.end(connection, opened.draft, DraftState.DROPPED, ended, self._source.who)
+            self._rows.forget_answers(connection, opened.draft)
             self._act(opened.draft, "dropped")
         return replace(opened.draft, state=DraftState.DROPPED)
 

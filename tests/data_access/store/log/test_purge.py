@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.acts.act import ActKind
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -22,9 +22,12 @@ from dashboard.outputs.jobs import JobState, MadeFile
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, PurgeReason
+from dashboard.returns.drafts.draft_return import DraftReturn
+from dashboard.returns.drafts.soft_checks import GivenAnswer
 from data_access.acts.act_rows import ActRows
 from data_access.database.database import Database
 from data_access.database.output_tables import JobFileRow, JobRow
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.log.log_check import check_log
 from data_access.store.log.purge import finish_purge, named_places, purge_thing
 from data_access.store.outputs_door import desk_of
@@ -48,7 +51,7 @@ THINGS = [
     "commentary-1",
     "slides-1",
 ]
-THINGS += ["decision-1", "sentence-1", "quarter-step-1"]
+THINGS += ["decision-1", "sentence-1", "quarter-step-1", "draft-1"]
 
 
 def with_the_name(store: Store, clock: Clock) -> None:
@@ -80,6 +83,17 @@ def with_the_name(store: Store, clock: Clock) -> None:
     )
     desk.record_quarter(opened, after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": TEXT}, by="A. Steward"), ())
+    send_a_draft(store, clock)
+
+
+def send_a_draft(store: Store, clock: Clock) -> None:
+    """Keep a return on its way, with the name in its cells, its reason and an answer."""
+    rows = DraftRows(store.partnership)
+    draft = DraftReturn("care", QUARTER, f"{NAME}.xlsx", "0" * 64, by="A. Sender", reason=TEXT)
+    with store.together() as connection:
+        saved = rows.add(connection, draft, {"sheets": [TEXT]}, clock())
+        rows.answer(connection, saved, GivenAnswer("0123456789abcdef", TEXT, NAME), clock())
+        store.enter_acts(NewAct(ActKind.DRAFT_RETURN, "draft 1"))
 
 
 def places(store: Store) -> list[str]:

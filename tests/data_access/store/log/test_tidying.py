@@ -13,14 +13,16 @@ from dashboard.people.tries import TryScope
 from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED
 from dashboard.releases.retention import KEPT, REMOVED_BY_AGE
+from dashboard.returns.drafts.draft_return import DraftReturn
 from data_access.database.guards.people_tables import PasskeyChallengeRow, TryCountRow
 from data_access.outputs.export_rows import add_export
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.log.log_check import check_log
 from data_access.store.log.tidying import TIDYING, tidy_store
 from data_access.store.store import Store
 from settings import Settings
 from tests.data_access.contents import contents
-from tests.data_access.stores import Clock, a_return, counted
+from tests.data_access.stores import QUARTER, Clock, a_return, counted
 from tests.doors import release_all
 
 SECURITY = Path(__file__).resolve().parents[4] / "docs" / "security.md"
@@ -56,9 +58,11 @@ def test_what_is_older_goes_and_what_is_not_stays(store: Store, clock: Clock) ->
     release_all(store)
     store.save_return(a_return(counted(413), reason="Basketry was counted"))
     _add_at_the_door(store, old)
+    _send_a_draft(store, "care", old)
     clock.moment = datetime(2025, 12, 20, 12, tzinfo=UTC)
     store.save_return(a_return(counted(414), reason="Pottery was counted"))
     _add_at_the_door(store, clock.moment)
+    _send_a_draft(store, "police", clock.moment)
     before = _words(store)
     clock.moment = datetime(2026, 1, 10, 12, tzinfo=UTC)
     tried = tidy_store(store, DAYS, LATER, keep=False)
@@ -67,11 +71,22 @@ def test_what_is_older_goes_and_what_is_not_stays(store: Store, clock: Clock) ->
     assert gone == tried
     log = gone.pop("log")
     assert log > 3
-    assert gone == {"drafts": 1, "jobs": 0, "exports": 1, "sign-ins": 2}
+    assert gone == {"drafts": 1, "sent": 1, "jobs": 0, "exports": 1, "sign-ins": 2}
     assert _words(store) == ["Pottery was counted", "Wickerwork was counted", REMOVED]
+    with store.database.reading() as connection:
+        sent = DraftRows(store.partnership).drafts(connection)
+    assert [one.agency for one in sent if one.state.is_alive] == ["police"]
     assert check_log(store, None).faults == ()
     again = tidy_store(store, DAYS, LATER, keep=True)
     assert not any(again.values())
+
+
+def _send_a_draft(store: Store, agency: str, moment: datetime) -> None:
+    """Keep a return on its way that came at a moment."""
+    draft = DraftReturn(agency, QUARTER, f"{agency}.xlsx", "0" * 64)
+    with store.together() as connection:
+        DraftRows(store.partnership).add(connection, draft, {}, moment)
+        store.enter_acts(NewAct(ActKind.DRAFT_RETURN, "draft"))
 
 
 def test_what_is_kept_for_good_stays_and_nothing_is_entered(

@@ -131,9 +131,9 @@ def _log(*, is_told: bool) -> Iterator[str]:
 
 def _texts(partnership: Partnership) -> Iterator[str]:
     yield (
-        "Texts and decisions are kept with the name of who recorded them, and when. They are part of"
-        " the partnership's record and have no day on which they end. A text that names a child can"
-        " be removed for good by two people."
+        "Texts and decisions are kept with the name of who recorded them, and when. They are"
+        " part of the partnership's record and have no day on which they end. A text that names"
+        " a child can be removed for good by two people."
     )
     yield (
         "Who sent a return is kept with it while it is on its way, for that agency and those who"

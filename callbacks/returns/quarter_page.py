@@ -61,7 +61,7 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
         of_returns={one.agency: offered_of_return(life, one, reader) for one in life.asked},
         undoable=undoable_acts(acts, life, reader),
         done=done if done and done.quarter == quarter else None,
-        usual_day=f"{usual_closing(life.asked, quarter):%Y-%m-%d}",
+        usual_day=f"{usual_closing(life.asked, quarter, gate.today):%Y-%m-%d}",
         today=f"{gate.today:%Y-%m-%d}",
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from dashboard.errors import Fault
 from dashboard.figures.observations import Return
 from dashboard.free_text.text_limits import LONGEST_NOTE
-from dashboard.number_formats import list_text, long_date
+from dashboard.number_formats import list_text, long_date, plural_text
 from dashboard.quarter_life.quarter_acts import (
     JUDGING,
     OF_A_RETURN,
@@ -25,7 +25,7 @@ from dashboard.quarters import Quarter
 LONGEST_NAME = 80
 """The most characters of a name or a post, as for who releases a text."""
 FURTHEST = timedelta(days=366)
-"""How long after the end of a quarter a day may lie that a step names; a later day is a slip.
+"""How long after the day of recording a day may lie that a step names; a later day is a slip.
 
 Chosen for this dashboard; no source.
 """
@@ -82,7 +82,8 @@ def _opening_faults(act: QuarterAct, life: QuarterLife, today: date) -> Iterator
         yield _fault("the quarter", "nothing is asked in it", "one for which figures are asked")
         return
     due = max(one.due for one in life.asked)
-    yield from _day_faults(act, due, f"{long_date(due)}, when the last return is due, or later")
+    expected = f"{long_date(due)}, when the last return is due, or later"
+    yield from _day_faults(act, due, today, expected)
 
 
 def _extending_faults(
@@ -90,15 +91,17 @@ def _extending_faults(
 ) -> Iterator[Fault]:
     yield from _open_faults(life)
     later = found.due + timedelta(days=1)
-    yield from _day_faults(act, later, f"a day after {long_date(found.due)}, when it is due")
+    expected = f"a day after {long_date(found.due)}, when it is due"
+    yield from _day_faults(act, later, today, expected)
     yield from _reason_faults(act)
 
 
-def _putting_off_faults(act: QuarterAct, life: QuarterLife, _: date) -> Iterator[Fault]:
+def _putting_off_faults(act: QuarterAct, life: QuarterLife, today: date) -> Iterator[Fault]:
     yield from _open_faults(life)
     closes = life.closes or act.quarter.last_day
     later = closes + timedelta(days=1)
-    yield from _day_faults(act, later, f"a day after {long_date(closes)}, when it closes")
+    expected = f"a day after {long_date(closes)}, when it closes"
+    yield from _day_faults(act, later, today, expected)
     yield from _reason_faults(act)
 
 
@@ -149,15 +152,18 @@ def _accepting_faults(
 
 def _signing_faults(act: QuarterAct, life: QuarterLife, today: date) -> Iterator[Fault]:
     yield from _open_faults(life)
-    open_still = [one for one in life.asked if one.stage is not ReturnStage.ACCEPTED]
-    if not open_still:
+    if not life.unaccepted:
         return
-    told = list_text([f"{one.title} {one.stage.value}" for one in open_still])
+    are = "is" if len(life.unaccepted) == 1 else "are"
+    named = list_text([one.title for one in life.unaccepted])
+    told = f"{plural_text(len(life.unaccepted), 'return')} that {are} not accepted yet: {named}"
     if life.closes is not None and today <= life.closes:
-        expected = f"every return accepted, until it closes on {long_date(life.closes)}"
+        expected = f"every return accepted, or the day after it closes, {long_date(life.closes)}"
         yield _fault("the returns", told, expected)
     elif not act.text.strip():
-        yield _fault("the words", "nothing", f"why it is signed off with {told}")
+        without = "it" if len(life.unaccepted) == 1 else "them"
+        expected = f"each accepted first, or the reason why it is signed off without {without}"
+        yield _fault("the words", f"no reason, and {told}", expected)
 
 
 def _open_faults(life: QuarterLife) -> Iterator[Fault]:
@@ -165,12 +171,14 @@ def _open_faults(life: QuarterLife) -> Iterator[Fault]:
         yield _fault("the quarter", life.stage.value, "one that is not signed off, or corrected")
 
 
-def _day_faults(act: QuarterAct, earliest: date, expected: str) -> Iterator[Fault]:
-    latest = act.quarter.last_day + FURTHEST
+def _day_faults(act: QuarterAct, earliest: date, today: date, expected: str) -> Iterator[Fault]:
+    latest = today + FURTHEST
     if act.day is None or act.day < earliest:
         yield _fault("the day", long_date(act.day) if act.day else "none", expected)
     elif act.day > latest:
-        yield _fault("the day", long_date(act.day), f"{long_date(latest)} at the latest")
+        reason = "a later day is taken for a slip of the pen"
+        expected = f"a day within a year of today, {long_date(latest)} at the latest: {reason}"
+        yield _fault("the day", long_date(act.day), expected)
 
 
 def _reason_faults(act: QuarterAct) -> Iterator[Fault]:

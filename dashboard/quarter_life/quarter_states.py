@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dashboard.days import day_of
 from dashboard.quarter_life.quarter_acts import JUDGING, QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
 
 CLOSES_AFTER = timedelta(days=14)
 """How long after the last return is due a quarter closes, unless another day is named.
+
+Chosen for this dashboard; no source.
+"""
+OPENED_LATE = timedelta(days=14)
+"""How long after the day of opening a quarter closes if its usual day is past.
 
 Chosen for this dashboard; no source.
 """
@@ -79,6 +85,19 @@ class ReturnLife:
         came = self.receipt.received
         return max((came - self.due).days, 0) if came else 0
 
+    def passed_before(self, act: QuarterAct) -> date | None:
+        """Return the day by which the return was due until an extension, if that day was past.
+
+        It is None for an extension that was given in time, and for any other step.
+        """
+        first = self.was_due or self.due
+        return _passed_before(act, self.acts, (QuarterWord.EXTENDED,), first)
+
+    @property
+    def is_extended_late(self) -> bool:
+        """Say whether an extension in force was given after the day by which it was due."""
+        return any(self.passed_before(one) for one in self.acts)
+
 
 @dataclass(frozen=True, slots=True)
 class QuarterLife:
@@ -106,10 +125,26 @@ class QuarterLife:
         """Return an agency's return; None for an agency that is asked nothing, or is none."""
         return next((one for one in self.asked if one.agency == agency), None)
 
+    def passed_before(self, act: QuarterAct) -> date | None:
+        """Return the day that a step moved, if that day was past by then.
+
+        The step moves the quarter's closing, or the day by which a return is due. It is None for a
+        step that came in time, and for one that moves no day.
+        """
+        if act.agency:
+            found = self.return_of(act.agency)
+            return found.passed_before(act) if found else None
+        return _passed_before(act, self.acts, (QuarterWord.PUT_OFF,), None)
+
     @property
     def asked(self) -> tuple[ReturnLife, ...]:
         """Return the returns of agencies that are asked something."""
         return tuple(one for one in self.returns if one.stage is not ReturnStage.NOT_ASKED)
+
+    @property
+    def unaccepted(self) -> tuple[ReturnLife, ...]:
+        """Return the returns that are asked for and not accepted as they are."""
+        return tuple(one for one in self.asked if one.stage is not ReturnStage.ACCEPTED)
 
     @property
     def is_open(self) -> bool:
@@ -151,9 +186,29 @@ def quarter_life(
     return QuarterLife(quarter, stage, found, closes, whole, changed, last)
 
 
-def usual_closing(returns: Iterable[ReturnLife], quarter: Quarter) -> date:
-    """Return the day on which a quarter closes, unless another day is named."""
-    return max((one.due for one in returns), default=quarter.last_day) + CLOSES_AFTER
+def usual_closing(returns: Iterable[ReturnLife], quarter: Quarter, today: date) -> date:
+    """Return the day on which a quarter closes that is opened today, unless another is named.
+
+    It is a fortnight after the last return is due; if that day is past, a fortnight from today.
+    """
+    usual = max((one.due for one in returns), default=quarter.last_day) + CLOSES_AFTER
+    return today + OPENED_LATE if usual < today else usual
+
+
+def _passed_before(
+    act: QuarterAct, acts: Sequence[QuarterAct], moving: Sequence[QuarterWord], first: date | None
+) -> date | None:
+    """Return the day that a step moved, if it was past when the step was recorded.
+
+    `acts` are the steps in force, `moving` the kinds that move the day, and `first` is the day
+    before any step of them.
+    """
+    if act.word not in moving or act.recorded is None:
+        return None
+    named = (*moving, QuarterWord.OPENED)
+    days = [one.day for one in acts if one.word in named and one.number < act.number and one.day]
+    moved = days[-1] if days else first
+    return moved if moved is not None and day_of(act.recorded) > moved else None
 
 
 def _closes(whole: Sequence[QuarterAct]) -> date | None:

@@ -9,11 +9,14 @@ from dash.development.base_component import Component
 
 from dashboard.agreements.form_texts import FormTexts
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from dashboard.number_formats import plural_text
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import LONGEST_NAME
+from dashboard.quarter_life.quarter_states import ReturnLife
 from layouts.frame import form_fields
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
+from layouts.returns.quarter_words import stage_words
 
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
 """What no name of a form has; anything may be sent as the name of a step."""
@@ -59,7 +62,7 @@ class StepForms:
 
     `address` is where they are sent, `after` the last step that the page shows. `usual_day` and
     `today` are days as forms write them. `typed`, `faults` and `texts` are those of a form that was
-    not taken.
+    not taken. `unaccepted` are the returns without which the quarter would be signed off.
     """
 
     address: str
@@ -69,6 +72,7 @@ class StepForms:
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    unaccepted: tuple[ReturnLife, ...] = ()
 
     def is_typed(self, word: QuarterWord, agency: str, about: int = 0) -> bool:
         """Say whether this is the form that was not taken."""
@@ -129,6 +133,7 @@ def _drawn(
     body = html.Form(
         [
             *form_fields.hidden_fields(hidden),
+            *(_unaccepted(forms) if asked.word is QuarterWord.SIGNED_OFF else ()),
             *(form_fields.form_field(one, name, typed, faults) for one in fields),
             *found,
             html.Button(button, type="submit"),
@@ -141,6 +146,29 @@ def _drawn(
     return html.Details(
         [html.Summary(button), body], open=is_typed or None, **data_marks(keep=f"form-{name}")
     )
+
+
+def _unaccepted(forms: StepForms) -> list[Component]:
+    """Draw which returns are not accepted yet, each a link to it, and what to do about them."""
+    found = forms.unaccepted
+    if not found:
+        return []
+    many = plural_text(len(found), "return")
+    are, them = ("is", "it") if len(found) == 1 else ("are", "them")
+    told = f"{many[:1].upper()}{many[1:]} {are} not accepted yet. Accept {them}, or give the reason"
+    items = [
+        html.Li([html.A(one.title, href=f"#{return_name(one)}"), f": {stage_words(one)}"])
+        for one in found
+    ]
+    return [
+        html.P(f"{told} why the quarter is signed off without {them}:", **data_marks(kind="text")),
+        html.Ul(items, **data_marks(kind="text")),
+    ]
+
+
+def return_name(one: ReturnLife) -> str:
+    """Return the id of the part of the page that is about a return."""
+    return f"return-{one.agency}"
 
 
 def _label(button: str, asked: _Asked) -> str:

@@ -20,6 +20,7 @@ from layouts.returns.quarter_forms import (
     DO,
     StepForms,
     form_name,
+    return_name,
     step_form,
     undo_form,
 )
@@ -68,18 +69,19 @@ def layout(view: View) -> Component:
     form = form_name(*(view.typed.get(name, "") for name in (DO, AGENCY, ABOUT)))
     parts = (
         form_fields.fault_summary(form, view.faults, LABELS),
-        _done(view.done),
+        _done(view),
         _quarter(view),
         *(_return(view, one) for one in view.life.asked),
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
-def _done(done: QuarterAct | None) -> Component | None:
+def _done(view: View) -> Component | None:
     """Draw what was just recorded; None if nothing was."""
-    if done is None:
+    if view.done is None:
         return None
-    told = "The step was undone." if done.word is QuarterWord.UNDONE else act_sentence(done)
+    is_undone = view.done.word is QuarterWord.UNDONE
+    told = "The step was undone." if is_undone else _sentence(view, view.done)
     return html.Div(html.P(told, **data_marks(kind="text")), className="card saved", role="status")
 
 
@@ -100,7 +102,7 @@ def _quarter(view: View) -> Component:
 
 
 def _return(view: View, one: ReturnLife) -> Component:
-    name = f"return-{one.agency}"
+    name = return_name(one)
     return html.Section(
         [
             html.H2(f"{one.title}: {stage_words(one)}", id=name, **data_marks(kind="text")),
@@ -117,7 +119,8 @@ def _return(view: View, one: ReturnLife) -> Component:
 def _came(one: ReturnLife) -> list[Component | str]:
     """Say when a return was due and what came in, with links to each return and its receipt."""
     due = f"Due by {long_date(one.due)}"
-    due += f", extended from {long_date(one.was_due)}. " if one.was_due else ". "
+    due += f", extended from {long_date(one.was_due)}" if one.was_due else ""
+    due += " after the day was past. " if one.is_extended_late else ". "
     receipt = one.receipt
     if receipt.received is None:
         return [due, "Nothing came in yet."]
@@ -146,7 +149,11 @@ def _history(view: View, acts: Sequence[QuarterAct]) -> Component | None:
 def _act(view: View, act: QuarterAct) -> Component:
     words = html.Blockquote(act.text) if act.text else None
     undo = undo_form(_step_forms(view), act) if act.number in view.undoable else None
-    return html.Li([html.P(act_sentence(act)), words, undo], **data_marks(kind="text"))
+    return html.Li([html.P(_sentence(view, act)), words, undo], **data_marks(kind="text"))
+
+
+def _sentence(view: View, act: QuarterAct) -> str:
+    return act_sentence(act, view.life.passed_before(act))
 
 
 def _forms(view: View, agency: str, offered: Sequence[QuarterWord]) -> Component | None:
@@ -165,4 +172,5 @@ def _step_forms(view: View) -> StepForms:
         typed=view.typed,
         faults=view.faults,
         texts=view.texts,
+        unaccepted=view.life.unaccepted,
     )

@@ -1,7 +1,9 @@
 """The words for how far a return or a quarter is, and for each step, on the pages about them."""
 
+from datetime import date
+
 from dashboard.days import day_of
-from dashboard.number_formats import long_date, plural_text, short_date
+from dashboard.number_formats import long_date, number_word, plural_text, short_date
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_states import (
     QuarterLife,
@@ -12,12 +14,11 @@ from dashboard.quarter_life.quarter_states import (
 
 
 def stage_words(one: ReturnLife) -> str:
-    """Say in a few words how far a return is: "due 24 Jan 2026", "received, 3 days late"."""
+    """Say in a few words how far a return is: "due 24 Jan 2026", "accepted, 3 days late"."""
     if one.stage is ReturnStage.WAITED_FOR:
         return f"due {short_date(one.due)}"
-    if one.days_late and one.stage is ReturnStage.RECEIVED:
-        return f"received, {plural_text(one.days_late, 'day')} late"
-    return one.stage.value
+    late = f", {plural_text(one.days_late, 'day')} late" if one.days_late else ""
+    return f"{one.stage.value}{late}"
 
 
 def quarter_sentence(life: QuarterLife) -> str:
@@ -33,10 +34,11 @@ def quarter_sentence(life: QuarterLife) -> str:
     return "Not opened."
 
 
-def act_sentence(act: QuarterAct) -> str:
+def act_sentence(act: QuarterAct, passed: date | None = None) -> str:
     """Say what a step was, by whom and on which day, without what was typed.
 
-    The name is left out for readers who are not told it.
+    The name is left out for readers who are not told it. `passed` is the day that the step moved,
+    if that day was past by then.
     """
     by = f" by {act.by}" if act.by else ""
     on = f" on {long_date(day_of(act.recorded))}" if act.recorded else ""
@@ -44,9 +46,11 @@ def act_sentence(act: QuarterAct) -> str:
     if act.word is QuarterWord.OPENED:
         return f"Opened{by}{on}, to close on {day}."
     if act.word is QuarterWord.EXTENDED:
-        return f"Extended until {day}{by}{on}."
+        after = f", after the day by which it was due, {long_date(passed)}" if passed else ""
+        return f"Extended until {day}{by}{on}{after}."
     if act.word is QuarterWord.PUT_OFF:
-        return f"Closing put off until {day}{by}{on}."
+        after = f", after the day on which it closed, {long_date(passed)}" if passed else ""
+        return f"Closing put off until {day}{by}{on}{after}."
     if act.word is QuarterWord.COMPLETE:
         return f"Stated complete on {day} by {act.post}; recorded{by}{on}."
     return f"{act.word.value.capitalize()}{by}{on}."
@@ -64,4 +68,6 @@ def timely_words(returns: tuple[ReturnLife, ...]) -> str:
     timely = [one for one in due if one.last_return and not one.days_late]
     longer = sum(one.was_due is not None for one in due)
     given = f"; {plural_text(longer, 'return')} given longer" if longer else ""
+    if after := sum(one.is_extended_late for one in due):
+        given += f", {number_word(after)} of them after the day" if longer > 1 else " after the day"
     return f"{len(timely)} of {len(due)} in time{given}"

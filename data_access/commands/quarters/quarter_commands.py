@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.days import day_of
 from dashboard.errors import QuarterError
 from dashboard.free_text.text_limits import LONGEST_NOTE
-from dashboard.number_formats import long_date
+from dashboard.number_formats import long_date, plural_text
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import LONGEST_NAME
 from data_access.commands.catalogue_commands import add_looked
@@ -99,7 +99,7 @@ def _act(asked: argparse.Namespace, store: "Store", now: datetime) -> QuarterAct
 
     day, word = getattr(asked, "day", None), asked.step
     if day is None and word is QuarterWord.OPENED:
-        day = usual_closing(_life(asked, store).asked, asked.quarter)
+        day = usual_closing(_life(asked, store).asked, asked.quarter, day_of(now))
     if day is None and word is QuarterWord.COMPLETE:
         day = day_of(now)
     return QuarterAct(
@@ -136,8 +136,10 @@ def _lines(life: "QuarterLife") -> Iterator[str]:
     closes = f", closes on {long_date(life.closes)}" if life.closes else ""
     yield f"{life.quarter}: {life.stage.value}{closes}."
     for one in life.asked:
-        moved = f" (was {long_date(one.was_due)})" if one.was_due else ""
-        yield f"  {one.title}: {one.stage.value}; due {long_date(one.due)}{moved}"
+        late = f", {plural_text(one.days_late, 'day')} late" if one.days_late else ""
+        after = ", extended after it" if one.is_extended_late else ""
+        moved = f" (was {long_date(one.was_due)}{after})" if one.was_due else ""
+        yield f"  {one.title}: {one.stage.value}{late}; due {long_date(one.due)}{moved}"
     everything = [*life.acts, *(act for one in life.returns for act in one.acts)]
     for act in sorted(everything, key=lambda one: one.number):
         about = f" {act.agency}" if act.agency else ""

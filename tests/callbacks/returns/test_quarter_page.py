@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 
 import pytest
@@ -10,12 +11,13 @@ from werkzeug.test import TestResponse
 
 from app import make_app
 from callbacks.returns import quarter_page
+from dashboard.days import day_of
 from dashboard.errors import AddressError
 from dashboard.people.roles import Role, reader_of
 from dashboard.quarter_life.quarter_acts import QuarterWord
 from dashboard.readers import Audience, Reader
 from data_access.store.editor import open_editor
-from data_access.store.store import Store
+from data_access.store.store import Store, utc_now
 from layouts.frame.paint import to_html
 from settings import Settings
 from tests.callbacks.plain import not_plain
@@ -64,9 +66,7 @@ def send(client: FlaskClient, store: Store, do: str, **typed: str) -> TestRespon
 
 def test_a_quarter_from_opening_to_sign_off_and_back(client: FlaskClient, store: Store) -> None:
     assert "Not opened." in words(client.get(PAGE))
-    closes = re.search(r'name="day"[^>]* value="(2022-[0-9-]+)"', client.get(PAGE).text)
-    assert closes, "the usual day stands in the form"
-    assert "Opened by A. Analyst on" in words(send(client, store, "opened", day=closes[1]))
+    assert "Opened by A. Analyst on" in words(send(client, store, "opened", day="2022-03-01"))
     care = {"agency": "care"}
     stated = send(client, store, "stated complete", **care, post="Director", day="2024-01-11")
     assert "Stated complete on 11 January 2024 by Director; recorded by A. Analyst" in words(stated)
@@ -77,7 +77,9 @@ def test_a_quarter_from_opening_to_sign_off_and_back(client: FlaskClient, store:
     assert "Care: accepted" in words(send(client, store, "accepted", **care))
     without = send(client, store, "signed off")
     assert without.status_code == 422
-    assert "expected why it is signed off with Police late" in words(without)
+    assert "no reason, and one return that is not accepted yet: Police; expected" in words(without)
+    assert "One return is not accepted yet. Accept it, or give the reason why" in words(without)
+    assert '<a href="#return-police">Police</a>: late' in without.text
     signed = words(send(client, store, "signed off", words="its system is new"))
     assert "Signed off: a correction needs a reason." in signed
     store.save_return(a_return(counted(51), reason="one was counted twice"))
@@ -85,6 +87,32 @@ def test_a_quarter_from_opening_to_sign_off_and_back(client: FlaskClient, store:
     undone = send(client, store, "undone", about=str(last(store)), words="the wrong quarter")
     assert "The step was undone." in words(undone)
     assert not not_plain(undone.text)
+
+
+def test_an_extension_hides_neither_that_a_return_was_late_nor_that_the_day_was_past() -> None:
+    """The return came on a day long after the one to which it is extended."""
+    with a_store() as store:
+        store.save_return(a_return(counted(50), received=date(2023, 1, 10)))
+        client = make_app(store, Settings(audience=Audience.STEWARD)).server.test_client()
+        send(client, store, "opened", day="2022-03-01")
+        late = {"agency": "care", "day": "2022-02-10", "words": "its system is new"}
+        extended = words(send(client, store, "extended", **late))
+        past = ", after the day by which it was due, 24 January 2022."
+        assert extended.count(past) == 2, "said when it is done, and in the history"
+        assert "extended from 24 January 2022 after the day was past." in extended
+        accepted = words(send(client, store, "accepted", agency="care", words="by mail"))
+        assert "Care: accepted, 334 days late" in accepted
+        matrix = words(client.get("/quarters"))
+    assert "accepted, 334 days late" in matrix
+    assert "0 of 1 in time; one return given longer after the day" in " ".join(matrix.split())
+
+
+def test_the_day_that_is_offered_for_closing_is_never_past(
+    client: FlaskClient, store: Store
+) -> None:
+    form = re.search(r'name="day"[^>]* value="([0-9-]+)"', client.get(PAGE).text)
+    assert form
+    assert date.fromisoformat(form[1]) >= day_of(utc_now())
 
 
 def test_a_form_that_is_not_taken_comes_back_with_what_was_typed(

@@ -65,6 +65,18 @@ def test_a_quarter_closes_when_every_return_is_due_or_later(day: date | None, fa
     assert bool(faults(replace(OPENED, day=day), life())) is faulty
 
 
+@pytest.mark.parametrize("act", [OPENED, EXTENDED, PUT_OFF])
+def test_a_day_lies_at_most_a_year_from_today_however_old_the_quarter_is(act: QuarterAct) -> None:
+    found = life() if act is OPENED else life(OPENED)
+    today = DUE + timedelta(days=700)
+    assert faults(replace(act, day=today + timedelta(days=365)), found, today) == []
+    (fault,) = act_faults(
+        replace(act, day=today + timedelta(days=400)), found, today, after=found.last_act
+    )
+    assert fault.place == "the day"
+    assert "within a year of today, 25 December 2028 at the latest: a later" in fault.expected
+
+
 def test_before_it_is_opened_a_quarter_has_no_other_step() -> None:
     for act in (EXTENDED, PUT_OFF, COMPLETE, QUERIED, ANSWERED, ACCEPTED, SIGNED, undoing(1)):
         assert faults(act, both()) == ["the quarter"]
@@ -114,7 +126,8 @@ def test_a_quarter_is_signed_off_when_all_is_accepted_or_after_it_closed_with_a_
     assert faults(SIGNED, everything) == []
     waiting = life(OPENED, SAID, DONE, care=(1,))
     (fault,) = act_faults(SIGNED, waiting, DUE, after=waiting.last_act)
-    assert (fault.place, fault.found) == ("the returns", "Police waited for")
+    told = "one return that is not accepted yet: Police"
+    assert (fault.place, fault.found) == ("the returns", told)
     closed = life(OPENED, SAID, DONE, care=(1,), day=CLOSES + DAY)
     assert faults(SIGNED, closed, CLOSES + DAY) == ["the words"]
     assert faults(replace(SIGNED, text="no system"), closed, CLOSES + DAY) == []

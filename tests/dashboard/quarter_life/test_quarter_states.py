@@ -1,7 +1,7 @@
 """How far a quarter is: worked out from its steps and from what came in."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -130,8 +130,39 @@ def test_steps_of_another_quarter_are_left_out() -> None:
 
 def test_a_quarter_closes_a_fortnight_after_its_last_return_is_due() -> None:
     returns = life(OPENED).asked
-    assert usual_closing(returns, QUARTER) == CLOSES
-    assert usual_closing((), QUARTER) == QUARTER.last_day + timedelta(days=14)
+    assert usual_closing(returns, QUARTER, CLOSES) == CLOSES
+    assert usual_closing((), QUARTER, QUARTER.last_day) == QUARTER.last_day + timedelta(days=14)
+
+
+def test_a_quarter_whose_usual_day_is_past_closes_a_fortnight_from_the_day_it_is_opened() -> None:
+    today = CLOSES + 300 * DAY
+    assert usual_closing(life(OPENED).asked, QUARTER, today) == today + timedelta(days=14)
+
+
+def test_an_extension_that_came_after_the_day_is_told_from_one_in_time() -> None:
+    moved = replace(receipt("care", due=DUE + 14 * DAY), usually_due=DUE)
+    last_moment = datetime(2026, 1, 24, 23, tzinfo=UTC)
+    further = replace(EXTENDED, day=DUE + 14 * DAY)
+    for moments, passed in (
+        ((last_moment, last_moment), (None, None)),
+        ((last_moment + DAY, last_moment + DAY), (DUE, None)),
+        ((last_moment, last_moment + 8 * DAY), (None, EXTENDED.day)),
+    ):
+        acts = numbered(
+            OPENED,
+            replace(EXTENDED, recorded=moments[0]),
+            replace(further, recorded=moments[1]),
+        )
+        found = quarter_life(QUARTER, acts, (moved,), DUE, TITLES)
+        assert tuple(found.passed_before(one) for one in acts[1:]) == passed
+        assert found.returns[0].is_extended_late is any(passed)
+
+
+def test_closing_that_was_put_off_after_the_day_is_told_from_one_in_time() -> None:
+    for day, passed in ((CLOSES, None), (CLOSES + DAY, CLOSES)):
+        moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        found = life(OPENED, replace(PUT_OFF, recorded=moment))
+        assert found.passed_before(found.acts[-1]) == passed
 
 
 def test_days_late_are_counted_from_the_day_to_which_a_return_was_extended() -> None:

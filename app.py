@@ -244,6 +244,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "CONTACT": settings.contact,
         "DATA_LICENCE": settings.data_licence,
         "EMBED_HOSTS": settings.embed_hosts,
+        "KEPT_DAYS": settings.kept_days,
         "MAILS": bool(settings.smtp_host),
         "NOTICES": settings.notices,
         "LOG_IS_TOLD": bool(settings.log_to),

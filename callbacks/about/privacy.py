@@ -1,6 +1,6 @@
 """The notice of privacy, made of the settings and limits that hold, so that it is true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from flask import current_app, has_app_context
@@ -36,7 +36,10 @@ FIGURES = (
     "Figures here are counts. Small ones are hidden from who may not see them; “About this"
     " dashboard” says how."
 )
-NOBODY_NAMED = "Ask whoever gave you this address: this installation names nobody (CONTACT)."
+NOBODY_NAMED = (
+    "To see, mend or object to what is kept of you, ask whoever gave you this address: this"
+    " installation names nobody."
+)
 
 
 def view(gate: Gate) -> page.View:
@@ -46,6 +49,7 @@ def view(gate: Gate) -> page.View:
     providers = tuple(settings.get("PROVIDERS", ()))
     chooses = settings.get("DOOR") == OPEN_WORDS
     contact = str(settings.get("CONTACT", ""))
+    kept: Mapping[str, int] = settings.get("KEPT_DAYS", {})
     return page.View(
         frame=make_frame(gate, TITLE),
         readers=(*READING, FIGURES),
@@ -53,8 +57,8 @@ def view(gate: Gate) -> page.View:
         accounts=tuple(_accounts(providers, mails=bool(settings.get("MAILS"))))
         if signs_in
         else (NO_ACCOUNTS,),
-        log=tuple(_log(is_told=bool(settings.get("LOG_IS_TOLD")))),
-        texts=tuple(_texts(gate.catalogue().partnership)),
+        log=tuple(_log(kept.get("log", 0), is_told=bool(settings.get("LOG_IS_TOLD")))),
+        texts=tuple(_texts(gate.catalogue().partnership, kept)),
         asked=tuple(_asked(gate.catalogue().partnership.title, contact)),
     )
 
@@ -114,22 +118,27 @@ def _accounts(providers: tuple[str, ...], *, mails: bool) -> Iterator[str]:
         )
 
 
-def _log(*, is_told: bool) -> Iterator[str]:
+def _log(days: int, *, is_told: bool) -> Iterator[str]:
     yield (
         "Changes, files that are taken out, refusals and what happens at the door are entered with"
         " the name of the account, or the one that was typed, the network address and the minute."
         " Which pages somebody opens who sees unprotected figures is entered too, by the minute; of"
         " everybody else it is not."
     )
-    yield (
-        f"The log is kept for {KEPT_DAYS} days at least, and then until whoever runs this"
-        " installation cuts it off. Log readers see it."
-    )
+    ends = _removed("what is older than", days)
+    yield f"No act of the log is cut off within {KEPT_DAYS} days. {ends} Log readers see it."
     if is_told:
         yield "A check number of each day's log, with no name, is told outside the store."
 
 
-def _texts(partnership: Partnership) -> Iterator[str]:
+def _removed(what: str, days: int) -> str:
+    """Say by which age whoever runs this installation removes something; 0 days are for good."""
+    if not days:
+        return "No day is set on which it ends."
+    return f"Whoever runs this installation removes {what} {days:,} days."
+
+
+def _texts(partnership: Partnership, kept: Mapping[str, int]) -> Iterator[str]:
     yield (
         "Texts and decisions are kept with the name of who recorded them, and when. They are"
         " part of the partnership's record and have no day on which they end. A text that names"
@@ -137,8 +146,11 @@ def _texts(partnership: Partnership) -> Iterator[str]:
     )
     yield (
         "Who sent a return is kept with it while it is on its way, for that agency and those who"
-        " take returns in; so is who took a file out that is not the public's. Whoever runs this"
-        " installation removes both by age."
+        f" take returns in. {_removed('one that was not taken in after', kept.get('sent', 0))}"
+    )
+    yield (
+        "Who took a file out that is not the public's is kept in a list."
+        f" {_removed('an entry of it after', kept.get('exports', 0))}"
     )
     if partnership.names_in_minutes:
         yield (

@@ -28,7 +28,7 @@ ASKED = "whoever keeps the accounts of this partnership"
 MOST_TEXTS = 40
 """The most texts of a person's own that their account lists."""
 LOWERED = (
-    "This process shows no more than its setting allows (AUDIENCE), so some of your roles count for"
+    "This process shows no more than its setting allows, so some of your roles count for"
     " nothing on it."
 )
 SEVERAL = (

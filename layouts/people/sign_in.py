@@ -80,6 +80,22 @@ def refused_page(frame: shell.PageFrame, sentence: str) -> Component:
     )
 
 
+def _not_seen() -> Component:
+    """Draw what an open demonstration does not show, and how it is started so that it does."""
+    return html.P(
+        [
+            "What is new since you last looked and an administrator’s pages of accounts cannot be"
+            " seen here, because nobody signs in; to see them, type ",
+            html.Code("python -m data_access key"),
+            ", then ",
+            html.Code("python -m data_access invite --administrator"),
+            " for a link to join by, and start with ",
+            html.Code("SIGN_IN=on AUDIENCE=steward"),
+            " (README.md, “Who reads”).",
+        ]
+    )
+
+
 def roles_page(frame: shell.PageFrame, roles: Sequence[Role], chosen: Role | None) -> Component:
     """Draw the roles as which an open demonstration may be viewed."""
     buttons = [
@@ -109,6 +125,7 @@ def roles_page(frame: shell.PageFrame, roles: Sequence[Role], chosen: Role | Non
                     method="post",
                     className="door",
                 ),
+                _not_seen(),
             ],
             className="card",
             **data_marks(kind="text"),

@@ -5,6 +5,7 @@ No text is shown: what is removed has a reference, and a link to where it is rea
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
@@ -101,9 +102,9 @@ def layout(view: View) -> Component:
         _faults(view.faults),
         _saved(view.saved),
         *(_request(view, one) for one in view.waiting),
+        _ended(view.ended),
         _proposal(view) if view.proposes else None,
         _reached(),
-        _ended(view.ended),
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
@@ -167,11 +168,12 @@ def _who(request: PurgeRequest) -> str:
 
 
 def _proposed(request: PurgeRequest) -> str:
-    return f"Proposed by {request.steward} on {_when(request)}, because {REASONS[request.reason]}."
+    on = _when(request.proposed)
+    return f"Proposed by {request.steward} on {on}, because {REASONS[request.reason]}."
 
 
-def _when(request: PurgeRequest) -> str:
-    moment = request.proposed.astimezone(LONDON)
+def _when(at: datetime) -> str:
+    moment = at.astimezone(LONDON)
     return f"{moment.day} {moment:%B %Y at %H:%M}"
 
 
@@ -316,7 +318,11 @@ def _ended(ended: Sequence[PurgeEntry]) -> Component | None:
         return None
     items = [
         html.Li(
-            [html.P(html.Strong(_titled(each))), html.P(_ended_by(each)), *_outcome(each)],
+            [
+                html.P([html.Strong(_titled(each)), f": {_ended_by(each)}"]),
+                *_outcome(each),
+                html.P(_proposed(each)),
+            ],
             id=each.name,
         )
         for each in (one.request for one in ended)
@@ -332,15 +338,18 @@ def _ended(ended: Sequence[PurgeEntry]) -> Component | None:
 
 
 def _ended_by(request: PurgeRequest) -> str:
-    verb = "Called off" if request.state is PurgeState.CALLED_OFF else "Confirmed"
-    return f"{_proposed(request)} {verb} by {request.second}."
+    """Say what became of a request, when, and by whom: both people, if it was removed."""
+    on = f" on {_when(request.ended)}" if request.ended else ""
+    if request.state is PurgeState.CALLED_OFF:
+        return f"called off{on} by {request.second}."
+    return f"removed{on} by {request.steward} and {request.second}."
 
 
 def _outcome(request: PurgeRequest) -> Iterator[Component]:
     if request.state is PurgeState.CALLED_OFF:
         yield html.P("Nothing was removed.")
         return
-    yield html.P(f"Removed: {plural_text(request.rows, 'row')}. {RESTART}")
+    yield html.P(f"Emptied: {plural_text(request.rows, 'row')}. {RESTART}")
     if request.editions:
         named = list_text([_edition(each) for each in request.editions])
         yield html.P(f"Withdrawn, and the last of each report issued anew: {named}.")

@@ -19,6 +19,10 @@ NOTHING = "Nothing is to be done about an open quarter."
 NO_QUARTER = (
     "No quarter is known yet. Open the first one, load its returns, or make the demonstration."
 )
+NO_RETURN = (
+    "No return is shown to you: whoever has a role of exactly one agency that is asked for figures"
+    " sees that agency’s."
+)
 PRESSING = (ReturnStage.LATE, ReturnStage.CORRECTED, ReturnStage.ANSWERED)
 """How far returns are that are drawn in bold: somebody waits for the analyst, or the reverse."""
 
@@ -91,6 +95,8 @@ def _opening(quarter: Quarter) -> Component:
 def _matrix(view: View) -> Component:
     if not view.lives:
         body: Sequence[Component] = [html.P(NO_QUARTER)]
+    elif not view.agencies:
+        body = [html.P(NO_RETURN, **data_marks(kind="text"))]
     else:
         heads = [
             html.Th("Agency", scope="col"),
@@ -109,10 +115,10 @@ def _matrix(view: View) -> Component:
 
 
 def _head(life: QuarterLife) -> Component:
-    to = quarter_life_address(life.quarter)
+    name, to = str(life.quarter), quarter_life_address(life.quarter)
     told = html.Small(life.stage.value, className="soft")
     return html.Th(
-        [html.A(str(life.quarter), href=to), html.Br(), told],
+        [html.A(name, href=to) if life.asked else name, html.Br(), told],
         scope="col",
         **data_marks(quarter=life.quarter),
     )

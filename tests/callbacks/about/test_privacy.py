@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,10 @@ def house() -> Iterator[Doorway]:
     store.dispose()
 
 
-def notice(contact: str = "", log_to: str = "") -> str:
+def notice(**settings: Any) -> str:
     """Return the notice of an installation where nobody signs in."""
     store = an_empty_store()
-    settings = Settings(contact=contact, log_to=log_to)
-    text: str = make_app(store, settings).server.test_client().get("/privacy").text
+    text: str = make_app(store, Settings(**settings)).server.test_client().get("/privacy").text
     store.dispose()
     return text
 
@@ -74,7 +74,8 @@ def test_an_open_demonstration_names_its_one_cookie_and_no_account() -> None:
 
 
 def test_whom_to_ask_and_where_the_log_is_told_follow_the_settings() -> None:
-    assert "names nobody (CONTACT)" in notice()
+    nobody = notice()
+    assert "ask whoever gave you this address: this installation names nobody." in nobody
     text = notice(contact="privacy@example.org", log_to="/dev/log")
     assert "ask privacy@example.org" in text
     assert "names nobody" not in text
@@ -82,8 +83,44 @@ def test_whom_to_ask_and_where_the_log_is_told_follow_the_settings() -> None:
     assert "told outside the store" not in notice()
 
 
+def test_no_setting_is_named_to_who_reads_what_is_for_everybody() -> None:
+    store = an_empty_store()
+    client = make_app(store, Settings()).server.test_client()
+    names = {name.upper() for name in Settings.model_fields if "_" in name} | {"CONTACT"}
+    for page in ("/", "/about", "/privacy", "/open-data", "/nowhere"):
+        shown = client.get(page).text
+        assert {one for one in names if re.search(rf"\b{one}\b", shown)} == set(), page
+    store.dispose()
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({}, ("older than 1,095 days", "after 90 days", "entry of it after 1,095 days")),
+        (
+            {"keep_log_days": 400, "keep_sent_days": 60, "keep_exports_days": 500},
+            ("older than 400 days", "after 60 days", "entry of it after 500 days"),
+        ),
+    ],
+)
+def test_how_long_each_kind_is_kept_follows_the_settings(
+    days: dict[str, int], told: tuple[str, ...]
+) -> None:
+    text = notice(**days)
+    for words in told:
+        assert "Whoever runs this installation removes" in text
+        assert words in text
+    assert "No day is set" not in text
+
+
+def test_what_is_kept_for_good_is_said_to_have_no_last_day() -> None:
+    text = notice(keep_log_days=0, keep_sent_days=0, keep_exports_days=0)
+    assert text.count("No day is set on which it ends.") == 3
+    assert "removes" not in text.partition('id="log"')[2].partition('id="ask"')[0]
+
+
 def test_how_long_the_log_is_kept_is_said(house: Doorway) -> None:
     text = house.browser().get("/privacy").text
-    assert "365 days at least" in text
+    assert "No act of the log is cut off within 365 days." in text
     assert "180 days after" in text
     assert "hold for 7 days" in text

@@ -173,6 +173,11 @@ def test_an_open_demonstration_is_viewed_as_a_role_on_this_machine_alone() -> No
     store = an_empty_store()
     client = make_app(store, Settings()).server.test_client()
     assert "Open demonstration: view as" in client.get("/").text
+    chooses = client.get("/sign-in").text
+    assert "What is new since you last looked and an administrator’s pages of accounts" in chooses
+    for typed in ("key", "invite --administrator"):
+        assert f"<code>python -m data_access {typed}</code>" in chooses
+    assert "<code>SIGN_IN=on AUDIENCE=steward</code>" in chooses
     assert "Steward" in client.get("/sign-in").text
     assert client.get("/account").headers["Location"] == "/sign-in"
     assert send(client, "/view-as", role="steward").status_code == 303

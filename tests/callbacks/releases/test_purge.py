@@ -71,7 +71,13 @@ def test_a_steward_proposes_and_another_confirms_what_the_page_names_without_its
     assert "no worker runs: tell who runs the dashboard" in words(partner.get("/purge"))
     carry_out(house.store, 1, lambda *_: None, utc_now)
     done = words(partner.get("/purge"))
-    assert "Removed: one row. Restart the dashboard now" in done
+    by = r"removed on \d+ \w+ \d{4} at \d\d:\d\d by A.Steward and A.Safeguarding_Partner\."
+    assert re.search(by, done)
+    assert "Emptied: one row. Restart the dashboard now" in done
+    steward_reads = words(steward.get("/purge"))
+    in_sight = steward_reads.index("by A.Steward and A.Safeguarding")
+    assert in_sight < steward_reads.index("Propose to remove something")
+    assert in_sight < steward_reads.index("What is reached, and what is not")
     assert "It waits" not in done
 
 
@@ -92,7 +98,8 @@ def test_what_was_confirmed_can_be_called_off_until_the_worker_begins(house: Doo
     send(partner, "/purge", do="confirm", request="1")
     assert send(steward, "/purge", do="off", request="1").status_code == 303
     carry_out(house.store, 1, lambda *_: None, utc_now)
-    assert "Called off by A.Steward. Nothing was removed." in words(steward.get("/purge"))
+    called = r"called off on \d+ \w+ \d{4} at \d\d:\d\d by A.Steward\. Nothing was removed\."
+    assert re.search(called, words(steward.get("/purge")))
     assert "Zebulon" in steward.get(f"/exceptions/icpc/{(FIRST + 8).address}").text
 
 

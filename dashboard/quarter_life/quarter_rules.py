@@ -156,10 +156,10 @@ def _signing_faults(act: QuarterAct, life: QuarterLife, today: date) -> Iterator
         return
     are = "is" if len(life.unaccepted) == 1 else "are"
     named = list_text([one.title for one in life.unaccepted])
-    told = f"{plural_text(len(life.unaccepted), 'return')} that {are} not accepted yet: {named}"
+    told = f"{plural_text(len(life.unaccepted), 'return')} that {are} not accepted yet"
     if life.closes is not None and today <= life.closes:
         expected = f"every return accepted, or the day after it closes, {long_date(life.closes)}"
-        yield _fault("the returns", told, expected)
+        yield _fault("the returns", f"{told}: {named}", expected)
     elif not act.text.strip():
         without = "it" if len(life.unaccepted) == 1 else "them"
         expected = f"each accepted first, or the reason why it is signed off without {without}"

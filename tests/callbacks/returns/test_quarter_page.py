@@ -77,7 +77,7 @@ def test_a_quarter_from_opening_to_sign_off_and_back(client: FlaskClient, store:
     assert "Care: accepted" in words(send(client, store, "accepted", **care))
     without = send(client, store, "signed off")
     assert without.status_code == 422
-    assert "no reason, and one return that is not accepted yet: Police; expected" in words(without)
+    assert "no reason, and one return that is not accepted yet; expected" in words(without)
     assert "One return is not accepted yet. Accept it, or give the reason why" in words(without)
     assert '<a href="#return-police">Police</a>: late' in without.text
     signed = words(send(client, store, "signed off", words="its system is new"))

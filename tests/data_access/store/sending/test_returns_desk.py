@@ -132,8 +132,9 @@ def test_answers_stay_with_a_second_file_while_the_cell_is_the_same(store: Store
 
 
 def test_the_same_file_is_the_same_draft_and_one_that_was_sent_off_stays(store: Store) -> None:
-    first = desk(store).take(filled(), "care.xlsx")
-    assert desk(store).take(filled(), "again.xlsx").number == first.number
+    content = filled()
+    first = desk(store).take(content, "care.xlsx")
+    assert desk(store).take(content, "again.xlsx").number == first.number
     desk(store).send(first.number)
     with pytest.raises(ReturnError, match=r"draft 1, sent off.*taken in first, or dropped"):
         desk(store).take(filled({**GOOD, ("Figures", "F6"): 53}), "care.xlsx")

@@ -149,6 +149,7 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
     """Return how the door of a process stands."""
     with store.snapshot() as snapshot:
         may_choose = snapshot.is_demonstration and is_loopback(settings.host) and not signs_in
+        agencies = snapshot.catalogue().agencies
     return DoorSettings(
         store.partnership,
         settings.audience if signs_in else settings.most_shown_openly,
@@ -156,6 +157,7 @@ def _door_settings(store: Store, settings: Settings, *, signs_in: bool) -> DoorS
         may_choose,
         settings.trusted_proxies,
         settings.agency,
+        settings.agency or (agencies[0].key if agencies else ""),
     )
 
 

@@ -106,8 +106,6 @@ class Settings(BaseSettings):
     """The days for which texts that were not released are kept (`tidy`); 0 for good."""
     keep_sent_days: int = Field(default=90, ge=0)
     """Days for which returns are kept that were sent and not taken in; 0 means for good."""
-    keep_jobs_days: int = Field(default=30, ge=0)
-    """The days for which jobs that are over are kept; 0 for good."""
     keep_exports_days: int = Field(default=1095, ge=0)
     """The days for which the list of what was taken out is kept, 365 at least; 0 for good."""
     keep_sign_ins_days: int = Field(default=30, ge=0)

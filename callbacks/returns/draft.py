@@ -24,8 +24,8 @@ def view(gate: Gate, number: int) -> page.View:
             f"{agency.title}: return on its way for {draft.quarter}",
             active="returns",
             crumbs=(
-                Crumb("Data quality", addresses.quality_address()),
-                Crumb("Returns", addresses.sending_address()),
+                Crumb("Returns", addresses.quarters_address()),
+                Crumb("Send a return", addresses.sending_address()),
             ),
         ),
         draft=draft,

@@ -5,6 +5,7 @@ from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.quarter_life.next_steps import next_steps, quarter_to_open
 from dashboard.quarters import Quarter
+from dashboard.returns.drafts.draft_return import DraftState
 from data_access.store.gate import Gate
 from layouts.returns import quarters as page
 
@@ -30,7 +31,19 @@ def view(gate: Gate) -> page.View:
         agencies={key: asked[key] for key in order if key in asked},
         steps=tuple(step for life in reversed(lives) for step in next_steps(life)),
         to_open=_to_open(gate, known) if keeps else None,
+        waiting=_waiting(gate) if gate.reader.may(Action.TAKE_RETURNS_IN) else (),
+        sends=gate.reader.may(Action.SEND_RETURNS),
         whole=keeps,
+    )
+
+
+def _waiting(gate: Gate) -> tuple[tuple[str, int], ...]:
+    """Return the returns that were sent off and wait to be taken in, each with its number."""
+    catalogue = gate.catalogue()
+    return tuple(
+        (f"{catalogue.agency(one.agency).title}, {one.quarter}", one.number)
+        for one in reversed(gate.return_drafts())
+        if one.state is DraftState.SENT
     )
 
 

@@ -10,6 +10,7 @@ from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.returns import sending as page
 
+ONE_AGENCY = "Returns are sent here by who has a role of one agency; you have none, or several."
 SHOWN = 8
 """The number of quarters of which blanks are offered: the latest that are over."""
 LISTED = 100
@@ -18,6 +19,8 @@ LISTED = 100
 
 def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather the blanks of a quarter, by default of the next that is due, and what was sent."""
+    if not (gate.reader.agency or gate.reader.is_steward):
+        raise AddressError(ONE_AGENCY, addresses.quality_address())
     last = Quarter.containing(gate.today) - 1
     quarters = tuple(last - back for back in range(SHOWN))
     bounds = gate.bounds()
@@ -31,9 +34,9 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     return page.View(
         frame=make_frame(
             gate,
-            "Returns",
+            "Send a return",
             active="returns",
-            crumbs=(Crumb("Data quality", addresses.quality_address()),),
+            crumbs=(Crumb("Returns", addresses.quarters_address()),),
             lede="Take a blank, fill it in, send it here, and see what is left to mend.",
         ),
         quarter=asked,

@@ -62,6 +62,7 @@ def make_frame(
         quarters=quarters,
         in_quarter=in_quarter,
         steward=gate.reader.is_steward,
+        returns=gate.reader.may(Action.READ_QUARTERS),
         waiting=gate.waiting_drafts,
         alone=own_agency(gate),
         edition=edition_words(gate) if gate.reader.audience is Audience.PUBLIC else "",

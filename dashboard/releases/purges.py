@@ -54,7 +54,7 @@ _WORDS = {
     PurgedKind.STEP: "the texts of a quarter's step",
     PurgedKind.WAITING: "a change that waits for a second person",
     PurgedKind.ACCOUNT: "the address for notices of an account",
-    PurgedKind.DRAFT: "a return on its way, with its answers",
+    PurgedKind.DRAFT: "a sent return, with all answers about its agency and quarter",
 }
 
 

@@ -173,9 +173,9 @@ def _slip(number: float, before: _Before) -> str:
 
 def _swapped(number: float) -> Iterator[float]:
     """Yield the whole numbers with two neighbouring digits of a whole number swapped."""
-    digits = f"{number:.0f}"
-    if number != int(number):
+    if number != int(number) or number < 0:
         return
+    digits = f"{number:.0f}"
     for i in range(len(digits) - 1):
         if digits[i] != digits[i + 1]:
             yield float(f"{digits[:i]}{digits[i + 1]}{digits[i]}{digits[i + 2 :]}")

@@ -29,7 +29,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "target": OF_CATALOGUE,
     "event": OF_CATALOGUE,
     "person": frozenset({ActKind.PURGED}),
-    "waiting_change": OF_PROPOSALS | {ActKind.PURGED},
+    "waiting_change": OF_PROPOSALS | {ActKind.PURGED, ActKind.TIDIED},
     "exception_step": REMOVING | {ActKind.STEP},
     "commentary": REMOVING | {ActKind.COMMENTARY, ActKind.RETURN},
     "decision": REMOVING | {ActKind.DECISION, ActKind.NAMES_REMOVED},

@@ -22,6 +22,7 @@ from data_access.catalogue.agreements import (
 )
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.proposal_tables import WaitingChangeRow
+from data_access.database.guards.row_numbers import next_number
 
 _NUMBERS = ("above", "below", "outside", "level", "amber", "low", "high", "tolerance")
 Proposed = Mapping[Agreement, tuple[AgreedVersion | None, AgreedVersion]]
@@ -59,11 +60,9 @@ class WaitingChangeRows:
     ) -> WaitingChange:
         """Keep a change that waits; return it with its number."""
         row = WaitingChangeRow
-        own = belongs_to(row, self._partnership)
-        last = connection.execute(select(func.max(row.number)).where(own)).scalar()
         values = {
             "partnership": self._partnership,
-            "number": 1 + (last or 0),
+            "number": next_number(connection, row, self._partnership),
             "proposed": moment,
             "proposed_by": minute.recorded_by,
             "agreed": minute.agreed,

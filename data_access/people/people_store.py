@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from dashboard.acts.act import NOBODY_KNOWN, ActSource
 from dashboard.people.accounts import Account
 from dashboard.people.providers import Vouching
 from data_access.database.database import Database
-from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
 from data_access.people.door_key import DoorKey
 
 _STORE = "people"
@@ -51,8 +51,7 @@ class PeopleStore:
         Raises: StoreError.
         """
         with self.database.writing() as connection:
-            if not self.database.is_sqlite:
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            lock_people(connection)
             yield connection.execution_options(**{_STORE: self})
 
     @staticmethod
@@ -69,5 +68,14 @@ class PeopleStore:
 
     def next_number(self, connection: Connection, row: type[Any]) -> int:
         """Return the number of the next row of a table."""
-        last = select(func.max(row.number)).where(belongs_to(row, self.partnership))
-        return 1 + (connection.execute(last).scalar() or 0)
+        return next_number(connection, row, self.partnership)
+
+
+def lock_people(connection: Connection) -> None:
+    """Wait until nobody else changes people; SQLite has one writer anyway.
+
+    Who changes people locks their partnership afterwards, when an act is entered; so whoever holds
+    a partnership may not wait for this.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

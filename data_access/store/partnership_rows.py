@@ -73,7 +73,7 @@ class PartnershipRows:
         """Delete a demonstration's figures, with the plans and all that was typed about them.
 
         What was shown and held back of them goes too: invented figures have nobody to keep them.
-        The log stays: it says that they were deleted.
+        The log stays, which says that they were deleted, and so do agreements and proposals.
         """
         clear_jobs(connection, self.partnership)
         clear_exports(connection, self.partnership)

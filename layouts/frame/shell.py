@@ -58,7 +58,8 @@ class PageFrame:
 
     If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
     no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
-    the reader is a steward, who may change what was agreed and see small numbers. `waiting` is the
+    the reader is a steward, who may change what was agreed and see small numbers; if `returns` is
+    true, there is an entry for returns. `waiting` is the
     number of drafts that wait to be released. `alone` is the title of the reader's agency, if any.
 
     `edition` says which figures the page is made of; it is empty for pages that the public does not
@@ -83,6 +84,7 @@ class PageFrame:
     in_quarter: Callable[[Quarter], str] | None = None
     search: str = ""
     steward: bool = False
+    returns: bool = False
     waiting: int = 0
     alone: str = ""
     edition: str = ""
@@ -193,7 +195,7 @@ def _entries(frame: PageFrame) -> list[Component]:
         ("themes", "Themes", themes),
         ("pathway", "Pathway", addresses.pathway_address(chosen)),
         ("quality", "Data quality", addresses.quality_address(chosen)),
-        ("returns", "Returns", addresses.quarters_address() if frame.steward else ""),
+        ("returns", "Returns", addresses.quarters_address() if frame.returns else ""),
         ("thresholds", "Thresholds", addresses.thresholds_address() if frame.steward else ""),
         ("drafts", _drafts(frame.waiting), addresses.drafts_address() if frame.steward else ""),
         ("about", "About", addresses.about_address()),

@@ -247,7 +247,8 @@ def _lines(view: View) -> Component | None:
     heads = ("Line", "Cell", "Received", "Before", "What is said of it")
     rows = []
     for one in view.lines:
-        told = [*(f"Mend: {e}" for e in wrong.get(one.cell, ())), *asked.get(one.cell, ())]
+        mend = (f"Mend: {each}" for each in wrong.get(one.cell, ()))
+        told = list(dict.fromkeys((*mend, *asked.get(one.cell, ()))))
         before = "; ".join(f"{quarter} {figure}" for quarter, figure in one.before[-4:])
         rows.append(
             html.Tr(

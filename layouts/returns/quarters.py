@@ -10,10 +10,10 @@ from dashboard.number_formats import long_date
 from dashboard.quarter_life.next_steps import NextStep
 from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife, ReturnStage
 from dashboard.quarters import Quarter
-from layouts.frame import shell
+from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.returns.quarter_words import stage_words, timely_words
-from layouts.returns.sent_returns import quarter_life_address
+from layouts.returns.sent_returns import draft_address, quarter_life_address
 
 NOTHING = "Nothing is to be done about an open quarter."
 NO_QUARTER = (
@@ -29,7 +29,8 @@ class View(shell.View):
 
     `agencies` are the short titles of the agencies that are asked something, by key. `to_open` is
     the quarter to be opened next; None if it is open, or for who opens none. `whole` says whether
-    the reader sees the returns of all agencies.
+    the reader sees the returns of all agencies. `waiting` are the returns that wait to be taken in,
+    with their numbers as drafts, and `sends` says whether the reader sends returns.
     """
 
     lives: tuple[QuarterLife, ...]
@@ -37,16 +38,19 @@ class View(shell.View):
     steps: tuple[NextStep, ...] = ()
     to_open: Quarter | None = None
     whole: bool = True
+    waiting: tuple[tuple[str, int], ...] = ()
+    sends: bool = False
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    parts = (_next(view) if view.whole else None, _matrix(view))
+    parts = (_sending() if view.sends else None, _next(view) if view.whole else None, _matrix(view))
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
 def _next(view: View) -> Component:
-    steps = [_step(one) for one in view.steps]
+    steps = [_taking_in(*one) for one in view.waiting]
+    steps += [_step(one) for one in view.steps]
     if view.to_open is not None:
         steps.append(_opening(view.to_open))
     body = html.Ul(steps, className="ruled") if steps else html.P(NOTHING)
@@ -55,6 +59,16 @@ def _next(view: View) -> Component:
         className="card wide",
         **aria_marks(labelledby="next"),
     )
+
+
+def _sending() -> Component:
+    words = "Take a blank, or send a return"
+    return html.P(html.A(words, href=addresses.sending_address(), className="button"))
+
+
+def _taking_in(words: str, number: int) -> Component:
+    told = " was sent off and waits to be taken in."
+    return html.Li([html.A(words, href=draft_address(number)), told], **data_marks(kind="text"))
 
 
 def _step(one: NextStep) -> Component:

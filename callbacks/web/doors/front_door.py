@@ -33,7 +33,8 @@ class DoorSettings:
     `most` is the most that is shown. `usual` is what everyone reads as if nobody can sign in.
     `may_choose` says whether roles may be chosen: in a demonstration for this machine alone.
     `proxies` are the addresses of proxies that are believed. `agency` is the one of which everyone
-    is if nobody can sign in; empty for none.
+    is if nobody can sign in; empty for none. `sends` is the agency whose returns are sent by who
+    chose to view a demonstration as one who sends or signs them.
     """
 
     partnership: str
@@ -42,6 +43,7 @@ class DoorSettings:
     may_choose: bool = False
     proxies: tuple[str, ...] = ()
     agency: str = ""
+    sends: str = ""
 
 
 class FrontDoor:
@@ -77,7 +79,9 @@ class FrontDoor:
             reader = Reader(self.settings.usual, self.settings.agency)
             if chosen is None:
                 return RequestContext(self.settings.partnership, reader, day)
-            reader = reader_of([chosen], self.settings.most)
+            of_one = chosen in (Role.SENDER, Role.SIGNATORY) and self.settings.sends
+            agencies = (self.settings.sends,) if of_one else ()
+            reader = reader_of([chosen], self.settings.most, agencies)
             who = to_html(who_reads("", role_names([chosen])))
             return RequestContext(self.settings.partnership, reader, day, who=who)
         signed = self.signed()

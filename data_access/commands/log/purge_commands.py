@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.errors import Fault, ReleaseError
-from dashboard.number_formats import plural_text
-from dashboard.releases.purges import PurgedThing, PurgeOrder, PurgeReason
+from dashboard.number_formats import list_text, plural_text
+from dashboard.releases.purges import PurgedKind, PurgedThing, PurgeOrder, PurgeReason
 from dashboard.releases.release_rules import LONGEST_NAME
 from data_access.commands.option_types import limited_text
 
@@ -25,15 +25,18 @@ EDITIONS = (
     "worker issues the last of each report anew; their old addresses say so:"
 )
 
+EXAMPLES = f"step-12, {list_text([f'{kind}-7' for kind in PurgedKind])}"
+"""How what is purged is written."""
+
 
 def add_purge_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command `purge`, which works on an open store."""
     command = commands.add_parser(
         "purge",
         help="remove a text, or a return's texts, for good: for where a child is named",
-        epilog="WHAT is an id that `drafts` lists (step-12), or return-7 for every text of a "
-        "return, or slides-3 for how a meeting's slides are arranged, or quarter-step-3 for a step "
-        "of a quarter. A return's numbers stay.",
+        epilog="WHAT is an id that `drafts` lists (step-12), or one of these with its number: "
+        + "; ".join(f"{kind}-7 ({kind.words})" for kind in PurgedKind)
+        + ". A return's numbers stay.",
     )
     command.add_argument("what", nargs="*", metavar="WHAT")
     name = limited_text(LONGEST_NAME)
@@ -95,7 +98,7 @@ def _things(typed: list[str]) -> list[PurgedThing]:
         try:
             found.append(PurgedThing.read(one))
         except ValueError:
-            faults.append(Fault("purge", "WHAT", f"“{one[:20]}”", "step-12, return-7 or slides-3"))
+            faults.append(Fault("purge", "WHAT", f"“{one[:20]}”", EXAMPLES))
     if faults or not found:
         wanted = faults or [Fault("purge", "WHAT", "nothing", "what to remove")]
         raise ReleaseError("Nothing was removed.", wanted)

@@ -166,16 +166,35 @@ class DraftRows:
         self.forget_answers(connection, found)
         return 1
 
+    def purge_sent(self, connection: Connection, saved: int, removed: str) -> int:
+        """Remove who sent a return, and its file's name, of the draft that became it."""
+        row = DraftReturnRow
+        own = belongs_to(row, self._partnership), row.saved == saved
+        values = {"file": removed, "sent_by": removed, "ended_by": removed}
+        return int(connection.execute(update(row).where(*own).values(**values)).rowcount)
+
+    def saved_as(self, connection: Connection, number: int) -> tuple[int, ...]:
+        """Return the number of the return that a draft became, if it has become one."""
+        return tuple(
+            one.saved for one in self.drafts(connection) if one.number == number and one.saved
+        )
+
     def end_old(self, connection: Connection, before: datetime, moment: datetime) -> int:
-        """Drop the drafts that came before a moment and were never taken in; return how many."""
+        """Drop drafts that came before a moment, and forget who sent those that ended.
+
+        The result is how many were changed.
+        """
         old = [
             one
             for one in self.drafts(connection)
-            if one.state.is_alive and one.came is not None and one.came < before
+            if one.came is not None and one.came < before
+            if one.state.is_alive or one.by or one.file
         ]
         for one in old:
-            self.end(connection, one, DraftState.DROPPED, moment, "")
-            self.forget_answers(connection, one)
+            if one.state.is_alive:
+                self.end(connection, one, DraftState.DROPPED, moment, "")
+                self.forget_answers(connection, one)
+            self._change(connection, one, file="", sent_by="", ended_by="")
         return len(old)
 
     def clear(self, connection: Connection) -> None:

@@ -180,7 +180,11 @@ def _waiting(connection: Connection, ours: str, number: int) -> PurgeOutcome:
 
 
 def _draft(connection: Connection, ours: str, number: int) -> PurgeOutcome:
-    return PurgeOutcome(DraftRows(ours).purge(connection, number, utc_now(), REMOVED))
+    drafts = DraftRows(ours)
+    rows = drafts.purge(connection, number, utc_now(), REMOVED)
+    for saved in drafts.saved_as(connection, number):
+        rows += _blank(connection, ReturnRow, ours, {"number": saved}, {"file": REMOVED})
+    return PurgeOutcome(rows)
 
 
 def _step(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
@@ -229,6 +233,7 @@ def _return(connection: Connection, ours: str, number: int) -> PurgeOutcome:
         rows += _blank_notes(connection, ours, number)
     _blank(connection, ObservationRow, ours, of, {"cell": ""})
     rows += _blank(connection, CommentaryRow, ours, of, {"post": REMOVED, "words": REMOVED})
+    rows += DraftRows(ours).purge_sent(connection, number, REMOVED)
     return PurgeOutcome(rows)
 
 

@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection, delete, or_, select
 
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.agreements.waiting_changes import WaitingWord
 from dashboard.days import end_of_day
+from dashboard.people.tries import KNOWN_FOR
 from dashboard.releases.purges import REMOVED, PurgedThing
 from dashboard.releases.retention import REMOVED_BY_AGE
 from dashboard.releases.typed_texts import TextKind, TextRecord
+from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import (
@@ -20,12 +23,14 @@ from data_access.database.guards.people_tables import (
     SignInLinkRow,
     TryCountRow,
 )
-from data_access.database.output_tables import ExportRow, JobFileRow, JobRow
+from data_access.database.output_tables import ExportRow
+from data_access.people.people_store import lock_people
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.log.log_end import trim_log
 from data_access.store.log.purge import blank_thing
 from data_access.store.store import Store
 
+SIGN_INS = "sign-ins"
 Tidying = Callable[[Store, Connection, date, date], int]
 """Removes what is from before a day in London, the first of two; the second is today.
 
@@ -41,13 +46,15 @@ def tidy_store(store: Store, days: Mapping[str, int], today: date, *, keep: bool
 
     Raises: StoreError.
     """
+    kinds = [kind.word for kind in REMOVED_BY_AGE if days[kind.word]]
+    before = {word: today - timedelta(days=days[word]) for word in kinds}
     gone = {}
+    if SIGN_INS in before:
+        gone[SIGN_INS] = _tidy_people(store, before[SIGN_INS], keep=keep)
     with store.together(keep=keep) as connection:
-        for kind in REMOVED_BY_AGE:
-            kept = days[kind.word]
-            if kept:
-                before = today - timedelta(days=kept)
-                gone[kind.word] = TIDYING[kind.word](store, connection, before, today)
+        for word, tidying in TIDYING.items():
+            if word in before:
+                gone[word] = tidying(store, connection, before[word], today)
         if gone:
             store.enter_acts(NewAct(ActKind.TIDIED, after={k: n for k, n in gone.items() if n}))
         if any(gone.values()):
@@ -55,14 +62,26 @@ def tidy_store(store: Store, days: Mapping[str, int], today: date, *, keep: bool
     return gone
 
 
+def _tidy_people(store: Store, before: date, *, keep: bool) -> int:
+    """Remove what is over at the door, before anything else is locked, as who signs in does."""
+    opened = store.database.writing if keep else store.database.thrown_away
+    with opened() as connection:
+        lock_people(connection)
+        return _sign_ins(store, connection, before)
+
+
 def _drafts(store: Store, connection: Connection, before: date, _: date) -> int:
-    """Blank texts that were typed before the day and never released; their numbers stay."""
+    """Blank texts from before the day that nobody released, and take back what nobody agreed to."""
     start = _start_of(before)
     with store.snapshot() as snapshot:
         found = [one for one in snapshot.texts.records() if _is_old_draft(one, start)]
     for one in found:
         blank_thing(connection, store.partnership, PurgedThing(one.id))
-    return len(found)
+    waiting = WaitingChangeRows(store.partnership)
+    old = [one.number for one in waiting.waiting(connection) if one.proposed < start]
+    for number in old:
+        waiting.decide(connection, number, WaitingWord.TAKEN_BACK, "", datetime.now(UTC))
+    return len(found) + len(old)
 
 
 def _is_old_draft(one: TextRecord, start: datetime) -> bool:
@@ -83,24 +102,13 @@ def _sent(store: Store, connection: Connection, before: date, _: date) -> int:
     return rows.end_old(connection, _start_of(before), datetime.now(UTC))
 
 
-def _jobs(store: Store, connection: Connection, before: date, _: date) -> int:
-    """Delete jobs that ended before the day, with the files that they made."""
-    row, ours = JobRow, store.partnership
-    over = select(row.number).where(belongs_to(row, ours), row.ended < _start_of(before))
-    numbers = list(connection.execute(over).scalars())
-    for table in (JobFileRow, JobRow):
-        own = belongs_to(table, ours)
-        connection.execute(delete(table).where(own, table.number.in_(numbers)))
-    return len(numbers)
-
-
 def _exports(store: Store, connection: Connection, before: date, _: date) -> int:
     row = ExportRow
     old = (belongs_to(row, store.partnership), row.day < before)
     return int(connection.execute(delete(row).where(*old)).rowcount)
 
 
-def _sign_ins(store: Store, connection: Connection, before: date, _: date) -> int:
+def _sign_ins(store: Store, connection: Connection, before: date) -> int:
     """Delete what opened an account, and counts of tries, if it was over before the day."""
     start, ours, gone = _start_of(before), store.partnership, 0
     session, token = SignedSessionRow, ProviderSessionRow
@@ -110,10 +118,11 @@ def _sign_ins(store: Store, connection: Connection, before: date, _: date) -> in
         old = (belongs_to(table, ours), table.ends < start)
         gone += int(connection.execute(delete(table).where(*old)).rowcount)
     row = TryCountRow
+    known = min(start, datetime.now(UTC) - KNOWN_FOR)  # who is known is not kept out by strangers
     quiet = (
         belongs_to(row, ours),
         or_(row.since.is_(None), row.since < start),
-        or_(row.succeeded.is_(None), row.succeeded < start),
+        or_(row.succeeded.is_(None), row.succeeded < known),
     )
     return gone + int(connection.execute(delete(row).where(*quiet)).rowcount)
 
@@ -129,9 +138,7 @@ def _start_of(day: date) -> datetime:
 TIDYING: Mapping[str, Tidying] = {
     "drafts": _drafts,
     "sent": _sent,
-    "jobs": _jobs,
     "exports": _exports,
-    "sign-ins": _sign_ins,
     "log": _log,
 }
-"""What removes each kind that has a setting."""
+"""What removes each kind that has a setting, in one transaction; sign-ins go before it."""

@@ -34,6 +34,7 @@ from data_access.store.sending.loaded_returns import changing_returns, compared_
 from data_access.store.store import Clock, Store
 
 _UNKNOWN = "an agency and a quarter, or a blank that names them"
+_DROPPED = "that it is taken in first, or dropped if this file is to take its place"
 _GONE = "a draft that is still open: is it taken in, dropped, or replaced by a later file?"
 
 
@@ -65,6 +66,8 @@ class ReturnsDesk:
     ) -> DraftReturn:
         """Read a workbook and keep it as a draft; the one before it of the same return ends.
 
+        The same file again is the same draft. One that was sent off is not replaced unasked.
+
         `agency` and `quarter` are what the sender says of it. Faults in its cells are no reason to
         refuse it: they stand on the draft's page.
 
@@ -79,14 +82,17 @@ class ReturnsDesk:
             context = reading_context(snapshot, known or "", quarter, self._day)
             sent = replace(context, sent=SentBy(known, quarter))
             stamp = _known_stamp(read_return(cells, sent), file)
-        draft = DraftReturn(
-            *stamp,
-            file,
-            hashlib.sha256(content).hexdigest(),
-            self._source.who,
-            reason[:LONGEST_NOTE],
-        )
+        fingerprint, who = hashlib.sha256(content).hexdigest(), self._source.who
+        draft = DraftReturn(*stamp, file, fingerprint, who, reason[:LONGEST_NOTE])
         with self._changing() as connection:
+            standing = self._standing(connection, draft)
+            if standing is not None and standing.fingerprint == fingerprint:
+                return standing
+            if standing is not None and standing.state is DraftState.SENT:
+                fault = Fault(
+                    file, "the whole file", f"draft {standing.number}, sent off", _DROPPED
+                )
+                raise ReturnError("A return of this quarter waits to be taken in.", [fault])
             saved = self._rows.add(connection, draft, kept_cells(cells), self._clock())
             self._act(saved, "kept")
         return saved
@@ -172,6 +178,11 @@ class ReturnsDesk:
             self._rows.forget_answers(connection, done)
             self._act(done, "taken in")
         return done
+
+    def _standing(self, connection: Connection, draft: DraftReturn) -> DraftReturn | None:
+        """Return the draft of the same return of which something may still become, if any."""
+        drafts = self._rows.drafts(connection, draft.agency)
+        return next((o for o in drafts if o.state.is_alive and o.quarter == draft.quarter), None)
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:

@@ -181,6 +181,11 @@ def test_an_open_demonstration_is_viewed_as_a_role_on_this_machine_alone() -> No
     assert "OFFICIAL-SENSITIVE" in text
     far = {"REMOTE_ADDR": "198.51.100.7"}
     assert "OFFICIAL-SENSITIVE" not in client.get("/", environ_overrides=far).text
+    for role in ("agency_sender", "agency_signatory"):
+        send(client, "/view-as", role=role)
+        assert "alone: its own figures in full" in client.get("/quarters").text
+    send(client, "/view-as", role="agency_sender")
+    assert client.get("/returns").status_code == 200
     send(client, "/view-as", role="")
     assert "OFFICIAL-SENSITIVE" not in client.get("/").text
     store.dispose()

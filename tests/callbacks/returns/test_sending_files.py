@@ -173,6 +173,30 @@ def test_all_blanks_come_with_a_mail_each(store: Store) -> None:
     assert client(store).get("/returns/blanks/nonsense.zip").status_code == 404
 
 
+def test_who_sends_for_no_one_agency_is_told_so(store: Store) -> None:
+    several = Reader(Audience.PARTNER, "", READING | {Action.SEND_RETURNS})
+    answer = client(store, several).get("/returns")
+    assert answer.status_code == 404
+    assert "a role of one agency" in words(answer)
+
+
+def test_what_was_sent_off_stands_first_in_what_is_to_be_done(store: Store) -> None:
+    agency, analyst = client(store, CARE), client(store)
+    at = send(agency, filled()).headers["Location"]
+    press(agency, at, "send")
+    page = analyst.get("/quarters")
+    assert "was sent off and waits to be taken in" in words(page)
+    assert f'href="{at}"' in page.text
+
+
+def test_a_number_below_nil_is_a_fault_of_its_cell(store: Store) -> None:
+    agency = client(store, CARE)
+    at = send(agency, filled({**GOOD, ("Figures", "F6"): -3})).headers["Location"]
+    page = agency.get(at)
+    assert page.status_code == 200
+    assert "sheet Figures, cell F6" in words(page)
+
+
 def test_a_name_in_an_answer_is_not_kept(store: Store) -> None:
     agency = client(store, CARE)
     at = send(agency, filled(SLIP)).headers["Location"]

@@ -47,7 +47,7 @@ def test_a_dry_run_removes_nothing(loaded: Typed, database_url: str) -> None:
     [
         (PEOPLE, "found nothing; expected what to remove"),
         (("return-1",), "--reason child or adult or mistake"),
-        (("Jamie", *PEOPLE), "expected step-12, return-7 or slides-3"),
+        (("Jamie", *PEOPLE), "expected step-12, return-7, slides-7"),
         (("return-1", *PEOPLE[:2], "--reason", "child"), "expected the name of a person"),
         (("return-1", *PEOPLE[:2], "--second", "a steward", *PEOPLE[4:]), "another person"),
     ],

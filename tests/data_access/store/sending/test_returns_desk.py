@@ -124,11 +124,21 @@ def test_answers_stay_with_a_second_file_while_the_cell_is_the_same(store: Store
     assert desk(store).answer(first.number, {asked.key: "A campaign.", "none": "x"}).is_ready
     again = desk(store).take(filled({**SLIP, ("Figures", "F6"): 53}), "care.xlsx")
     assert states(store) == [DraftState.OPEN, DraftState.REPLACED]
-    desk(store).send(again.number)
+    assert seen_by(store, CARE, TODAY).opened_draft(again.number).is_ready  # type: ignore[union-attr]
     changed = desk(store).take(
         filled({**SLIP, ("Figures", "F5"): 310, ("Age", "F5"): 10}), "care.xlsx"
     )
     assert seen_by(store, CARE, TODAY).opened_draft(changed.number).unanswered == 1  # type: ignore[union-attr]
+
+
+def test_the_same_file_is_the_same_draft_and_one_that_was_sent_off_stays(store: Store) -> None:
+    content = filled()
+    first = desk(store).take(content, "care.xlsx")
+    assert desk(store).take(content, "again.xlsx").number == first.number
+    desk(store).send(first.number)
+    with pytest.raises(ReturnError, match=r"draft 1, sent off.*taken in first, or dropped"):
+        desk(store).take(filled({**GOOD, ("Figures", "F6"): 53}), "care.xlsx")
+    assert states(store) == [DraftState.SENT]
 
 
 def test_an_answer_is_taken_away_and_a_long_one_refused(store: Store) -> None:

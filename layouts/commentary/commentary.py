@@ -11,6 +11,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
+from layouts.tables.stacked_tables import stacked_table
 
 TOLD, ASKED = "told", "asked"
 """The ids of the headings, by which their tables are taken out."""
@@ -52,9 +53,8 @@ def layout(view: View) -> Component:
 def _asked(view: View) -> Component | None:
     if not view.asked:
         return None
-    head = html.Tr([html.Th(words, scope="col") for words in ("Exception", "Asked", "Commentary")])
     rows = [row for one in view.asked for row in _rows(view, one)]
-    table = html.Table([html.Thead(head), html.Tbody(rows)])
+    table = stacked_table(("Exception", "Asked", "Commentary"), rows)
     return html.Section(
         [
             _head(view, "Asked to say what lies behind it", ASKED),
@@ -65,7 +65,7 @@ def _asked(view: View) -> Component | None:
     )
 
 
-def _rows(view: View, one: AskedException) -> list[Component]:
+def _rows(view: View, one: AskedException) -> list[html.Tr]:
     address = addresses.exception_address(one.key, one.first, view.frame.chosen)
     head = html.Th(
         html.A(one.sentence, href=address),

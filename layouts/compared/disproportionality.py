@@ -31,6 +31,7 @@ from layouts.frame.file_menu import file_menu
 from layouts.frame.style import HIDDEN
 from layouts.frame.terms import folded_method
 from layouts.pictures.on_page import chart_marks, chart_picture
+from layouts.tables.stacked_tables import stacked_table
 
 WIDE = 1240
 """The width of the wide pictures, px: two groups beside each other."""
@@ -199,15 +200,14 @@ def _figure(view: View, chart: RatioChart, key: str, title: str) -> Component:
 
 
 def _table(chart: RatioChart, title: str) -> Component:
-    head = html.Tr([html.Th(words, scope="col") for words in COLUMNS])
     rows = [_row(group, row) for group in chart.groups for row in group.rows]
     return html.Div(
-        html.Table([html.Thead(head), html.Tbody(rows)]),
+        stacked_table(COLUMNS, rows),
         **scroll_marks(label=f"Ratios: {title}"),
     )
 
 
-def _row(group: RatioGroup, row: RatioRow) -> Component:
+def _row(group: RatioGroup, row: RatioRow) -> html.Tr:
     marked = {"part": group.key}
     return html.Tr(
         [

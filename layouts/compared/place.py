@@ -18,8 +18,8 @@ from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
-from layouts.indicators.stacked_tables import stacked_table
 from layouts.pictures.draw import draw_picture
+from layouts.tables.stacked_tables import stacked_table
 
 NOT_A_FLAG = (
     "No exception is raised for a part. “Higher” and “lower” are said only of figures that lie far"

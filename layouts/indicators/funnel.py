@@ -17,9 +17,9 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks, scroll_marks
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
-from layouts.indicators.stacked_tables import stacked_table
 from layouts.pictures.kinds.funnel import role_svg
 from layouts.pictures.on_page import chart_marks, chart_picture
+from layouts.tables.stacked_tables import stacked_table
 
 
 class AreaOrder(StrEnum):

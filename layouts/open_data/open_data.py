@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard.open_data.tidy_form import COLUMNS, SYMBOL_WORDS
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.open_data.tidy_files import ALL_THEMES, TIDY_KINDS
+from layouts.tables.stacked_tables import stacked_table
 
 KILO = 1000
 SYMBOLS = [symbol for symbol, _ in SYMBOL_WORDS]
@@ -108,25 +109,18 @@ def _own(view: View) -> list[Component]:
 
 def _further(label: str, view: View, address: Callable[[str, str], str]) -> Component:
     heads = ("File", *(kind.words for kind in TIDY_KINDS.values()))
-    rows: list[Component] = [
+    rows = [
         html.Tr([html.Th(one.title, scope="row"), *_links(one, label, address)])
         for one in view.files
     ]
     return _table(label, heads, rows)
 
 
-def _table(label: str, heads: tuple[str, ...], rows: list[Component]) -> Component:
-    head = html.Tr([html.Th(word, scope="col") for word in heads])
-    return html.Div(
-        html.Table([html.Thead(head), html.Tbody(rows)]),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria_marks(label=f"Table: {label}"),
-    )
+def _table(label: str, heads: tuple[str, ...], rows: list[html.Tr]) -> Component:
+    return html.Div(stacked_table(heads, rows), **scroll_marks(label=f"Table: {label}"))
 
 
-def _file(one: OfferedFile) -> Component:
+def _file(one: OfferedFile) -> html.Tr:
     links = _links(one, "", addresses.open_file_address)
     counts = (f"{one.rows:,}", f"{one.size / KILO:,.0f}")
     return html.Tr([html.Th(one.title, scope="row"), *(html.Td(text) for text in counts), *links])
@@ -184,7 +178,7 @@ def _symbols() -> list[Component]:
     return [_table("symbols", ("Symbol", "What it means"), rows)]
 
 
-def _pair(word: str, told: str) -> Component:
+def _pair(word: str, told: str) -> html.Tr:
     return html.Tr([html.Th(html.Code(word), scope="row"), html.Td(told)])
 
 

@@ -14,6 +14,7 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.tables.stacked_tables import stacked_table
 
 WHOM = {Audience.PUBLIC: "the public", Audience.PARTNER: "partners", Audience.STEWARD: "stewards"}
 COLUMNS = ("When", "Who", "Made for", "What", "Fingerprint (SHA-256)")
@@ -66,20 +67,14 @@ def _filter(view: View) -> Component | None:
 
 
 def _table(view: View) -> Component:
-    heads = [html.Th(name, scope="col") for name in COLUMNS]
-    table = html.Table(
-        [
-            html.Caption("What was given out, newest first", className="unseen"),
-            html.Thead(html.Tr(heads)),
-            html.Tbody([_row(one, view.agencies) for one in view.entries]),
-        ]
-    )
+    rows = [_row(one, view.agencies) for one in view.entries]
+    table = stacked_table(COLUMNS, rows, caption="What was given out, newest first")
     return html.Div(
         html.Div(table, **scroll_marks(label="What was given out")), className="card wide"
     )
 
 
-def _row(one: ExportEntry, agencies: Mapping[str, str]) -> Component:
+def _row(one: ExportEntry, agencies: Mapping[str, str]) -> html.Tr:
     whom = f"{agencies.get(one.agency, one.agency)} alone" if one.agency else WHOM[one.audience]
     digest = one.fingerprint
     return html.Tr(

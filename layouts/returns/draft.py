@@ -21,6 +21,7 @@ from layouts.returns.sent_returns import (
     marked_address,
     moment_words,
 )
+from layouts.tables.stacked_tables import stacked_table
 
 DO, ANSWER, SEND, DROP, TAKE = "do", "answer", "send", "drop", "take"
 """The name of the buttons' field, and what each asks for."""
@@ -280,8 +281,5 @@ def _by_cell(found: Sequence[Fault] | Sequence[SoftCheck]) -> dict[str, list[str
     return told
 
 
-def _table(heads: Sequence[str], rows: Sequence[Component], label: str) -> Component:
-    head = html.Tr([html.Th(words, scope="col") for words in heads])
-    return html.Div(
-        html.Table([html.Thead(head), html.Tbody(rows)]), **scroll_marks(label=f"Table: {label}")
-    )
+def _table(heads: Sequence[str], rows: Sequence[html.Tr], label: str) -> Component:
+    return html.Div(stacked_table(heads, rows), **scroll_marks(label=f"Table: {label}"))

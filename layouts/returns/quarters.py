@@ -106,12 +106,40 @@ def _matrix(view: View) -> Component:
         rows = [_row(view, key, title) for key, title in view.agencies.items()]
         table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)])
         label = "Table: returns by agency and quarter"
-        body = [html.Div(table, **scroll_marks(label=label))]
+        marks = scroll_marks(label=label)
+        marks["className"] += " at-wide"
+        body = [html.Div(table, **marks), _by_quarter(view)]
     return html.Section(
         [html.H2("Returns by agency and quarter", id="returns"), *body],
         className="card wide",
         **aria_marks(labelledby="returns"),
     )
+
+
+def _by_quarter(view: View) -> Component:
+    """Draw for a phone what the table says, the newest quarter first and open."""
+    latest = view.lives[-1].quarter
+    quarters = [_quarter(view, life, life.quarter == latest) for life in reversed(view.lives)]
+    known = ((key, _known(view, key)) for key in view.agencies)
+    timely = [_fact(view.agencies[key], timely_words(sent)) for key, sent in known]
+    timely_part = html.Details([html.Summary("In time"), html.Dl(timely, className="facts")])
+    return html.Div([*quarters, timely_part], className="at-narrow by-quarter")
+
+
+def _quarter(view: View, life: QuarterLife, is_open: bool) -> Component:
+    facts = [
+        _fact(title, _link(one))
+        for key, title in view.agencies.items()
+        if (one := life.return_of(key)) is not None
+    ]
+    link = html.A(f"All of {life.quarter}", href=quarter_life_address(life.quarter))
+    body = [html.Dl(facts, className="facts"), html.P(link)]
+    summary = html.Summary(f"{life.quarter}, {life.stage.value}")
+    return html.Details([summary, *body], open=is_open or None)
+
+
+def _fact(term: str, told: str | Component) -> Component:
+    return html.Div([html.Dt(term), html.Dd(told)])
 
 
 def _head(life: QuarterLife) -> Component:
@@ -125,21 +153,23 @@ def _head(life: QuarterLife) -> Component:
 
 
 def _row(view: View, key: str, title: str) -> Component:
-    found = tuple(life.return_of(key) for life in view.lives)
-    known = tuple(one for one in found if one is not None)
-    return html.Tr(
-        [
-            html.Th(title, scope="row"),
-            *(_cell(one) for one in found),
-            html.Td(timely_words(known), **data_marks(agency=key, kind="count")),
-        ]
-    )
+    cells = [_cell(life.return_of(key)) for life in view.lives]
+    timely = html.Td(timely_words(_known(view, key)), **data_marks(agency=key, kind="count"))
+    return html.Tr([html.Th(title, scope="row"), *cells, timely])
+
+
+def _known(view: View, key: str) -> tuple[ReturnLife, ...]:
+    found = (life.return_of(key) for life in view.lives)
+    return tuple(one for one in found if one is not None)
 
 
 def _cell(one: ReturnLife | None) -> Component:
     if one is None:
         return html.Td("")
-    to = quarter_life_address(one.quarter, agency=one.agency)
+    return html.Td(_link(one), **data_marks(quarter=one.quarter, agency=one.agency, kind="state"))
+
+
+def _link(one: ReturnLife) -> Component:
     words = stage_words(one)
-    link = html.A(html.Strong(words) if one.stage in PRESSING else words, href=to)
-    return html.Td(link, **data_marks(quarter=one.quarter, agency=one.agency, kind="state"))
+    to = quarter_life_address(one.quarter, agency=one.agency)
+    return html.A(html.Strong(words) if one.stage in PRESSING else words, href=to)

@@ -14,6 +14,7 @@ from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.returns.quarter_words import act_sentence
 from layouts.returns.sent_returns import quarter_life_address
+from layouts.tables.stacked_tables import stacked_table
 
 LATER = "A later return of the same quarter came since; this receipt is of the earlier one."
 KEEP = "Print this page and keep it. The file itself is not kept here."
@@ -95,11 +96,10 @@ def _facts(view: View) -> Sequence[tuple[str, str]]:
 
 def _table(lines: Sequence[ReceiptLine]) -> Component:
     words = ("Line", "Part", "Figure", "Out of", "State", "Where in the file")
-    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
-    return html.Table([head, html.Tbody([_row(one) for one in lines])])
+    return stacked_table(words, [_row(one) for one in lines])
 
 
-def _row(line: ReceiptLine) -> Component:
+def _row(line: ReceiptLine) -> html.Tr:
     one = line.stated
     out_of = "" if one.denominator is None else figure_text(one.denominator, "count")
     state = f"{one.status.word}, provisional" if one.provisional else one.status.word

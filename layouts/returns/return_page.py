@@ -13,6 +13,7 @@ from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.text_marks import text_state
+from layouts.tables.stacked_tables import stacked_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,10 @@ def _table(figures: Sequence[ReturnFigure]) -> Component:
         "State",
         *(["Where in the file"] if placed else []),
     ]
-    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
-    return html.Table([head, html.Tbody([_row(figure, placed) for figure in figures])])
+    return stacked_table(words, [_row(figure, placed) for figure in figures])
 
 
-def _row(figure: ReturnFigure, placed: bool) -> Component:
+def _row(figure: ReturnFigure, placed: bool) -> html.Tr:
     stated = figure.stated
     if figure.note:
         span = str(4 + placed)

@@ -23,6 +23,7 @@ from layouts.returns.sent_returns import (
     faults_list,
     moment_words,
 )
+from layouts.tables.stacked_tables import stacked_table
 
 FORM = "send"
 FILE, AGENCY, QUARTER, REASON, BY = "file", "agency", "quarter", "reason", "by"
@@ -195,12 +196,7 @@ def _drafts(view: View) -> Component:
         body: Component = html.P(NOTHING)
     else:
         heads = ("Return", "Came", "By", "What has become of it", "Reference")
-        table = html.Table(
-            [
-                html.Thead(html.Tr([html.Th(words, scope="col") for words in heads])),
-                html.Tbody([_row(view, one) for one in view.drafts]),
-            ]
-        )
+        table = stacked_table(heads, [_row(view, one) for one in view.drafts])
         body = html.Div(table, **scroll_marks(label="Table: what was sent"))
     return html.Section(
         [html.H2("What was sent", id="sent"), body],
@@ -209,7 +205,7 @@ def _drafts(view: View) -> Component:
     )
 
 
-def _row(view: View, one: DraftReturn) -> Component:
+def _row(view: View, one: DraftReturn) -> html.Tr:
     titles = dict(view.agencies)
     words = f"{titles.get(one.agency, one.agency)}, {one.quarter}"
     became: list[Component | str] = [WORDS[one.state]]

@@ -37,6 +37,8 @@ def test_a_blank_is_taken_and_sent_and_what_is_to_mend_stands_by_its_cell(
     for width, height in SIZES:
         tab.set_viewport_size({"width": width, "height": height})
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        wide = "box => box.scrollWidth > box.clientWidth + 1"
+        assert not tab.locator(".scroll").evaluate_all(f"boxes => boxes.some({wide})"), width
         assert faults_of_access(tab) == []
     assert tab.goto(f"{steward}/returns/draft/1") is not None
     marked = tab.request.get(f"{steward}/returns/marked/1.xlsx")

@@ -1,0 +1,1 @@
+"""Tables that pages of all kinds draw alike, on a wide screen and on a phone."""

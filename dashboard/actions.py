@@ -32,6 +32,7 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "keep accounts"
     READ_QUARTERS = "read how the returns of a quarter are"
     KEEP_QUARTERS = "open quarters, query and accept returns, sign off"
+    RELEASE_QUARTERS = "release quarters to partners and to the public"
     STATE_COMPLETE = "state that a return is complete"
     ANSWER_QUERIES = "answer queries about a return"
 
@@ -49,6 +50,7 @@ WRITING = frozenset(
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
         Action.KEEP_QUARTERS,
+        Action.RELEASE_QUARTERS,
         Action.STATE_COMPLETE,
         Action.ANSWER_QUERIES,
     }

@@ -26,6 +26,9 @@ class QuarterWord(StrEnum):
     ANSWERED = "answered"
     ACCEPTED = "accepted"
     SIGNED_OFF = "signed off"
+    TO_PARTNERS = "released to partners"
+    TO_PUBLIC = "released to the public"
+    RELEASES_ON = "releases switched on"
     UNDONE = "undone"
 
 
@@ -54,6 +57,9 @@ ASKED: dict[QuarterWord, Action] = {
     QuarterWord.ANSWERED: Action.ANSWER_QUERIES,
     QuarterWord.ACCEPTED: Action.KEEP_QUARTERS,
     QuarterWord.SIGNED_OFF: Action.KEEP_QUARTERS,
+    QuarterWord.TO_PARTNERS: Action.RELEASE_QUARTERS,
+    QuarterWord.TO_PUBLIC: Action.RELEASE_QUARTERS,
+    QuarterWord.RELEASES_ON: Action.RELEASE_QUARTERS,
 }
 """What somebody must be allowed to do who records a step, or undoes it."""
 

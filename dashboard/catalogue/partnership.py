@@ -71,6 +71,9 @@ class Partnership:
     """The partnership and its area: their names and codes, and the question that is asked.
 
     `public_pages` are the pages that the partners have released to the public.
+    `safeguarding_partners` are the names of those who release a quarter, and `release_agreements`
+    how many of them must agree. If `release_by_minute` is true, one is enough who names the minute
+    in which all agreed.
     """
 
     key: str
@@ -83,6 +86,9 @@ class Partnership:
     neighbour_model: int  # model year of the statistical neighbours in use
     areas: tuple[ComparatorArea, ...]
     public_pages: tuple[HeldPage, ...] = ()
+    safeguarding_partners: tuple[str, ...] = ()
+    release_agreements: int = 3
+    release_by_minute: bool = False
 
     def shows(self, page: HeldPage, audience: Audience) -> bool:
         """Say whether an audience reads a page that is held back until it is released."""

@@ -7,6 +7,7 @@ that comes later waits for the next release. Where nobody switched releases on, 
 from collections.abc import Iterable
 
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
+from dashboard.quarter_life.quarter_states import QuarterLife
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 
@@ -44,3 +45,39 @@ def unreleased_returns(
         for number, quarter in returns
         if number > begun.last_return and number > last.get(quarter, 0)
     )
+
+
+RELEASED_BY = (QuarterWord.TO_PARTNERS, QuarterWord.TO_PUBLIC, QuarterWord.RELEASES_ON)
+"""The steps that show something to somebody."""
+
+AGREED = {
+    QuarterWord.FOR_PARTNERS: QuarterWord.TO_PARTNERS,
+    QuarterWord.FOR_PUBLIC: QuarterWord.TO_PUBLIC,
+}
+"""The steps by which a safeguarding partner agrees, each with the release that follows."""
+
+
+def agreements(life: QuarterLife, word: QuarterWord) -> tuple[QuarterAct, ...]:
+    """Return the agreements to a release that count: those to what is signed off now.
+
+    What was agreed before a correction, or before the quarter was signed off again, counts no more.
+    """
+    signed = life.last(QuarterWord.SIGNED_OFF)
+    if signed is None:
+        return ()
+    return tuple(one for one in life.acts if one.word is word and one.number > signed.number)
+
+
+def is_released(life: QuarterLife, word: QuarterWord) -> bool:
+    """Say whether all that is signed off was released by a kind of release."""
+    last = life.last(word)
+    return last is not None and last.last_return >= life.last_return
+
+
+def is_agreed(life: QuarterLife, word: QuarterWord) -> bool:
+    """Say whether enough safeguarding partners agreed to a release."""
+    found = agreements(life, word)
+    if life.rule.by_minute and any(one.text.strip() for one in found):
+        return True
+    posts = {one.post for one in found}
+    return 0 < min(life.rule.needed, len(life.rule.partners)) <= len(posts)

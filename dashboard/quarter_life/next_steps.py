@@ -50,7 +50,7 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
         were = "was" if life.changed == 1 else "were"
         sentence = f"{many[:1].upper()}{many[1:]} {were} changed since it was signed off."
         yield NextStep(quarter, sentence if life.changed else _SAME)
-    for stage, told in _TOLD.items():
+    for stage, told in _TOLD.items() if life.is_open else ():
         those = tuple(one for one in life.asked if one.stage is stage)
         if those:
             verb = told[0] if len(those) == 1 else told[1]

@@ -61,6 +61,8 @@ def test_a_quarter_of_which_all_is_accepted_or_that_is_closed_is_signed_off() ->
     closed = life(OPENED, SAID, DONE, care=(1,), day=CLOSES + DAY)
     assert told(closed)[-1] == "It closed on 7 February 2026: sign it off."
     assert told(life(OPENED, SAID, DONE, POLICE, OFF, care=(1,), police=(2,))) == []
+    without = replace(SIGNED, last_return=1, text="no system")
+    assert told(life(OPENED, SAID, DONE, without, care=(1,), day=CLOSES + DAY)) == []
 
 
 def test_figures_that_changed_since_the_sign_off_are_counted() -> None:

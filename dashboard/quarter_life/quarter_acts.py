@@ -104,11 +104,6 @@ def acts_in_force(acts: Iterable[QuarterAct]) -> tuple[QuarterAct, ...]:
     )
 
 
-def last_number(acts: Iterable[QuarterAct], quarter: Quarter) -> int:
-    """Return the number of the last step of a quarter, undone ones included; 0 without steps."""
-    return max((one.number for one in acts if one.quarter == quarter), default=0)
-
-
 def extended_days(acts: Iterable[QuarterAct]) -> dict[tuple[str, Quarter], date]:
     """Return the days to which returns were extended, by agency and quarter."""
     return {

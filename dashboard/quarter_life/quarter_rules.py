@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from dashboard.days import day_of
 from dashboard.errors import Fault
 from dashboard.figures.observations import Return
 from dashboard.free_text.text_limits import LONGEST_NOTE
@@ -260,11 +259,6 @@ def locked_faults(sent: Iterable[Return], locked: frozenset[Quarter]) -> tuple[F
         for one in sent
         if one.quarter in locked and not one.reason.strip()
     )
-
-
-def recorded_on(act: QuarterAct) -> date | None:
-    """Return the day in London on which a step was recorded; None until it is saved."""
-    return None if act.recorded is None else day_of(act.recorded)
 
 
 def _fault(place: str, found: str, expected: str) -> Fault:

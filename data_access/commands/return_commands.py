@@ -246,11 +246,13 @@ def make_blanks(asked: argparse.Namespace, store: "Store") -> None:
         ReturnError: if there is no such agency, or nothing is asked in the quarter.
         StoreError: if the folder cannot be written to.
     """
+    from dashboard.quarter_life.quarter_acts import extended_days
     from data_access.store.reading.blank_returns import blank_workbook, quarter_forms
 
     folder = Path(asked.into)
     with store.snapshot() as snapshot:
-        forms = quarter_forms(snapshot, asked.quarter, asked.agency)
+        extended = extended_days(snapshot.returns.quarter_acts())
+        forms = quarter_forms(snapshot, asked.quarter, asked.agency, extended)
         made = [(form, blank_workbook(snapshot, form)) for form in forms]
         catalogue = snapshot.catalogue()
     told = {"agencies": [form.stamp.agency for form in forms]}

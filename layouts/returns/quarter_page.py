@@ -93,7 +93,7 @@ def _quarter(view: View) -> Component:
             _history(view, life.acts),
             _forms(view, "", view.offered),
         ],
-        className="card wide steps",
+        className="card wide kept-quarter",
         **aria_marks(labelledby="quarter"),
     )
 
@@ -107,7 +107,7 @@ def _return(view: View, one: ReturnLife) -> Component:
             _history(view, one.acts),
             _forms(view, one.agency, view.of_returns.get(one.agency, ())),
         ],
-        className="card wide steps",
+        className="card wide kept-quarter",
         **aria_marks(labelledby=name),
         **data_marks(agency=one.agency),
     )

@@ -1,6 +1,8 @@
 """The blank returns of a quarter, made from one snapshot: their forms and their workbooks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from dashboard.catalogue.decisions import Decision
@@ -31,11 +33,15 @@ class BlankReads(Protocol):
 
 
 def quarter_forms(
-    snapshot: BlankReads, quarter: Quarter, agency: str | None = None
+    snapshot: BlankReads,
+    quarter: Quarter,
+    agency: str | None = None,
+    extended: Mapping[tuple[str, Quarter], date] | None = None,
 ) -> tuple[BlankForm, ...]:
     """Return the forms of a quarter: of every agency that is asked anything, or of one.
 
     A blank's number is that of the last agreed change of its lines: it grows with each of them.
+    `extended` are the days to which returns were extended, by agency and quarter.
 
     Raises: ReturnError if there is no such agency, or nothing is asked in the quarter.
     """
@@ -47,7 +53,8 @@ def quarter_forms(
     for key in keys if agency is None else [agency]:
         asked = asked_indicators(catalogue, key, quarter)
         if asked:
-            forms.append(blank_form(catalogue, key, quarter, _number(snapshot, asked)))
+            form = blank_form(catalogue, key, quarter, _number(snapshot, asked))
+            forms.append(replace(form, due=(extended or {}).get((key, quarter), form.due)))
     if not forms:
         raise ReturnError(f"Nothing is asked for {quarter}; no blank was made.")
     return tuple(forms)

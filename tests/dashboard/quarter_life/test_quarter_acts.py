@@ -8,7 +8,6 @@ from dashboard.quarter_life.quarter_acts import (
     QuarterWord,
     acts_in_force,
     extended_days,
-    last_number,
     signed_off,
 )
 from tests.dashboard.quarter_life.quarters_made import (
@@ -26,12 +25,6 @@ def test_a_step_that_was_undone_is_not_in_force_and_neither_is_what_undid_it() -
     assert acts_in_force(acts) == acts[:1]
     assert signed_off(acts) == frozenset()
     assert signed_off(acts[:2]) == {QUARTER}
-
-
-def test_the_last_step_counts_even_if_it_was_undone() -> None:
-    acts = numbered(OPENED, SIGNED, undoing(2))
-    assert last_number(acts, QUARTER) == 3
-    assert last_number(acts, QUARTER + 1) == 0
 
 
 def test_a_return_is_due_on_the_day_it_was_last_extended_to() -> None:

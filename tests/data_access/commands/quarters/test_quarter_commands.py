@@ -1,5 +1,7 @@
 """The command `quarter`: what people type to keep a quarter."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.data_access.commands.conftest import Typed
@@ -45,3 +47,14 @@ def test_a_child_s_name_in_the_words_of_a_step_is_asked_about(typed: Typed, ther
     assert "--looked" in err
     assert "Jayden" not in err
     assert typed(*asked, *BY, "--looked")[0] == 0
+
+
+def test_a_blank_says_the_day_to_which_its_return_was_extended(
+    typed: Typed, there: str, tmp_path: Path
+) -> None:
+    into = ("--agency", "care", "--into", str(tmp_path / "blanks"))
+    assert "due 24 January 2022" in typed("blanks", there, *into)[1]
+    assert typed("quarter", "open", there, *BY)[0] == 0
+    later = ("--agency", "care", "--day", "2022-02-10", "--words", "a new form")
+    assert typed("quarter", "extend", there, *later, *BY)[0] == 0
+    assert "due 10 February 2022" in typed("blanks", there, *into)[1]

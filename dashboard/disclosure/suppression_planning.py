@@ -67,7 +67,8 @@ def plan_suppression(
             if audience is Audience.PUBLIC and alike and _are_alike(everything, year):
                 continue  # the public's plan is the same as the partners'
             anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
-            one = _AudienceYear(everything, audience, tuple(years[year]), forced, anew)
+            seen = everything.seen_by(audience, years[year])
+            one = _AudienceYear(everything, audience, seen, forced, anew)
             found = one.planned(held[audience], told.share)
             if anew:
                 known -= forced
@@ -236,6 +237,9 @@ def _is_agreed_anew(everything: PublishedTogether) -> bool:
 
 def _are_alike(everything: PublishedTogether, year: int) -> bool:
     """Say whether partners have no limit of their own, and never saw more of a year than others."""
+    waits, waited = everything.waits, everything.waited
+    if any(each.get(Audience.PARTNER) != each.get(Audience.PUBLIC) for each in (waits, waited)):
+        return False
     return _have_one_limit(everything) and not everything.shown.has_shown_alone(
         Audience.PARTNER, year
     )

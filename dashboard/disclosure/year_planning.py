@@ -1,6 +1,6 @@
 """The plan of one financial year for one audience: which of its linked figures are hidden."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import log1p
@@ -54,7 +54,9 @@ class PublishedTogether:
     years are covered. Only then can the plan use limits that partners have agreed since the last
     plan. `shown` are the versions that earlier plans showed, and `named` the places of the counts
     that they named. `held` are the corrections that are held back from each audience, and
-    `released` the last returns that were released to it.
+    `released` the last returns that were released to it. `waits` are the numbers of the returns
+    that are not released to each audience yet, and `waited` those that were not when the plan
+    before was made.
     """
 
     catalogue: Catalogue
@@ -65,6 +67,19 @@ class PublishedTogether:
     named: frozenset[FigurePlace] = frozenset()
     held: HeldFrom = field(default_factory=dict)
     released: HeldFrom = field(default_factory=dict)
+    waits: Mapping[Audience, frozenset[int]] = field(default_factory=dict)
+    waited: Mapping[Audience, frozenset[int]] = field(default_factory=dict)
+
+    def was_covered(self, audience: Audience, edition: int) -> bool:
+        """Say whether an earlier plan covered a return as one that an audience was shown."""
+        return edition <= self.shown.last and edition not in self.waited.get(audience, ())
+
+    def seen_by(
+        self, audience: Audience, stated: Iterable[StatedVersion]
+    ) -> tuple[StatedVersion, ...]:
+        """Return the versions that are released to an audience."""
+        waits = self.waits.get(audience, frozenset())
+        return tuple(one for one in stated if one.number not in waits)
 
 
 class YearPlan:
@@ -92,7 +107,7 @@ class YearPlan:
             everything.catalogue,
             audience,
             partial(shown.limits_of, audience),
-            lambda edition: edition <= shown.last,
+            partial(everything.was_covered, audience),
             everything.held.get(audience),
         )
         ties.gather(stated)

@@ -11,6 +11,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
+from dashboard.quarter_life.releases import AGREED, agreements, is_released
 from dashboard.quarters import Quarter
 
 
@@ -56,6 +57,8 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
             named = list_text([one.title for one in those])
             agencies = tuple(one.agency for one in those)
             yield NextStep(quarter, f"{named} {verb}", agencies)
+    if life.rule.is_on and life.stage is QuarterStage.SIGNED_OFF:
+        yield from _releasing(life)
     soon = _due_next(life)
     if soon and life.is_open:
         yield soon
@@ -63,6 +66,16 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
         yield NextStep(quarter, "Every return is accepted: sign the quarter off.")
     elif life.stage is QuarterStage.CLOSED and life.closes is not None:
         yield NextStep(quarter, f"It closed on {long_date(life.closes)}: sign it off.")
+
+
+def _releasing(life: QuarterLife) -> Iterator[NextStep]:
+    """Yield how many safeguarding partners have not agreed to the next release yet."""
+    for word, release in AGREED.items():
+        if not is_released(life, release):
+            given, needed = len(agreements(life, word)), life.rule.needed
+            told = f"{given} of {needed} safeguarding partners agreed"
+            yield NextStep(life.quarter, f"It is not {release.value} yet: {told}.")
+            return
 
 
 _SAME = "A return came since it was signed off, and every figure is as it was."

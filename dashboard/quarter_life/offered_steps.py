@@ -11,6 +11,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
+from dashboard.quarter_life.releases import AGREED, is_released
 from dashboard.readers import Reader
 
 _AT_STAGE: dict[ReturnStage, tuple[QuarterWord, ...]] = {
@@ -47,6 +48,8 @@ def offered_of_quarter(life: QuarterLife, reader: Reader) -> tuple[QuarterWord, 
         accepted = all(one.stage is ReturnStage.ACCEPTED for one in life.asked)
         may_close = accepted or life.stage is QuarterStage.CLOSED
         wanted = (*((QuarterWord.SIGNED_OFF,) if may_close else ()), QuarterWord.PUT_OFF)
+    elif life.rule.is_on:
+        wanted = tuple(one for one, to in AGREED.items() if not is_released(life, to))[:1]
     return tuple(one for one in wanted if may_record(one, "", reader))
 
 

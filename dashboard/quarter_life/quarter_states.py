@@ -100,13 +100,27 @@ class ReturnLife:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseRule:
+    """Who releases quarters: the safeguarding partners by name, and how many of them must agree.
+
+    If `by_minute` is true, one is enough who names the minute in which all agreed. `is_on` says
+    whether quarters are released at all; else everybody is shown what came in.
+    """
+
+    partners: tuple[str, ...] = ()
+    needed: int = 3
+    by_minute: bool = False
+    is_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterLife:
     """A quarter with its returns.
 
     `closes` is the day on which it closes; None if it was not opened. `acts` are the steps about
     the whole quarter that are in force, oldest first. `changed` is the number of figures that
-    differ from those that were signed off. `last_act` is the number of the last step about the
-    quarter or a return of it, undone ones included.
+    differ from those that were signed off. `rule` says who releases it. `last_act` is the number of
+    the last step about the quarter or a return of it, undone ones included.
     """
 
     quarter: Quarter
@@ -116,6 +130,7 @@ class QuarterLife:
     acts: tuple[QuarterAct, ...] = ()
     changed: int = 0
     last_act: int = 0
+    rule: ReleaseRule = ReleaseRule()
 
     def last(self, *words: QuarterWord) -> QuarterAct | None:
         """Return the last step in force of some kinds about the quarter; None if there is none."""

@@ -1,6 +1,6 @@
 """Makes a store's plans of hidden figures, from every version of every figure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +23,8 @@ from dashboard.disclosure.suppression_plan import (
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether
+from dashboard.quarter_life.releases import unreleased_returns
+from dashboard.readers import Audience
 from data_access.database import partnerships
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.snapshot import Snapshot
@@ -43,6 +45,8 @@ class PlanningMethod:
 
 
 USUAL = PlanningMethod()
+Waits = Mapping[Audience, frozenset[int]]
+"""The numbers of returns that are not released, by audience."""
 
 
 @dataclass(slots=True)
@@ -88,12 +92,23 @@ def make_plan(
     stated = plans.stated(connection, asked)
     catalogue, shown = snapshot.catalogue(), shelves.shown.shown_versions(connection, asked)
     corrections, named = shelves.held.corrections(connection), plans.named(connection)
+    waits, waited = _unreleased(snapshot, before)
     everything = PublishedTogether(
-        catalogue, stated, own_years(snapshot), asked is None, shown, named, *_holds(corrections)
+        catalogue,
+        stated,
+        own_years(snapshot),
+        asked is None,
+        shown,
+        named,
+        *_holds(corrections),
+        waits,
+        waited,
     )
     standing = plans.standing(connection)
     found = planning.planner(everything, standing, planning.progress)
-    effect = plan_effect(found, standing, stated, before.last_return if before else 0, named)
+    effect = plan_effect(
+        found, standing, stated, before.last_return if before else 0, named, waited
+    )
     if planning.said is not None:
         planning.said(effect)
     head = PlanHead(
@@ -107,9 +122,23 @@ def make_plan(
     plans.add(connection, head, found.hidden)
     plans.name(connection, head.number, effect)
     shelves.held.hold(connection, found.held, head.number)
-    new = newly_shown(catalogue, stated, found, shown)
+    new = newly_shown(catalogue, stated, found, shown, waits)
     shelves.shown.record_shown(connection, new, head.number, now)
     return head
+
+
+def _unreleased(snapshot: Snapshot, before: PlanHead | None) -> tuple[Waits, Waits]:
+    """Return the returns that are not released to each audience: now, and at the plan before."""
+    acts = snapshot.returns.quarter_acts()
+    earlier = [
+        one for one in acts if before and one.recorded is not None and one.recorded <= before.made
+    ]
+    returns = PartnershipRows.of(snapshot.partnership).ledger.numbers(snapshot.connection)
+    now, then = (
+        {audience: unreleased_returns(each, returns, audience) for audience in PROTECTED}
+        for each in (acts, earlier)
+    )
+    return now, then
 
 
 def _holds(found: Sequence[HeldCorrection]) -> tuple[HeldFrom, HeldFrom]:

@@ -53,7 +53,8 @@ def act_sentence(act: QuarterAct, passed: date | None = None) -> str:
         return f"Closing put off until {day}{by}{on}{after}."
     if act.word is QuarterWord.COMPLETE:
         return f"Stated complete on {day} by {act.post}; recorded{by}{on}."
-    return f"{act.word.value.capitalize()}{by}{on}."
+    on_behalf = f" for {act.post}" if act.post else ""
+    return f"{act.word.value.capitalize()}{on_behalf}{by}{on}."
 
 
 def timely_words(returns: tuple[ReturnLife, ...]) -> str:

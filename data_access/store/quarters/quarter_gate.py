@@ -6,7 +6,8 @@ from datetime import date
 from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
-from dashboard.quarter_life.quarter_states import QuarterLife, quarter_life
+from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule, quarter_life
+from dashboard.quarter_life.releases import AGREED, releases_since
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
 from data_access.store.reading import own_returns
@@ -36,7 +37,7 @@ class QuarterGate:
         if self.reader.is_steward:
             return found
         mine = self.reader.agency
-        told = (one if one.agency else replace(one, by="", text="") for one in found)
+        told = (one if one.agency or one.word in AGREED else _bare(one) for one in found)
         return tuple(one for one in told if one.agency in ("", mine))
 
     def known_quarters(self) -> tuple[Quarter, ...]:
@@ -68,6 +69,11 @@ class QuarterGate:
             raise NotAllowedError(NOT_READ)
 
 
+def _bare(one: QuarterAct) -> QuarterAct:
+    """Return a step of the whole quarter without who recorded it and what was typed."""
+    return replace(one, by="", text="")
+
+
 def read_quarters(
     snapshot: Snapshot,
     acts: tuple[QuarterAct, ...],
@@ -92,7 +98,15 @@ def read_quarters(
 
 
 def _counted(snapshot: Snapshot, found: QuarterLife, reader: Reader) -> QuarterLife:
-    """Return a quarter with the number of figures that changed since it was signed off."""
+    """Return a quarter with who releases it, and what changed since it was signed off."""
+    ours = snapshot.catalogue().partnership
+    rule = ReleaseRule(
+        ours.safeguarding_partners,
+        ours.release_agreements,
+        ours.release_by_minute,
+        releases_since(snapshot.returns.quarter_acts()) is not None,
+    )
+    found = replace(found, rule=rule)
     signed = found.last(QuarterWord.SIGNED_OFF)
     if signed is None or not reader.is_steward:
         return found

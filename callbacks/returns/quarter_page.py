@@ -12,7 +12,7 @@ from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, Fault, QuarterError
 from dashboard.free_text.text_limits import LONGEST_NOTE
-from dashboard.quarter_life.next_steps import next_steps
+from dashboard.quarter_life.next_steps import NextStep, next_steps, release_steps
 from dashboard.quarter_life.offered_steps import (
     offered_of_quarter,
     offered_of_return,
@@ -22,6 +22,7 @@ from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import LONGEST_NAME
 from dashboard.quarter_life.quarter_states import QuarterLife, usual_closing
 from dashboard.quarters import Quarter
+from dashboard.readers import Reader
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -56,7 +57,7 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
             crumbs=(Crumb("Returns", addresses.quarters_address()),),
         ),
         life=life,
-        steps=next_steps(life) if reader.may(Action.KEEP_QUARTERS) else (),
+        steps=_steps(life, reader),
         offered=offered_of_quarter(life, reader),
         of_returns={one.agency: offered_of_return(life, one, reader) for one in life.asked},
         undoable=undoable_acts(acts, life, reader),
@@ -64,6 +65,12 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
         usual_day=f"{usual_closing(life.asked, quarter, gate.today):%Y-%m-%d}",
         today=f"{gate.today:%Y-%m-%d}",
     )
+
+
+def _steps(life: QuarterLife, reader: Reader) -> tuple[NextStep, ...]:
+    if reader.may(Action.KEEP_QUARTERS):
+        return next_steps(life)
+    return release_steps(life) if reader.may(Action.RELEASE_QUARTERS) else ()
 
 
 def _life(gate: Gate, quarter: Quarter) -> QuarterLife:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue.parts import ALL, IN_TIME
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.held_corrections import (
     HeldLine,
     HeldLines,
@@ -31,7 +32,7 @@ from dashboard.disclosure.suppression_plan import (
     SuppressionPlan,
 )
 from dashboard.disclosure.told_texts import shares_a_sum
-from dashboard.disclosure.year_planning import PublishedTogether, YearPlan
+from dashboard.disclosure.year_planning import YearPlan
 from dashboard.figures.observations import Status
 from dashboard.readers import Audience
 

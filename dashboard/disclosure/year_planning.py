@@ -1,19 +1,18 @@
 """The plan of one financial year for one audience: which of its linked figures are hidden."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from math import log1p
 
-from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.counts.gathered_counts import LinkedTable
-from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
+from dashboard.disclosure.counts.linked_counts import LinkedCounts
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.counts.stated_counts import StatedCount
-from dashboard.disclosure.held_corrections import HeldFrom
 from dashboard.disclosure.insiders.insider_counts import InsiderCounts, insider_counts
 from dashboard.disclosure.redaction import TOGETHER, is_sum
-from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.suppression.cells import (
     CellComponent,
     CellLink,
@@ -44,42 +43,6 @@ ANYTHING = 10**6
 """The slack of a figure that an agency does not know and that needs no protection from it."""
 MOST_ROUNDS = 20
 """The most rounds of planning. Each round but the last hides more; fewer are always enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedTogether:
-    """Everything that is published together: all versions of all figures, and our published years.
-
-    It covers whole financial years; the plan of other years is not changed. `wholly` is true if all
-    years are covered. Only then can the plan use limits that partners have agreed since the last
-    plan. `shown` are the versions that earlier plans showed, and `named` the places of the counts
-    that they named. `held` are the corrections that are held back from each audience, and
-    `released` the last returns that were released to it. `waits` are the numbers of the returns
-    that are not released to each audience yet, and `waited` those that were not when the plan
-    before was made.
-    """
-
-    catalogue: Catalogue
-    stated: Sequence[StatedVersion]
-    own_years: OwnYears = field(default_factory=dict)
-    wholly: bool = False
-    shown: ShownVersions = field(default_factory=ShownVersions)
-    named: frozenset[FigurePlace] = frozenset()
-    held: HeldFrom = field(default_factory=dict)
-    released: HeldFrom = field(default_factory=dict)
-    waits: Mapping[Audience, frozenset[int]] = field(default_factory=dict)
-    waited: Mapping[Audience, frozenset[int]] = field(default_factory=dict)
-
-    def was_covered(self, audience: Audience, edition: int) -> bool:
-        """Say whether an earlier plan covered a return as one that an audience was shown."""
-        return edition <= self.shown.last and edition not in self.waited.get(audience, ())
-
-    def seen_by(
-        self, audience: Audience, stated: Iterable[StatedVersion]
-    ) -> tuple[StatedVersion, ...]:
-        """Return the versions that are released to an audience."""
-        waits = self.waits.get(audience, frozenset())
-        return tuple(one for one in stated if one.number not in waits)
 
 
 class YearPlan:

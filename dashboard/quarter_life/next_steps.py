@@ -57,8 +57,7 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
             named = list_text([one.title for one in those])
             agencies = tuple(one.agency for one in those)
             yield NextStep(quarter, f"{named} {verb}", agencies)
-    if life.rule.is_on and life.stage is QuarterStage.SIGNED_OFF:
-        yield from _releasing(life)
+    yield from release_steps(life)
     soon = _due_next(life)
     if soon and life.is_open:
         yield soon
@@ -68,14 +67,16 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
         yield NextStep(quarter, f"It closed on {long_date(life.closes)}: sign it off.")
 
 
-def _releasing(life: QuarterLife) -> Iterator[NextStep]:
-    """Yield how many safeguarding partners have not agreed to the next release yet."""
+def release_steps(life: QuarterLife) -> tuple[NextStep, ...]:
+    """Return how many safeguarding partners agreed to the next release of a signed-off quarter."""
+    if not life.rule.is_on or life.stage is not QuarterStage.SIGNED_OFF:
+        return ()
     for word, release in AGREED.items():
         if not is_released(life, release):
-            given, needed = len(agreements(life, word)), life.rule.needed
-            told = f"{given} of {needed} safeguarding partners agreed"
-            yield NextStep(life.quarter, f"It is not {release.value} yet: {told}.")
-            return
+            needed = min(life.rule.needed, len(life.rule.partners))
+            told = f"{len(agreements(life, word))} of {needed} safeguarding partners agreed"
+            return (NextStep(life.quarter, f"It is not {release.value} yet: {told}."),)
+    return ()
 
 
 _SAME = "A return came since it was signed off, and every figure is as it was."

@@ -63,7 +63,7 @@ ASKED: dict[QuarterWord, Action] = {
     QuarterWord.FOR_PUBLIC: Action.RELEASE_QUARTERS,
     QuarterWord.TO_PARTNERS: Action.RELEASE_QUARTERS,
     QuarterWord.TO_PUBLIC: Action.RELEASE_QUARTERS,
-    QuarterWord.RELEASES_ON: Action.RELEASE_QUARTERS,
+    QuarterWord.RELEASES_ON: Action.KEEP_QUARTERS,
 }
 """What somebody must be allowed to do who records a step, or undoes it."""
 
@@ -73,10 +73,10 @@ class QuarterAct:
     """One step of a quarter.
 
     `agency` is the key of the agency whose return it is about; it is empty for steps of the whole
-    quarter. `post` is the post of who states that a return is complete, or the
-    safeguarding partner for whom a release is agreed. `day` is the day that the
-    step names: on which the quarter closes, a return is now due, or was stated complete. `text` is
-    what was typed: a question, an answer, a reason. `last_return` is the number of the last return
+    quarter. `post` is the post of who states that a return is complete, or the safeguarding partner
+    for whom a release is agreed. `day` is the day that the step names: on which the quarter closes,
+    a return is now due, or was stated complete. `text` is what was typed: a question, an answer, a
+    reason, the minute of a release. `last_return` is the number of the last return
     of the agency, or of the whole quarter, that the step is about; 0 if there was none. `about` is
     the number of the step that is undone; 0 for other steps. `number` and `recorded` are given by
     the store: 0 and None until the step is saved.

@@ -20,7 +20,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
-from dashboard.quarter_life.release_rules import agreement_faults
+from dashboard.quarter_life.release_rules import agreement_faults, switching_faults
 from dashboard.quarter_life.releases import AGREED, RELEASED_BY, is_released
 from dashboard.quarters import Quarter
 
@@ -59,6 +59,9 @@ def _faults(act: QuarterAct, life: QuarterLife, today: date, after: int) -> Iter
             yield _fault("the agency", f"“{act.agency[:60]}”", "an agency that is asked a return")
         else:
             yield from _RETURN_FAULTS[act.word](act, life, found, today)
+        return
+    if act.word not in _WHOLE_FAULTS:
+        yield _fault("the step", f"“{act.word.value}”", "a step that people record")
         return
     yield from _WHOLE_FAULTS[act.word](act, life, today)
 
@@ -252,6 +255,7 @@ _WHOLE_FAULTS: Mapping[QuarterWord, WholeFaults] = {
     QuarterWord.UNDONE: _undoing_faults,
     QuarterWord.FOR_PARTNERS: lambda act, life, _: agreement_faults(act, life),
     QuarterWord.FOR_PUBLIC: lambda act, life, _: agreement_faults(act, life),
+    QuarterWord.RELEASES_ON: lambda _act, life, _: switching_faults(life.rule),
 }
 
 

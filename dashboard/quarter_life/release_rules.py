@@ -1,11 +1,11 @@
-"""Which release of a quarter may be agreed now, and by whom."""
+"""Which release of a quarter may be agreed now and by whom, and when releases are switched on."""
 
 from collections.abc import Iterator
 
 from dashboard.errors import Fault
 from dashboard.number_formats import list_text
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
-from dashboard.quarter_life.quarter_states import QuarterLife, QuarterStage
+from dashboard.quarter_life.quarter_states import QuarterLife, QuarterStage, ReleaseRule
 from dashboard.quarter_life.releases import AGREED, agreements, is_released
 
 
@@ -25,6 +25,15 @@ def agreement_faults(act: QuarterAct, life: QuarterLife) -> Iterator[Fault]:
     if act.word is QuarterWord.FOR_PUBLIC and not is_released(life, QuarterWord.TO_PARTNERS):
         yield _fault("the quarter", "not released to partners", "one that partners read")
     yield from _partner_faults(act, life)
+
+
+def switching_faults(rule: ReleaseRule) -> Iterator[Fault]:
+    """Yield what forbids to switch releases on."""
+    if rule.is_on:
+        yield _fault("releases", "on", "releases that are off")
+    if not rule.partners:
+        expected = "safeguarding_partners named in partnership.toml"
+        yield _fault("releases", "nobody who releases", expected)
 
 
 def _partner_faults(act: QuarterAct, life: QuarterLife) -> Iterator[Fault]:

@@ -69,7 +69,9 @@ def agreements(life: QuarterLife, word: QuarterWord) -> tuple[QuarterAct, ...]:
 
 
 def is_released(life: QuarterLife, word: QuarterWord) -> bool:
-    """Say whether all that is signed off was released by a kind of release."""
+    """Say whether all that came was released by a kind of release, or before there were any."""
+    if 0 < life.last_return <= life.rule.history:
+        return True
     last = life.last(word)
     return last is not None and last.last_return >= life.last_return
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Self
 
@@ -309,10 +310,8 @@ class ReturnRows:
         }
 
     def _not_held(self) -> tuple[ColumnElement[bool], ...]:
-        held = _not_held(self._audience)
-        if not self._without:
-            return held
-        return (*held, ObservationRow.return_number.not_in(self._without))
+        number, unread = ObservationRow.return_number, self._without
+        return (*_not_held(self._audience), *([number.not_in(unread)] if unread else ()))
 
     def _observation_values(self, returns: Iterable[Return]) -> Iterator[dict[str, Any]]:
         for return_ in returns:
@@ -397,11 +396,5 @@ def observation_of(row: Sequence[Any]) -> Observation:
 
 def in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows in lists of at most AT_ONCE rows."""
-    lot: list[dict[str, Any]] = []
-    for row in rows:
-        lot.append(row)
-        if len(lot) == AT_ONCE:
-            yield lot
-            lot = []
-    if lot:
+    while lot := list(islice(rows, AT_ONCE)):
         yield lot

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.held_corrections import (
     HeldCorrection,
     HeldFrom,
@@ -22,7 +23,6 @@ from dashboard.disclosure.suppression_plan import (
     plan_effect,
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
-from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.quarter_life.releases import unreleased_returns
 from dashboard.readers import Audience
 from data_access.database import partnerships
@@ -106,19 +106,12 @@ def make_plan(
     )
     standing = plans.standing(connection)
     found = planning.planner(everything, standing, planning.progress)
-    effect = plan_effect(
-        found, standing, stated, before.last_return if before else 0, named, waited
-    )
+    covered = before.last_return if before else 0
+    effect = plan_effect(found, standing, stated, covered, named, waited)
     if planning.said is not None:
         planning.said(effect)
-    head = PlanHead(
-        number=1 + (before.number if before else 0),
-        made=now,
-        last_return=plans.last_return(connection),
-        parts=found.parts,
-        optimal=found.optimal,
-        lost=found.lost,
-    )
+    number, last = 1 + (before.number if before else 0), plans.last_return(connection)
+    head = PlanHead(number, now, last, found.parts, found.optimal, found.lost)
     plans.add(connection, head, found.hidden)
     plans.name(connection, head.number, effect)
     shelves.held.hold(connection, found.held, head.number)

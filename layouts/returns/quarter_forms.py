@@ -39,6 +39,7 @@ _BUTTONS = {
     QuarterWord.SIGNED_OFF: "Sign off",
     QuarterWord.FOR_PARTNERS: "Agree to release it to partners",
     QuarterWord.FOR_PUBLIC: "Agree to release it to the public",
+    QuarterWord.RELEASES_ON: "Switch releases on",
     QuarterWord.UNDONE: "Undo",
 }
 _WORDS = {

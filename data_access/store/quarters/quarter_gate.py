@@ -7,7 +7,7 @@ from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule, quarter_life
-from dashboard.quarter_life.releases import AGREED, releases_since
+from dashboard.quarter_life.releases import AGREED, RELEASING, releases_since
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
 from data_access.store.reading import own_returns
@@ -67,6 +67,16 @@ class QuarterGate:
         quarters.
         """
         return read_quarters(self._snapshot, self.quarter_acts(), (first, last), day, self.reader)
+
+    def released_quarters(self) -> tuple[QuarterAct, ...]:
+        """Return the releases to the reader, oldest first; to a steward with who released.
+
+        What the public reads, partners read too. Where releases are off there are none.
+        """
+        words = RELEASING.get(self.reader.audience, RELEASING[Audience.PARTNER])
+        standing = acts_in_force(self._snapshot.returns.quarter_acts())
+        found = tuple(one for one in standing if one.word in words)
+        return found if self.reader.is_steward else tuple(map(_bare, found))
 
     def _must_read_quarters(self) -> None:
         if not self.reader.may(Action.READ_QUARTERS):

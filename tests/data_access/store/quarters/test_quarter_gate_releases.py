@@ -7,18 +7,15 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from dashboard.acts.act import ActKind, NewAct
 from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Reader
-from data_access.database import partnerships
 from data_access.database.plan_tables import ShownVersionRow
-from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from tests.data_access.store.test_gate_table import REFUSED, TABLE, Row
 from tests.data_access.stores import ENQUIRIES, QUARTER, Clock, a_return, a_store, counted
-from tests.doors import DAY, seen_by
+from tests.doors import DAY, record_quarter, seen_by
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 CARE, POLICE = Reader(Audience.PARTNER, "care"), Reader(Audience.PARTNER, "police")
@@ -30,12 +27,7 @@ TO_PUBLIC = QuarterAct(QUARTER, QuarterWord.TO_PUBLIC, by="A. Partner")
 def record(store: Store, act: QuarterAct, clock: Clock, last: int) -> None:
     """Record a release, and plan what it shows."""
     clock.moment += timedelta(minutes=1)
-    with store.together() as connection:
-        rows = QuarterActRows(store.partnership)
-        rows.add(connection, [replace(act, last_return=last)], clock.moment)
-        store.enter_acts(NewAct(ActKind.QUARTER))
-        partnerships.raise_revision(connection, store.partnership)
-        store.plan_again([act.quarter.year])
+    record_quarter(store, replace(act, last_return=last), clock)
 
 
 @pytest.fixture

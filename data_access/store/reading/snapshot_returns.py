@@ -131,12 +131,13 @@ class SnapshotReturns:
         return len({(one.line, one.since) for one in self.corrections() if one.waits})
 
     def held(self, audience: Audience) -> HeldHere:
-        """Return what is held back from an audience, by line."""
-        last = self._snapshot.last_return()
+        """Return what is held back from an audience, by line; nothing of what is not released."""
+        last, waiting = self._snapshot.last_return(), self.unreleased(audience)
         return {
             one.line: one
             for one in self.corrections()
             if one.audience is audience and one.is_held and (last is None or one.since <= last)
+            if one.since not in waiting
         }
 
     def sentences(self, audience: Audience) -> Mapping[int, str]:

@@ -42,8 +42,8 @@ def _released(life: QuarterLife) -> str:
     if is_released(life, QuarterWord.TO_PUBLIC):
         return " It is released to the public."
     if is_released(life, QuarterWord.TO_PARTNERS):
-        return " It is released to partners, and not to the public."
-    return " It is not released to anybody."
+        return " As it is now, it is released to partners, and not to the public."
+    return " As it is now, it is released to nobody."
 
 
 def act_sentence(act: QuarterAct, passed: date | None = None) -> str:

@@ -47,7 +47,7 @@ def test_releases_are_switched_on_and_agreed_to_on_the_page() -> None:
         store.save_return(a_return(counted(77), reason="late entries"))
         assert isinstance(send(store, ANALYST, "signed off", **LATER), str)
         told = read(store, SAFEGUARDING)
-        assert "It is not released to anybody." in told
+        assert "As it is now, it is released to nobody." in told
         assert "0 of 3 safeguarding partners agreed" in told
         assert "77" not in told
         assert "Agree to release it to partners" in told

@@ -18,7 +18,7 @@ from dashboard.days import end_of_day
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarter_life.quarter_acts import QuarterAct, extended_days
-from dashboard.quarter_life.releases import unreleased_returns
+from dashboard.quarter_life.releases import releases_since, unreleased_returns
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
@@ -97,11 +97,12 @@ class SnapshotReturns:
 
     def unreleased(self, audience: Audience) -> frozenset[int]:
         """Return the numbers of the returns that are not released to an audience."""
+        acts = () if audience is Audience.STEWARD else self.quarter_acts()
+        if releases_since(acts) is None:
+            return frozenset()
         return self._snapshot.once(
             ("unreleased", audience),
-            lambda: unreleased_returns(
-                self.quarter_acts(), self._rows.ledger.numbers(self._connection), audience
-            ),
+            lambda: unreleased_returns(acts, self._rows.ledger.numbers(self._connection), audience),
         )
 
     def unreleased_quarters(self, audience: Audience) -> frozenset[Quarter]:

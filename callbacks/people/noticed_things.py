@@ -39,6 +39,8 @@ def _released(gate: Gate, since: date) -> Iterator[NoticeThing]:
     told = {QuarterWord.TO_PARTNERS: Audience.PARTNER, QuarterWord.TO_PUBLIC: Audience.PUBLIC}
     first: dict[tuple[Quarter, QuarterWord], QuarterAct] = {}
     for one in gate.released_quarters():
+        if one.word not in told:
+            continue  # the history, which everybody had read
         first.setdefault((one.quarter, one.word), one)
     for (quarter, word), act in first.items():
         if act.recorded is not None and day_of(act.recorded) >= since:

@@ -71,9 +71,11 @@ class QuarterGate:
     def released_quarters(self) -> tuple[QuarterAct, ...]:
         """Return the releases to the reader, oldest first; to a steward with who released.
 
-        What the public reads, partners read too. Where releases are off there are none.
+        What the public reads, partners read too. The first is that of all that came before releases
+        were switched on. Where they are off there are none.
         """
-        words = RELEASING.get(self.reader.audience, RELEASING[Audience.PARTNER])
+        released = RELEASING.get(self.reader.audience, RELEASING[Audience.PARTNER])
+        words = (QuarterWord.RELEASES_ON, *released)
         standing = acts_in_force(self._snapshot.returns.quarter_acts())
         found = tuple(one for one in standing if one.word in words)
         return found if self.reader.is_steward else tuple(map(_bare, found))

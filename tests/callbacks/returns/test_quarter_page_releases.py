@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from callbacks.indicators import quarter as quarter_of_a_line
 from callbacks.returns import quarter_page, quarters
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
@@ -11,6 +12,7 @@ from dashboard.readers import Audience, Reader
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
 from layouts.frame.paint import to_html
+from layouts.returns.quarter_page import View
 from tests.data_access.stores import CATALOGUE, QUARTER, TESTSHIRE, a_return, a_store, counted
 from tests.doors import DAY, seen_by
 
@@ -20,7 +22,7 @@ SAFEGUARDING = reader_of([Role.SAFEGUARDING_PARTNER], Audience.STEWARD, [])
 LATER = {"words": "police has no system"}
 
 
-def send(store: Store, reader: Reader, do: str, **typed: str) -> str | quarter_page.page.View:
+def send(store: Store, reader: Reader, do: str, **typed: str) -> str | View:
     """Send a form of the page as it is now."""
     with store.snapshot() as snapshot:
         after = str(max((one.number for one in snapshot.returns.quarter_acts()), default=0))
@@ -62,6 +64,12 @@ def test_releases_are_switched_on_and_agreed_to_on_the_page() -> None:
         assert "It is released to the public." in read(store, SAFEGUARDING)
         line = seen_by(store, Reader()).material(["enquiries"], QUARTER).observations["enquiries"]
         assert [one.numerator for one in line if one.part == "all"] == [77]
+        gate = seen_by(store, Reader())
+        told = quarter_of_a_line.view(gate, "enquiries", QUARTER).revised
+        assert [said.partition(", ")[2] for said in told] == ["was 48"]
+        assert ", was 48.</p>" in to_html(
+            quarter_of_a_line.PAGE.layout(quarter_of_a_line.view(gate, "enquiries", QUARTER))
+        )
 
 
 def test_a_correction_asks_safeguarding_partners_again() -> None:

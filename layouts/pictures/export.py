@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import resvg_py
 
@@ -22,6 +23,8 @@ _PX_PER_INCH = 96
 _INCH = 0.0254  # metres
 _HEADER = 33
 """The length of a PNG's signature and its header, bytes."""
+_KEPT = 24
+"""How many pictures a worker remembers, some 350 kB each: most of a PNG's time is its dots."""
 _EDGE = 20.0
 _TITLE = 1.45
 """Type size of the title, as a multiple of the type size of all other words."""
@@ -129,10 +132,14 @@ def export_png(svg: str, words: Mapping[str, str] | None = None) -> bytes:
 
     `words` are kept in the file, by their keywords ("Title", "Description").
     """
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=svg, zoom=DOTS_PER_INCH / _PX_PER_INCH, skip_system_fonts=True
-    )
-    return _with_chunks(bytes(drawn), _chunks(words or {}))
+    return _with_chunks(_drawn(svg), _chunks(words or {}))
+
+
+@lru_cache(_KEPT)
+def _drawn(svg: str) -> bytes:
+    """Return the dots of a picture as PNG; those of late are remembered by all that they show."""
+    zoom = DOTS_PER_INCH / _PX_PER_INCH
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, skip_system_fonts=True))
 
 
 def _chunks(words: Mapping[str, str]) -> Iterator[bytes]:

@@ -161,6 +161,18 @@ def test_a_png_has_300_dots_to_the_inch_and_keeps_its_words() -> None:
     assert chunks[b"iTXt"] == b"Title\0\0\0\0\0" + "Enquiries, ≥ 390".encode()
 
 
+def test_a_remembered_picture_has_the_words_of_who_asks_and_no_other_picture() -> None:
+    svg = export_svg(flagged())
+    first, again = (export_png(svg, {"Author": name}) for name in ("First", "Second"))
+    assert (_chunks(first)[b"iTXt"], _chunks(again)[b"iTXt"]) == (
+        b"Author\0\0\0\0\0First",
+        b"Author\0\0\0\0\0Second",
+    )
+    assert _chunks(first)[b"IDAT"] == _chunks(again)[b"IDAT"]
+    corrected = export_png(svg.replace("#FFFFFF", "#FFFFFE", 1), {"Author": "Second"})
+    assert _chunks(corrected)[b"IDAT"] != _chunks(again)[b"IDAT"]
+
+
 def test_a_png_is_the_same_without_the_unseen_words() -> None:
     svg = export_svg(flagged(), footer=FOOTER)
     assert export_png(svg) == export_png(re.sub(r"<g opacity.*</g>", "", svg, flags=re.DOTALL))

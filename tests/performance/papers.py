@@ -17,6 +17,7 @@ from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import Settings
 from tests.doors import opened_once
+from tests.performance import meeting_keys
 
 TIMES = 3
 THEMES = "Theme by theme"
@@ -37,13 +38,15 @@ class PaperTimes:
     """Seconds of a processor for a report of so many series, by its kind, gathering included.
 
     `meeting` are those of the meeting in one file, and `pictures` milliseconds by kind,
-    drawn anew by a worker that has drawn other charts, and asked for again.
+    drawn anew by a worker that has drawn other charts, and asked for again. `slide` is
+    the longest time from a key to the next slide of the meeting, milliseconds.
     """
 
     series: int
     seconds: Mapping[str, float]
     meeting: float
     pictures: Mapping[str, float]
+    slide: float
 
 
 def measure(shown: Gate, folder: Path) -> PaperTimes:
@@ -73,7 +76,7 @@ def measure(shown: Gate, folder: Path) -> PaperTimes:
         client = make_app(store, Settings()).server.test_client()
         meeting = _least(partial(_taken, client, f"/meeting/{bounds[1].address}.html"))
         pictures = dict(_pictured(client, lines))
-    return PaperTimes(series, seconds, meeting, pictures)
+    return PaperTimes(series, seconds, meeting, pictures, meeting_keys.measure(folder))
 
 
 def _pictured(client: FlaskClient, lines: Sequence[str]) -> Iterator[tuple[str, float]]:

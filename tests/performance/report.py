@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.performance import long_work, returns
+from tests.performance import long_work, meeting_keys, returns
 from tests.performance.account import HEAD, METHOD, REST
 from tests.performance.computing import Painting, Readings
 from tests.performance.long_work import LongWork
@@ -170,6 +170,9 @@ def _taken_out(found: PaperTimes) -> list[MeasuredFigure]:
             )
             for kind, most in PICTURES.items()
             for state in (ANEW, AGAIN)
+        ),
+        MeasuredFigure(
+            "from the key to the next slide, at most", found.slide, meeting_keys.LIMIT, " ms"
         ),
     ]
 

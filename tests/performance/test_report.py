@@ -57,6 +57,7 @@ def found() -> Found:
             {"pdf": 5.0, "docx": 3.0, "pptx": 2.0},
             1.0,
             {state.format(kind): 8.0 for kind in ("PNG", "SVG") for state in (ANEW, AGAIN)},
+            30.0,
         ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
         signed=SignedTimes(7, *[{PARTNER: SIGNED, AGENCY: SIGNED}] * 2),

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import resvg_py
@@ -127,19 +127,28 @@ def _wrapped_rows(file: Canvas, texts: tuple[str, ...], y: float) -> float:
     return y
 
 
-def export_png(svg: str, words: Mapping[str, str] | None = None) -> bytes:
+def export_png(
+    svg: str, words: Mapping[str, str] | None = None, *, remembered: bool = False
+) -> bytes:
     """Return an exported picture as a PNG of 300 dots per inch.
 
-    `words` are kept in the file, by their keywords ("Title", "Description").
+    `words` are kept in the file, by their keywords ("Title", "Description"). If it may be
+    `remembered`, the process keeps its dots for whoever asks for the same picture next.
     """
-    return _with_chunks(_drawn(svg), _chunks(words or {}))
+    draw = resvg_py.svg_to_bytes
+    dots = _remembered(draw, svg) if remembered else _drawn(draw, svg)
+    return _with_chunks(dots, _chunks(words or {}))
+
+
+def _drawn(draw: Callable[..., bytes], svg: str) -> bytes:
+    zoom = DOTS_PER_INCH / _PX_PER_INCH
+    return bytes(draw(svg_string=svg, zoom=zoom, skip_system_fonts=True))
 
 
 @lru_cache(_KEPT)
-def _drawn(svg: str) -> bytes:
-    """Return the dots of a picture as PNG; those of late are remembered by all that they show."""
-    zoom = DOTS_PER_INCH / _PX_PER_INCH
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, skip_system_fonts=True))
+def _remembered(draw: Callable[..., bytes], svg: str) -> bytes:
+    """Return the dots of a picture, which are known by all that it shows and what draws it."""
+    return _drawn(draw, svg)
 
 
 def _chunks(words: Mapping[str, str]) -> Iterator[bytes]:

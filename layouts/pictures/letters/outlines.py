@@ -1,7 +1,6 @@
 """The words of a picture as outlines, so that they look the same without our fonts."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from layouts.pictures.letters.faces import FacePiece, pieces_by_face
 from layouts.pictures.letters.glyphs import PlacedGlyph
@@ -29,12 +28,8 @@ class TextOutline:
     width: float
 
 
-@lru_cache(1024)
 def outlined_text(text: str, size: float, bold: bool = False) -> TextOutline:
-    """Return the outlines of a text at a type size in px, shaped and in the order of reading.
-
-    Labels, sources and names stand in many pictures: those of late are remembered.
-    """
+    """Return the outlines of a text at a type size in px, shaped and in the order of reading."""
     runs: list[GlyphRun] = []
     x = 0.0
     for directed in runs_in_order(text):

@@ -14,7 +14,7 @@ from data_access.store.store import Store
 from layouts.frame.paint import to_html
 from layouts.returns.quarter_page import View
 from tests.data_access.stores import CATALOGUE, QUARTER, TESTSHIRE, a_return, a_store, counted
-from tests.doors import DAY, seen_by
+from tests.doors import DAY, opened_once, seen_by
 
 THREE = ("Council", "NHS", "Police")
 ANALYST = reader_of([Role.ANALYST], Audience.STEWARD, [])
@@ -64,12 +64,10 @@ def test_releases_are_switched_on_and_agreed_to_on_the_page() -> None:
         assert "It is released to the public." in read(store, SAFEGUARDING)
         line = seen_by(store, Reader()).material(["enquiries"], QUARTER).observations["enquiries"]
         assert [one.numerator for one in line if one.part == "all"] == [77]
-        gate = seen_by(store, Reader())
-        told = quarter_of_a_line.view(gate, "enquiries", QUARTER).revised
-        assert [said.partition(", ")[2] for said in told] == ["was 48"]
-        assert ", was 48.</p>" in to_html(
-            quarter_of_a_line.PAGE.layout(quarter_of_a_line.view(gate, "enquiries", QUARTER))
-        )
+        with opened_once(seen_by(store, Reader())) as gate:
+            view = quarter_of_a_line.view(gate, "enquiries", QUARTER)
+        assert [said.partition(", ")[2] for said in view.revised] == ["was 48"]
+        assert ", was 48.</p>" in to_html(quarter_of_a_line.PAGE.layout(view))
 
 
 def test_a_correction_asks_safeguarding_partners_again() -> None:

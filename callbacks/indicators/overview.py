@@ -161,13 +161,16 @@ def _drivers(gate: Gate, items: Sequence[AgendaItem], quarter: Quarter) -> dict[
 def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...]:
     """Say that a later quarter is over, and what has come of it; nothing if none is.
 
-    It is said of the latest quarter alone: who chooses an earlier one knows that it is old.
+    It is said of the latest quarter alone: who chooses an earlier one knows that it is old. The
+    figures of a demonstration were invented up to a quarter: nothing of a later one is overdue.
     """
     bounds = gate.bounds()
     if bounds is None or quarter != bounds[1]:
         return ()
     receipts = gate.receipts(*quarters_over(gate.today))
     found = later_quarter(quarter, receipts, gate.today)
+    if found and gate.is_demonstration and not any(one.received for one in found.receipts):
+        return ()
     return later_sentences(catalogue, found, gate.today) if found else ()
 
 

@@ -9,6 +9,7 @@ from dashboard.days import day_of
 from dashboard.exceptions.agenda import exception_agenda
 from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.outputs.editions import Edition
+from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -40,12 +41,14 @@ def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]
 
 
 def _due(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    agencies = {one.key: (one.title, one.short) for one in gate.catalogue().agencies}
     for one in actions_on(gate.meeting_decisions(), gate.today + timedelta(days=1)):
         is_open = one.state in (ActionState.DUE, ActionState.OVERDUE)
         if is_open and one.due and since <= one.due <= gate.today:
             about = f"{addresses.action_name(one.action.number)}-{one.due}"
             path = addresses.action_address(one.action.number)
-            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER)
+            owner = owner_of(one.action.who, agencies)
+            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER, owner=owner)
 
 
 def _asked(gate: Gate) -> Iterator[NoticeThing]:

@@ -17,8 +17,9 @@ from layouts.people.forms import DoorField, DoorForm, drawn_form
 MAIL, NOTICES, YES = "mail", "notices", "yes"
 """The field of the address, the button, and what a ticked box sends."""
 TOLD = (
-    "A mail says what waits and where, and holds no figure and no text. Without an address, none is"
-    " sent. Empty the field to have it removed."
+    "A mail says what waits and where, and holds no figure and no text. Of an action its owner’s"
+    " agency, or post, and stewards are told. Without an address, no mail is sent. Empty the field"
+    " to have it removed."
 )
 KEPT = (
     "Your account: name, sign-in name, post, agency and roles. It is ended, not deleted, so that"

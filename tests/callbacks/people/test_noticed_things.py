@@ -53,6 +53,10 @@ def test_an_action_that_is_due_is_told_for_three_days(store: Store) -> None:
     )
     number = edited(store, lambda: datetime(2025, 11, 1, tzinfo=UTC)).record_decision(action).number
     release_all(store)
+    with opened_once(seen_by(store, Reader(Audience.PARTNER), DAY)) as gate:
+        (due,) = [one for one in noticed_things(gate, ()) if one.kind is NoticeKind.ACTION]
+    assert due.owner is not None
+    assert due.owner.words == "head of service"
     told = {days: actions(store, DAY + timedelta(days=days)) for days in (-1, 0, 3, 4)}
     assert told == {-1: [], 0: [f"action-{number}-{DAY}"], 3: [f"action-{number}-{DAY}"], 4: []}
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
 from dashboard.people.roles import Role
 from dashboard.readers import Audience
@@ -104,6 +105,20 @@ def test_only_who_chose_it_and_may_read_it_is_told(
     assert len(sent_to(people, office, steward)) == 3
     people.keeping.end_account(police.number)
     assert len(sent_to(people, office, replace(ASKED, about="next"))) == 3
+
+
+def test_an_action_is_told_to_its_owner_and_to_stewards(
+    people: TestedPeople, office: PostOffice
+) -> None:
+    for name, role, agency in (
+        *(("steward", Role.STEWARD, ""), ("police", Role.PARTNER, "police")),
+        *(("care", Role.PARTNER, "care"), ("member", Role.MEMBER, ""), ("chair", Role.CHAIR, "")),
+    ):
+        mail = f"{name}@example.org"
+        choosing(people, NoticeKind.ACTION, mail=mail, role=role, agency=agency)
+    owner = owner_of("Superintendent, Police", {"police": ("Police",), "care": ("Care",)})
+    due = NoticeThing(NoticeKind.ACTION, "action-1", "/actions", Audience.PARTNER, owner=owner)
+    assert set(sent_to(people, office, due)) == {"steward@example.org", "police@example.org"}
 
 
 def test_a_server_that_is_away_is_told_and_tried_again(

@@ -60,8 +60,11 @@ class NoticeThing:
 
 
 def is_told(thing: NoticeThing, account: Account, day: date) -> bool:
-    """Say whether somebody is told of a thing: they chose its kind, and may read what it is of."""
-    if not account.mail or account.ended or thing.kind not in chosen_notices(account.notices):
+    """Say whether somebody is told of a thing: they chose its kind, and may read what it is of.
+
+    The address must be shown to be theirs.
+    """
+    if not has_address(account) or thing.kind not in chosen_notices(account.notices):
         return False
     roles = account.roles_on(day)
     reader = reader_of(roles, Audience.STEWARD)
@@ -70,6 +73,11 @@ def is_told(thing: NoticeThing, account: Account, day: date) -> bool:
     if thing.owner is not None:
         is_theirs = Role.STEWARD in roles or thing.owner.is_account(account, day)
     return is_theirs and thing.audience.sees_at_most(reader.audience)
+
+
+def has_address(account: Account) -> bool:
+    """Say whether mails may be sent to somebody: at an address that is shown to be theirs."""
+    return bool(account.mail) and account.mail_checked is not None and not account.ended
 
 
 def mail_faults(address: str) -> tuple[Fault, ...]:

@@ -78,7 +78,7 @@ def test_the_worker_tells_who_is_asked_and_tells_them_once(store: Store) -> None
     people.clock.now = datetime.now(UTC)
     agency = now(store).catalogue().indicator("icpc").agencies[0]
     person = people.invited("p.partner", Role.PARTNER, agency).number
-    people.door.choose_notices(person, MAIL, [NoticeKind.COMMENTARY])
+    people.choose_notices(person, MAIL, [NoticeKind.COMMENTARY])
     settings = Settings(public_address="https://dashboard.example.org")
     place = (f"sqlite:///{store.database.file}", store.partnership)
     with post_office() as office:

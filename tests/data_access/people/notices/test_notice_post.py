@@ -55,7 +55,7 @@ def choosing(
 ) -> Phone:
     """Invite somebody who gives an address and chooses some notices."""
     phone = people.invited(mail, role, agency)
-    people.door.choose_notices(phone.number, mail, kinds)
+    people.choose_notices(phone.number, mail, kinds)
     return phone
 
 
@@ -132,6 +132,17 @@ def test_a_server_that_is_away_is_told_and_tried_again(
     assert one.fault == "The mail server could not be reached."
     assert sent_to(people, office) == [MAIL]
     assert unsent_notices(people.store) == ()
+
+
+def test_what_waits_is_sent_to_another_address_once_that_is_its_own(
+    people: TestedPeople, office: PostOffice
+) -> None:
+    phone = choosing(people, NoticeKind.REPORT)
+    NoticePost(people.store, office.server, SITE).note([REPORT])
+    people.door.choose_notices(phone.number, "other@example.org", [NoticeKind.REPORT])
+    assert sent_to(people, office, REPORT) == []
+    people.choose_notices(phone.number, MAIL, [NoticeKind.REPORT])
+    assert sent_to(people, office, REPORT) == [MAIL]
 
 
 def test_an_address_that_is_refused_is_told_and_not_tried_again(

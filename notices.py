@@ -14,6 +14,7 @@ from data_access.people.notices.notice_post import NoticePost
 from data_access.people.people_store import PeopleStore
 from data_access.people.providers.provider_file import read_providers
 from data_access.store.gate import open_gate
+from data_access.store.log.log_post import LogPost
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
 from layouts.frame import addresses
@@ -63,6 +64,7 @@ def send_notices(
         today = day_of(datetime.now(UTC))
         with open_gate(store, Reader(Audience.PARTNER), today) as gate:
             things = noticed_things(gate, desk_of(store).editions(list(Audience)))
+        LogPost(people, server, settings.log_mail).send()
         AddressPost(people, server, settings.public_address, _opened_by).send()
         post.note(things)
         return post.send()

@@ -43,7 +43,8 @@ class AccountsView:
     `agencies` are (key, name) pairs; `vouched` are those of which roles may be given here.
     `providers` are the names of providers by their issuers. `link` is a link that was
     just made: shown once. `joined` says whether the person of `shown` has set up the account.
-    `unsent` are the notices that could not be sent by mail.
+    `unsent` are the notices that could not be sent by mail, and `log_unsent` says why the log's
+    end could not be.
     """
 
     frame: shell.PageFrame
@@ -56,6 +57,7 @@ class AccountsView:
     joined: bool = False
     link: str = ""
     unsent: tuple[UnsentNotice, ...] = ()
+    log_unsent: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -77,7 +79,7 @@ def accounts_page(view: AccountsView) -> Component:
     return shell.whole_page(
         view.frame,
         _link(view),
-        unsent_part(view.unsent),
+        unsent_part(view.unsent, view.log_unsent),
         html.Section(
             html.Table(
                 [html.Caption("Accounts"), html.Thead(html.Tr(heads)), html.Tbody(rows)],

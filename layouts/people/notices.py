@@ -142,16 +142,20 @@ def kept_part() -> Component:
     )
 
 
-def unsent_part(found: Sequence[UnsentNotice]) -> Component | None:
-    """Draw, for an administrator, which notices were not sent and why; None if all were."""
-    if not found:
+def unsent_part(found: Sequence[UnsentNotice], log: str = "") -> Component | None:
+    """Draw, for an administrator, which mails were not sent and why; None if all were.
+
+    `log` says why the end of the log was not sent.
+    """
+    if not found and not log:
         return None
-    items = [
+    items = [html.Li(log)] if log else []
+    items += [
         html.Li(f"To {one.name}, when {NOTICE_WORDS[one.kind]}, {long_date(one.day)}: {one.fault}")
         for one in found
     ]
     return html.Section(
-        [html.H2("Notices that were not sent", id="unsent"), html.Ul(items)],
+        [html.H2("Mails that were not sent", id="unsent"), html.Ul(items)],
         className="card told",
         **aria_marks(labelledby="unsent"),
         **data_marks(kind="text"),

@@ -76,7 +76,7 @@ def test_an_administrator_is_told_in_words_what_was_not_sent(house: Doorway) -> 
     post.note([REPORT])
     post.send()
     told = house.reading_as(Role.ADMINISTRATOR).get("/accounts").text
-    assert "Notices that were not sent" in told
+    assert "Mails that were not sent" in told
     assert "To A.Member, when a report is issued" in told
     assert "The mail server could not be reached." in told
     assert MAIL not in told

@@ -7,9 +7,10 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.number_formats import long_date
+from dashboard.number_formats import list_text, long_date
 from dashboard.people.accounts import LOCAL, Account, LinkPurpose
-from dashboard.people.roles import ROLE_WORDS, GivenRole, Role, role_names
+from dashboard.people.roles import ROLE_WORDS, GivenRole, Role, reader_of, role_names
+from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField, form_field
@@ -33,6 +34,17 @@ _LINKS = (
     (LinkPurpose.INVITATION, "A new invitation"),
     (LinkPurpose.RESET, "A link for a new password"),
     (LinkPurpose.FACTOR, "A link for a new second factor"),
+)
+
+SECOND_AGENCY = (
+    "With a role of a second agency they would read what partners read, and the own figures of"
+    " neither: what is hidden withstands who knows one agency’s figures, and not two."
+)
+SEVERAL_AGENCIES = (
+    "So they read what partners read, without the own figures of any of these: what is hidden"
+    " withstands who knows one agency’s figures, and not two. For them to see one agency’s own"
+    " figures, take the roles of the others away; to read under one agency today and under another"
+    " tomorrow would come to the same as both together."
 )
 
 
@@ -110,6 +122,7 @@ def one_account_page(view: AccountsView) -> Component:
                 html.P(f"Signs in as {signs_in(one, view.providers)}.", className="soft"),
                 html.H2("Roles"),
                 html.Ul([_given(view, each, address) for each in one.roles], className="sessions"),
+                _of_agencies(view, one),
                 None if one.ended else _give(view, address),
             ],
             className="card",
@@ -128,6 +141,19 @@ def one_account_page(view: AccountsView) -> Component:
             **data_marks(kind="text"),
         ),
     )
+
+
+def _of_agencies(view: AccountsView, one: Account) -> Component | None:
+    """Say what a second agency does to what a person sees; nothing where they are of none."""
+    held, names = one.agencies_on(view.today), dict(view.agencies)
+    reader = reader_of(one.roles_on(view.today), Audience.STEWARD)
+    if not held or reader.audience is not Audience.PARTNER:
+        return None
+    named = list_text([names.get(key, key) for key in held])
+    if len(held) == 1:
+        told = f"Of {named} they see the own figures in full. {SECOND_AGENCY}"
+        return html.P(told, className="soft")
+    return html.P(f"This person has roles of {named}. {SEVERAL_AGENCIES}", className="told")
 
 
 def signs_in(one: Account, providers: Mapping[str, str]) -> str:

@@ -26,10 +26,13 @@ def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThi
     return (*_issued(editions, since), *_due(gate, since), *_asked(gate))
 
 
-def quarter_notice(quarter: Quarter, audience: Audience) -> NoticeThing:
-    """Return the notice that a quarter was released to an audience, for who releases it."""
+def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThing:
+    """Return the notice that a quarter was released to an audience on a day.
+
+    Noted once or more often, it is sent once to each person who chose it and reads as much.
+    """
     path = addresses.overview_address(quarter)
-    about = f"{quarter.address}-{audience.value}"
+    about = f"{quarter.address}-{audience.value}-{day}"
     return NoticeThing(NoticeKind.QUARTER, about, path, audience)
 
 

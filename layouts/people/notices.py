@@ -20,8 +20,9 @@ AGAIN, OWN, LINK = "link-again", "own-mail", "link"
 """The buttons: another link, and that the address is theirs; what a link holds, hidden."""
 VOID = (
     "This link opens nothing: it was used, is older than two days, or was sent for another account"
-    " or address. Below you can ask for another one."
+    " or address."
 )
+ASK_AGAIN = " Below you can ask for another one."
 TOLD = (
     "A mail says what waits and where, and holds no figure and no text. Of an action its owner’s"
     " agency, or post, and stewards are told. An address counts once you have opened the link that"
@@ -61,21 +62,21 @@ class NoticeChoice:
 def own_mail_part(choice: NoticeChoice) -> Component | None:
     """Draw what a link does that was sent to a person's address; None if none was opened."""
     if choice.is_void:
-        drawn: Component = html.P(VOID, role="alert")
+        drawn = [html.P(f"{VOID}{ASK_AGAIN if choice.again else ''}", role="alert")]
     elif choice.opened:
-        drawn = drawn_form(
-            DoorForm(
-                "own-mail",
-                addresses.account_address(),
-                (),
-                ((OWN, f"Yes, send my notices to {choice.mail}"),),
-                hidden={LINK: choice.opened},
-            )
+        form = DoorForm(
+            "own-mail",
+            addresses.account_address(),
+            (),
+            ((OWN, f"Yes, send my notices to {choice.mail}"),),
+            hidden={LINK: choice.opened},
         )
+        told = f"You opened a link that was sent to {choice.mail}. Say that it is yours to begin."
+        drawn = [html.P(told), drawn_form(form)]
     else:
         return None
     return html.Section(
-        [html.H2("Is this your address?", id="own-mail"), drawn],
+        [html.H2("Is this your address?", id="own-mail"), *drawn],
         className="card told",
         **aria_marks(labelledby="own-mail"),
         **data_marks(kind="text"),

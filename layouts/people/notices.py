@@ -62,7 +62,9 @@ class NoticeChoice:
 def own_mail_part(choice: NoticeChoice) -> Component | None:
     """Draw what a link does that was sent to a person's address; None if none was opened."""
     if choice.is_void:
-        drawn = [html.P(f"{VOID}{ASK_AGAIN if choice.again else ''}", role="alert")]
+        drawn: list[Component] = [
+            html.P(f"{VOID}{ASK_AGAIN if choice.again else ''}", role="alert")
+        ]
     elif choice.opened:
         form = DoorForm(
             "own-mail",

@@ -9,12 +9,12 @@ from dashboard.readers import Audience, Reader
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.people.door_key import DoorKey
 from data_access.people.notices.address_post import AddressPost
+from data_access.people.notices.log_post import LogPost
 from data_access.people.notices.mail_server import MailServer
 from data_access.people.notices.notice_post import NoticePost
 from data_access.people.people_store import PeopleStore
 from data_access.people.providers.provider_file import read_providers
 from data_access.store.gate import open_gate
-from data_access.store.log.log_post import LogPost
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
 from layouts.frame import addresses

@@ -15,9 +15,9 @@ from dashboard.number_formats import long_date
 from dashboard.people.accounts import Account, LinkPurpose, NewAccount
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.account_keeping import AccountKeeping
+from data_access.people.notices.log_post import unsent_end
 from data_access.people.notices.notice_post import CUT_OFF, unsent_notices
 from data_access.people.people_store import PeopleStore
-from data_access.store.log.log_post import unsent_end
 from layouts.frame import addresses
 from layouts.people import accounts as page
 from layouts.people.accounts import AccountsView

@@ -84,7 +84,7 @@ def check_words(mail: str, check: MailCheck | None, now: datetime) -> tuple[str,
     if check is not None and check.is_open_at(now):
         assert check.ends is not None
         until = check.ends.astimezone(LONDON)
-        day = long_date(until.date())
+        day = long_date(day_of(until))
         return f"A link was sent to {mail}; it holds until {day}, {until:%H:%M}. {_NOT_YET}", True
     why = f": {check.fault}" if check is not None and check.fault else "."
     return f"No notice is sent to {mail}: it has no link that holds{why}", True

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dashboard.acts.chain import end_words
 from dashboard.days import day_of, end_of_day
 from dashboard.people.notices import NoticeMail
 from data_access.acts.act_rows import ActRows
@@ -14,7 +15,6 @@ from data_access.database.guards.act_tables import LogMailRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.people.notices.mail_server import MailServer, NotSentError
 from data_access.people.people_store import PeopleStore
-from data_access.store.log.log_end import end_words
 
 log = logging.getLogger(__name__)
 

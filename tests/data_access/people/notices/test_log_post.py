@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from dashboard.acts.act import ActKind, NewAct
+from data_access.people.notices.log_post import LogPost, UnsentEnd, unsent_end
 from data_access.people.people_store import PeopleStore
 from data_access.store.log.log_check import check_log
 from data_access.store.log.log_end import read_end
-from data_access.store.log.log_post import LogPost, UnsentEnd, unsent_end
 from data_access.store.store import Store
 from tests.data_access.people.notices.post_office import PostOffice, post_office
 from tests.data_access.stores import Clock

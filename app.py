@@ -247,7 +247,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "KEPT_DAYS": settings.kept_days,
         "MAILS": bool(settings.smtp_host),
         "NOTICES": settings.notices,
-        "LOG_IS_TOLD": bool(settings.log_to),
+        "LOG_IS_TOLD": bool(settings.log_to or settings.log_mail),
         "PUBLIC_ADDRESS": settings.public_address,
         "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),

@@ -9,6 +9,7 @@ from dashboard.days import day_of
 from dashboard.exceptions.agenda import exception_agenda
 from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.outputs.editions import Edition
+from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -25,10 +26,13 @@ def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThi
     return (*_issued(editions, since), *_due(gate, since), *_asked(gate))
 
 
-def quarter_notice(quarter: Quarter, audience: Audience) -> NoticeThing:
-    """Return the notice that a quarter was released to an audience, for who releases it."""
+def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThing:
+    """Return the notice that a quarter was released to an audience on a day.
+
+    Noted once or more often, it is sent once to each person who chose it and reads as much.
+    """
     path = addresses.overview_address(quarter)
-    about = f"{quarter.address}-{audience.value}"
+    about = f"{quarter.address}-{audience.value}-{day}"
     return NoticeThing(NoticeKind.QUARTER, about, path, audience)
 
 
@@ -40,12 +44,14 @@ def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]
 
 
 def _due(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    agencies = {one.key: (one.title, one.short) for one in gate.catalogue().agencies}
     for one in actions_on(gate.meeting_decisions(), gate.today + timedelta(days=1)):
         is_open = one.state in (ActionState.DUE, ActionState.OVERDUE)
         if is_open and one.due and since <= one.due <= gate.today:
             about = f"{addresses.action_name(one.action.number)}-{one.due}"
             path = addresses.action_address(one.action.number)
-            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER)
+            owner = owner_of(one.action.who, agencies)
+            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER, owner=owner)
 
 
 def _asked(gate: Gate) -> Iterator[NoticeThing]:

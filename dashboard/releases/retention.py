@@ -35,6 +35,7 @@ KEPT = (
     KeptKind("editions", "editions that are given out, with their files"),
     KeptKind("steps", "steps of quarters, and what was asked to be removed, by whom"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
+    KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),
     KeptKind("sign-ins", "sessions, links and tries that are over", "KEEP_SIGN_INS_DAYS", 30),
     KeptKind("log", "the log, with views of unprotected figures", "KEEP_LOG_DAYS", 1095, 365),

@@ -36,6 +36,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "quarter_act": REMOVING | {ActKind.QUARTER},
+    "known_backup": frozenset({ActKind.BACKED_UP}),
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,
@@ -59,6 +60,7 @@ OF_THE_DOOR = frozenset(
     {
         *("role_given", "factor", "signed_session", "try_count", "sign_in_link"),
         *("passkey_challenge", "provider_flow", "provider_session", "notice"),
+        *("mail_check", "log_mail"),
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;

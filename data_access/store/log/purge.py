@@ -18,8 +18,10 @@ from dashboard.errors import Fault, ReleaseError
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience
+from dashboard.releases.known_backups import backups_left
 from dashboard.releases.purges import REMOVED, PurgedKind, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
+from data_access.acts.backup_rows import BackupRows
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
@@ -74,7 +76,7 @@ def purge_thing(
         ReleaseError: if the order is faulty, or if there is no such thing. Nothing is changed then.
     """
     outcome, ours = PurgeOutcome(0), store.partnership
-    with store.together(keep=keep) as connection:
+    with store.together(keep=keep, people=True) as connection:
         faults = list(order_faults(order))
         if not faults:
             outcome = blank_thing(connection, ours, thing)
@@ -98,7 +100,7 @@ def tried_purge(store: Store, thing: PurgedThing) -> PurgeOutcome:
     Raises: ReleaseError, if there is no such thing.
     """
     outcome = PurgeOutcome(0)
-    with suppress(_TriedOnlyError), store.together() as connection:
+    with suppress(_TriedOnlyError), store.together(people=True) as connection:
         outcome = blank_thing(connection, store.partnership, thing)
         raise _TriedOnlyError
     if not outcome.rows and not outcome.left:
@@ -109,18 +111,19 @@ def tried_purge(store: Store, thing: PurgedThing) -> PurgeOutcome:
 def finish_purge(store: Store, editions: Sequence[str], by: str) -> tuple[str, ...]:
     """Ask the worker to issue withdrawn editions anew, and write the store's files anew.
 
-    The result is a sentence for each place that was not reached. Both can be done again.
+    The result is a sentence for each place that was not reached, backups that are known of among
+    them. Both can be done again.
 
     Raises:
         QueueError: if too many jobs wait.
         StoreError: if somebody else uses the files.
     """
     desk = Desk(store.database, store.partnership, utc_now)
-    known = desk.editions(tuple(Audience))
-    for one in known:
+    issued = desk.editions(tuple(Audience))
+    for one in issued:
         is_last = edition_name(one) in editions and not any(
             (later.span, later.audience) == (one.span, one.audience) and later.number > one.number
-            for later in known
+            for later in issued
         )
         if is_last and one.withdrawn is not None:
             with store.snapshot() as snapshot:
@@ -129,7 +132,9 @@ def finish_purge(store: Store, editions: Sequence[str], by: str) -> tuple[str, .
             day = day_of(utc_now())
             ask = JobAsk(kind, one.span, "", one.audience, state, day, one.site, steward, by, "")
             desk.ask(ask)
-    return store.rewrite_files()
+    with store.snapshot() as snapshot:
+        known = BackupRows(store.partnership).backups(snapshot.connection)
+    return (*store.rewrite_files(), *backups_left(known))
 
 
 def _nothing_there(thing: PurgedThing) -> Fault:

@@ -219,11 +219,11 @@ def _known_stamp(book: WorkbookReturns, file: str) -> tuple[str, Quarter]:
 
 
 def _must_be_ready(opened: OpenedDraft) -> None:
-    """Refuse a draft in which something is left to mend or to answer. Raises: ReturnError."""
+    """Refuse a draft in which something is left to mend or explain. Raises: ReturnError."""
     asked = [
         Fault(opened.draft.file, one.place, one.found, f"an answer: {one.expected}")
         for one in opened.checks
-        if not one.is_answered
+        if one.holds_up
     ]
     if opened.faults or asked:
         raise ReturnError("Something is left to mend; nothing was sent.", [*opened.faults, *asked])

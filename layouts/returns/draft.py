@@ -18,6 +18,7 @@ from layouts.returns.sent_returns import (
     WORDS,
     draft_address,
     faults_list,
+    follow_address,
     marked_address,
     moment_words,
 )
@@ -303,7 +304,7 @@ def _lines(view: View) -> Component | None:
                     html.Td(one.cell.rpartition(" ")[2]),
                     html.Td(one.figure),
                     html.Td(_before(one)),
-                    html.Td(". ".join(told)),
+                    html.Td([". ".join(told), _mark(view, one)]),
                 ],
                 className="apart" if told else None,
             )
@@ -318,6 +319,16 @@ def _lines(view: View) -> Component | None:
         **aria_marks(labelledby="read"),
         **data_marks(kind="text"),
     )
+
+
+def _mark(view: View, one: ReceivedLine) -> Component | None:
+    """Draw the link with which the analyst marks a line's value to follow up."""
+    if not (view.takes_in and one.indicator):
+        return None
+    draft = view.draft
+    to = follow_address(draft.agency, one.indicator, draft.quarter)
+    words = aria_marks(label=f"Follow up: {one.title}")
+    return html.P(html.A("Follow up", href=to, **words))
 
 
 def _before(one: ReceivedLine) -> str:

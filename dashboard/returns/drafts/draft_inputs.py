@@ -8,9 +8,6 @@ from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 
-Populations = Mapping[tuple[str, int], float]
-"""The number of children aged 0 to 17, by area code and mid-year."""
-
 
 def own_catalogue(catalogue: Catalogue, agency: str) -> Catalogue:
     """Return a catalogue in which the lines of an agency are that agency's alone.
@@ -25,12 +22,12 @@ def draft_inputs(
     catalogue: Catalogue,
     standing: Iterable[Observation],
     draft: Return,
-    populations: Populations,
+    populations: Mapping[tuple[str, int], float],
 ) -> LineInputs:
     """Return the inputs for readings up to a draft's quarter, as if its figures were in force.
 
     `standing` are the figures in force that the checks may read. Nothing published is among the
-    inputs but the population.
+    inputs but `populations`: the children aged 0 to 17, by area code and mid-year.
     """
     stated = {_place(one): one for one in (*standing, *draft.observations)}
     lines: dict[str, list[Observation]] = {}

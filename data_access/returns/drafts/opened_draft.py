@@ -223,7 +223,9 @@ def _received(book: WorkbookReturns, known: Sequence[Observation]) -> Iterable[R
         if found is not None:
             cells, one = found
             cell, figure = cells.place(""), figure_words(one)
-        yield ReceivedLine(line.title, cell, figure, _before(book, known, line.ref))
+        yield ReceivedLine(
+            line.title, cell, figure, _before(book, known, line.ref), line.indicator.key
+        )
 
 
 def _before(

@@ -5,10 +5,12 @@ from datetime import date
 
 from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
+from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarter_life.quarter_states import QuarterLife, quarter_life
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
+from data_access.quarter_life.followed_rows import FollowedRows
 from data_access.store.reading import own_returns
 from data_access.store.snapshot import Snapshot
 
@@ -62,6 +64,15 @@ class QuarterGate:
         quarters.
         """
         return read_quarters(self._snapshot, self.quarter_acts(), (first, last), day, self.reader)
+
+    def followed_values(self) -> tuple[FollowedValue, ...]:
+        """Return every value that was marked to follow up, latest first.
+
+        Raises: NotAllowedError for who keeps no quarters: a mark is the analyst's own.
+        """
+        if not self.reader.may(Action.KEEP_QUARTERS):
+            raise NotAllowedError("Only the analyst reads what is followed up.")
+        return FollowedRows(self._snapshot.partnership).marked(self._snapshot.connection)
 
     def _must_read_quarters(self) -> None:
         if not self.reader.may(Action.READ_QUARTERS):

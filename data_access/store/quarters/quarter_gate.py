@@ -8,9 +8,11 @@ from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarter_life.quarter_states import QuarterLife, quarter_life
+from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
 from data_access.quarter_life.followed_rows import FollowedRows
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.reading import own_returns
 from data_access.store.snapshot import Snapshot
 
@@ -73,6 +75,24 @@ class QuarterGate:
         if not self.reader.may(Action.KEEP_QUARTERS):
             raise NotAllowedError("Only the analyst reads what is followed up.")
         return FollowedRows(self._snapshot.partnership).marked(self._snapshot.connection)
+
+    def return_people(self, number: int) -> ReturnPeople | None:
+        """Return who sent and took in a return, and the steps about it.
+
+        It is None for whoever is neither a steward nor of the agency whose return it is: they read
+        its agency, its number and its day. Raises: KeyError if no return has this number.
+        """
+        sent = self._snapshot.return_(number)
+        if not self.reader.is_steward and self.reader.agency != sent.agency:
+            return None
+        found = DraftRows(self._snapshot.partnership).drafts(self._snapshot.connection, sent.agency)
+        draft = next((one for one in found if one.saved == number), None)
+        place = (sent.agency, sent.quarter)
+        acts = acts_in_force(self._snapshot.returns.quarter_acts())
+        mine = tuple(one for one in acts if (one.agency, one.quarter) == place)
+        if draft is None:
+            return ReturnPeople(acts=mine)
+        return ReturnPeople(draft.by, draft.came, draft.ended_by, mine)
 
     def _must_read_quarters(self) -> None:
         if not self.reader.may(Action.READ_QUARTERS):

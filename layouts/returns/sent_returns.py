@@ -23,6 +23,8 @@ WORDS = {
 }
 """What the states of a draft are called on a page."""
 
+TIMELINESS = "/quality/returns"
+"""The address of lateness and quality by agency over time."""
 FOLLOWED, MARKED_LINE, MARKED_QUARTER = "/follow-ups", "line", "quarter"
 """The address of the values that are followed up, and what it says of one to be marked."""
 

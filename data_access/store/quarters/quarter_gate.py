@@ -5,12 +5,14 @@ from datetime import date
 
 from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
+from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarter_life.quarter_states import QuarterLife, quarter_life
 from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
+from data_access.quarter_life.first_sendings import FirstSendings
 from data_access.quarter_life.followed_rows import FollowedRows
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.reading import own_returns
@@ -75,6 +77,16 @@ class QuarterGate:
         if not self.reader.may(Action.KEEP_QUARTERS):
             raise NotAllowedError("Only the analyst reads what is followed up.")
         return FollowedRows(self._snapshot.partnership).marked(self._snapshot.connection)
+
+    def first_sendings(self) -> tuple[FirstSending, ...]:
+        """Return what is known of first sendings: of all agencies for a steward, else one's own.
+
+        Raises: NotAllowedError for who does not read quarters.
+        """
+        self._must_read_quarters()
+        found = FirstSendings(self._snapshot.partnership).known(self._snapshot.connection)
+        mine = self.reader.agency
+        return tuple(one for one in found if self.reader.is_steward or one.agency == mine)
 
     def return_people(self, number: int) -> ReturnPeople | None:
         """Return who sent and took in a return, and the steps about it.

@@ -153,6 +153,7 @@ TABLE = {
     "exported_quarters": filtered(lambda gate: gate.exported_quarters()),
     "quarter_acts": filtered(lambda gate: gate.quarter_acts()),
     "return_people": filtered(lambda gate: gate.return_people(1)),
+    "first_sendings": filtered(lambda gate: gate.first_sendings()),
     "followed_values": filtered(lambda gate: gate.followed_values()),
     "known_quarters": filtered(lambda gate: gate.known_quarters()),
     "quarter_lives": filtered(lambda gate: gate.quarter_lives(FIRST, QUARTER, DAY)),

@@ -25,7 +25,7 @@ HEADS = (
 FAIR = (
     "Agencies stand in the order of the catalogue, and nobody is ranked. Days are counted to the"
     " day to which a return was extended; the day before stands beside it. A file that did not come"
-    " by a page was not counted, which is neither good nor bad. Agencies are asked for more or less."
+    " by a page was not counted, which is neither good nor bad. Some are asked for more."
 )
 NOTHING = "No return is due yet."
 

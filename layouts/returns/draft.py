@@ -225,7 +225,7 @@ def _checks(view: View) -> Component | None:
             ),
             html.Form(
                 [
-                    *_by_weight(view.checks, typed),
+                    *_by_weight(view, typed),
                     html.Button("Keep the answers", type="submit", name=DO, value=ANSWER),
                 ],
                 action=draft_address(view.draft.number),
@@ -240,13 +240,17 @@ def _checks(view: View) -> Component | None:
     )
 
 
-def _by_weight(checks: Sequence[SoftCheck], typed: Mapping[str, str]) -> list[Component]:
+def _by_weight(view: View, typed: Mapping[str, str]) -> list[Component]:
     """Draw the questions in two groups: what holds the return up, and what is to be looked at."""
     drawn: list[Component] = []
+    lines = {one.indicator: one for one in view.lines}
     for weight, words in WEIGHTS.items():
-        mine = [one for one in checks if one.weight is weight]
+        mine = [one for one in view.checks if one.weight is weight]
         if mine:
-            drawn += [html.H3(words), *[_check(one, typed) for one in mine]]
+            drawn += [
+                html.H3(words),
+                *[_check(one, lines.get(one.indicator), typed) for one in mine],
+            ]
     return drawn
 
 
@@ -273,14 +277,15 @@ def _for_analyst(view: View) -> Component | None:
     )
 
 
-def _check(one: SoftCheck, typed: Mapping[str, str]) -> Component:
+def _check(one: SoftCheck, line: ReceivedLine | None, typed: Mapping[str, str]) -> Component:
+    """Draw one question with the figures before it, and the field of its answer."""
     name = f"{SAID}{one.key}"
     said = typed.get(name, one.answer.text if one.answer else "")
     nothing: dict[str, tuple[str, ...]] = {}
     asked = FormField(
         name,
         f"{one.place}: found {one.found}",
-        f"Expected: {one.expected}",
+        f"{_beside(line)}Expected: {one.expected}",
         lines=2,
         most=LONGEST_ANSWER,
     )
@@ -329,6 +334,14 @@ def _mark(view: View, one: ReceivedLine) -> Component | None:
     to = follow_address(draft.agency, one.indicator, draft.quarter)
     words = aria_marks(label=f"Follow up: {one.title}")
     return html.P(html.A("Follow up", href=to, **words))
+
+
+def _beside(line: ReceivedLine | None) -> str:
+    """Name the line that a question is about, with its last figures; empty for no line."""
+    if line is None:
+        return ""
+    before = _before(line)
+    return f"{line.title}. Before: {before}. " if before else f"{line.title}. "
 
 
 def _before(one: ReceivedLine) -> str:

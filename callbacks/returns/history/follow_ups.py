@@ -49,7 +49,8 @@ def view(
     """
     found = gate.followed_values()
     entries = [_entry(gate, one) for one in found]
-    typed = {page.LINE: line, page.QUARTER: quarter.address} if quarter else {}
+    usual = quarter or (gate.bounds() or (None, None))[1]
+    typed = {page.LINE: line, page.QUARTER: usual.address} if usual else {}
     lines = tuple(_lines(gate))
     if line and line not in dict(lines):
         raise AddressError("There is no such line.", FOLLOWED)

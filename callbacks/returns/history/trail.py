@@ -45,6 +45,7 @@ def view(gate: Gate, key: str, quarter: Quarter, part: str = ALL) -> page.View:
             f"Where it came from: {name}, {quarter}",
             active="themes",
             theme=indicator.theme,
+            indicator=key,
             crumbs=(
                 Crumb(indicator.short, addresses.indicator_address(key)),
                 Crumb(str(quarter), addresses.quarter_address(key, quarter)),

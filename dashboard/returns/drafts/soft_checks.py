@@ -97,10 +97,12 @@ def with_answers(
 
 
 def _joined(first: SoftCheck, second: SoftCheck) -> SoftCheck:
-    told = dict.fromkeys((first.expected, second.expected))
+    told = first.expected
+    if second.expected != told:
+        told += f"{' Also' if told.endswith('?') else '; also'}: {second.expected}"
     return replace(
         first,
-        expected="; and ".join(told),
+        expected=told,
         indicator=first.indicator or second.indicator,
         weight=max(first.weight, second.weight),
     )

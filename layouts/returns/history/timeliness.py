@@ -52,17 +52,29 @@ def layout(view: View) -> Component:
     if not view.agencies:
         return shell.whole_page(view.frame, html.P(NOTHING))
     note = html.P(FAIR, className="soft", **data_marks(kind="text"))
-    return shell.whole_page(view.frame, note, *(_agency(one) for one in view.agencies))
+    alone = len(view.agencies) == 1
+    drawn = (_agency(one, alone) for one in view.agencies)
+    return shell.whole_page(view.frame, note, *drawn)
 
 
-def _agency(one: AgencyReturns) -> Component:
+def _agency(one: AgencyReturns, alone: bool) -> Component:
+    """Draw an agency's returns; its quarters are folded unless it stands alone."""
     name = f"returns-{one.agency}"
     table = stacked_table(HEADS, [_row(each) for each in one.returns])
     return html.Section(
         [
             html.H2(one.title, id=name),
             html.P(timely_sentence(one.returns), **data_marks(kind="count")),
-            html.Div(table, **scroll_marks(label=f"Table: returns of {one.short}")),
+            html.Details(
+                [
+                    html.Summary(
+                        ["Quarter by quarter", html.Span(f": {one.short}", className="unseen")]
+                    ),
+                    html.Div(table, **scroll_marks(label=f"Table: returns of {one.short}")),
+                ],
+                open=alone or None,
+                **data_marks(keep=name),
+            ),
         ],
         className="card wide",
         **aria_marks(labelledby=name),

@@ -134,11 +134,11 @@ def _accepted(one: TrailStep) -> str:
 
 
 def _rule(view: View) -> Component:
-    facts = [html.Div([html.Dt(word), html.Dd(text)]) for word, text in view.rule]
+    facts = [each for word, text in view.rule for each in (html.Dt(word), html.Dd(text))]
     return html.Section(
         [
             html.H2("The rule that it obeys", id="rule"),
-            html.Dl(facts, className="facts", **data_marks(kind="text")),
+            html.Dl(facts, className="definitions", **data_marks(kind="text")),
             html.H3("Every version of the rule"),
             _changes(view.changes, view.after),
         ],
@@ -164,11 +164,10 @@ LAST_AFTER = "The last of them came after this quarter."
 def _parts(view: View) -> Component | None:
     if not view.parts:
         return None
+    items = [html.Li(html.A(title, href=to)) for title, to in view.parts]
+    folded = html.Details([html.Summary("The trail of each part"), html.Ul(items)])
     return html.Section(
-        [
-            html.H2("Its parts", id="parts"),
-            html.Ul([html.Li(html.A(title, href=to)) for title, to in view.parts]),
-        ],
+        [html.H2("Its parts", id="parts"), folded],
         className="card",
         **aria_marks(labelledby="parts"),
     )

@@ -40,5 +40,5 @@ def test_several_questions_about_one_value_are_one_with_the_greater_weight() -> 
     mend = SoftQuestion(Fault("f", PLACE, "120", "at most 100"), "plans", CheckWeight.MEND)
     other = SoftQuestion(Fault("f", "sheet Figures, cell F6", "7", "0"), "", CheckWeight.LOOK)
     first, last = soft_checks([other, look, mend])
-    assert (first.weight, first.expected) == (CheckWeight.MEND, "12 to 18; and at most 100")
+    assert (first.weight, first.expected) == (CheckWeight.MEND, "12 to 18; also: at most 100")
     assert (first.holds_up, last.holds_up) == (True, False)

@@ -349,7 +349,8 @@ def _before(one: ReceivedLine) -> str:
     if not one.before:
         return ""
     told = ", ".join(figure for _, figure in one.before)
-    return f"{told} ({one.before[0][0]} to {one.before[-1][0]})"
+    first, last = one.before[0][0], one.before[-1][0]
+    return f"{told} ({first})" if first == last else f"{told} ({first} to {last})"
 
 
 def _by_cell(found: Sequence[Fault] | Sequence[SoftCheck]) -> dict[str, list[str]]:

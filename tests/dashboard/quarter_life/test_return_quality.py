@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarter_life.quarter_states import quarter_life
@@ -26,7 +27,7 @@ SENT = receipt("care", [4, 9])
 ACTS = numbered(OPENED, EXTENDED, QUERIED, ANSWERED, ACCEPTED, replace(SIGNED, last_return=4))
 
 
-def told(came: int | None = 0, **changed: object) -> ReturnQuality:
+def told(came: int | None = 0, **changed: Any) -> ReturnQuality:
     """Tell of a return that came so many days after it was due."""
     received = None if came is None else DUE + timedelta(days=came)
     sent = replace(SENT, received=received, returns=SENT.returns if received else (), **changed)

@@ -11,14 +11,13 @@ from data_access.store.store import Store
 from tests.callbacks.returns.test_sending_files import (
     CARE,
     POLICE,
-    TODAY,
     client,
-    filled,
     press,
     send,
     words,
 )
 from tests.callbacks.returns.test_sending_files import store as _sent_store
+from tests.data_access.returns.filled import TODAY, filled
 from tests.data_access.stores import QUARTER, Clock, a_return, counted
 
 PAGE = f"/trail/enquiries/{QUARTER.address}"

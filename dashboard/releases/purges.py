@@ -41,6 +41,7 @@ class PurgedKind(StrEnum):
     WAITING = "waiting"  # a change that waits for a second person
     ACCOUNT = "account"  # its address for notices
     DRAFT = "draft"  # a return on its way
+    FOLLOWED = "mark"  # a value that is followed up
 
     @property
     def words(self) -> str:
@@ -55,6 +56,7 @@ _WORDS = {
     PurgedKind.WAITING: "a change that waits for a second person",
     PurgedKind.ACCOUNT: "the address for notices of an account",
     PurgedKind.DRAFT: "a sent return, with all answers about its agency and quarter",
+    PurgedKind.FOLLOWED: "the texts of a mark to follow up",
 }
 
 

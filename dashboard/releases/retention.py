@@ -33,7 +33,9 @@ KEPT = (
         90,
     ),
     KeptKind("editions", "editions that are given out, with their files"),
-    KeptKind("steps", "steps of quarters, and what was asked to be removed, by whom"),
+    KeptKind(
+        "steps", "steps of quarters, marks to follow up, and what was asked to be removed, by whom"
+    ),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

@@ -23,6 +23,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "observation": OF_RETURNS,
     "draft_return": OF_DRAFTS,
     "draft_answer": OF_DRAFTS,
+    "first_sending": OF_DRAFTS,
+    "followed_value": REMOVING | {ActKind.FOLLOWED},
     "catalogue_change": OF_CATALOGUE,
     "catalogue_entry": OF_CATALOGUE,
     "threshold": OF_CATALOGUE,

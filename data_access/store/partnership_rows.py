@@ -19,6 +19,8 @@ from data_access.outputs.export_rows import clear_exports
 from data_access.outputs.job_rows import clear_jobs
 from data_access.outputs.purge_rows import PurgeRows
 from data_access.published.publication_rows import PublicationRows
+from data_access.quarter_life.first_sendings import FirstSendings
+from data_access.quarter_life.followed_rows import FollowedRows
 from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
@@ -79,6 +81,8 @@ class PartnershipRows:
         clear_exports(connection, self.partnership)
         PurgeRows(self.partnership).clear(connection)
         DraftRows(self.partnership).clear(connection)
+        FollowedRows(self.partnership).clear(connection)
+        FirstSendings(self.partnership).clear(connection)
         EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)

@@ -17,6 +17,7 @@ from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
+from layouts.returns.sent_returns import TIMELINESS
 from layouts.tables.stacked_tables import IN_LINES, IN_WORDS, stacked_table
 
 BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
@@ -122,7 +123,13 @@ def _receipts(view: View) -> Component:
                 className="soft at-wide",
                 **data_marks(kind="text"),
             ),
-            html.P(html.A("How far the returns of each quarter are", href=quarters))
+            html.P(
+                [
+                    html.A("How far the returns of each quarter are", href=quarters),
+                    " · ",
+                    html.A("Returns over time, by agency", href=TIMELINESS),
+                ]
+            )
             if view.reads_quarters
             else None,
         ]

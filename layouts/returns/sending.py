@@ -21,6 +21,7 @@ from layouts.returns.sent_returns import (
     blanks_address,
     draft_address,
     faults_list,
+    follow_address,
     moment_words,
 )
 from layouts.tables.stacked_tables import stacked_table
@@ -198,8 +199,13 @@ def _drafts(view: View) -> Component:
         heads = ("Return", "Came", "By", "What has become of it", "Reference")
         table = stacked_table(heads, [_row(view, one) for one in view.drafts])
         body = html.Div(table, **scroll_marks(label="Table: what was sent"))
+    marks = html.A("Values to follow up", href=follow_address())
     return html.Section(
-        [html.H2("What was sent", id="sent"), body],
+        [
+            html.H2("What was sent", id="sent"),
+            body,
+            html.P(marks) if view.takes_in else None,
+        ],
         className="card wide",
         **aria_marks(labelledby="sent"),
     )

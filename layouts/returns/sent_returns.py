@@ -23,6 +23,11 @@ WORDS = {
 }
 """What the states of a draft are called on a page."""
 
+TIMELINESS = "/quality/returns"
+"""The address of lateness and quality by agency over time."""
+FOLLOWED, MARKED_LINE, MARKED_QUARTER = "/follow-ups", "line", "quarter"
+"""The address of the values that are followed up, and what it says of one to be marked."""
+
 
 def quarter_life_address(quarter: Quarter, saved: int | None = None, agency: str = "") -> str:
     """Return the address of the steps of a quarter; with `agency`, at the return of that agency.
@@ -57,6 +62,25 @@ def blank_address(agency: str, quarter: Quarter) -> str:
 def blanks_address(quarter: Quarter) -> str:
     """Return the address of all blank returns of a quarter, each with a mail, in one file."""
     return f"/returns/blanks/{quarter.address}.zip"
+
+
+def follow_address(agency: str = "", indicator: str = "", quarter: Quarter | None = None) -> str:
+    """Return the address of the list; with a value, of the form that marks it."""
+    if quarter is None:
+        return FOLLOWED
+    asked = {MARKED_LINE: line_value(agency, indicator), MARKED_QUARTER: quarter.address}
+    return f"{FOLLOWED}?{urlencode(asked)}#mark"
+
+
+def line_value(agency: str, indicator: str) -> str:
+    """Return an agency's line as the form sends it."""
+    return f"{agency}:{indicator}"
+
+
+def trail_address(indicator: str, quarter: Quarter, part: str = "") -> str:
+    """Return the address of where a figure came from: of a line's total, or of a part of it."""
+    asked = f"?{urlencode({'part': part})}" if part else ""
+    return f"/trail/{quote(indicator, safe='')}/{quarter.address}{asked}"
 
 
 def faults_list(faults: Sequence[Fault]) -> Component:

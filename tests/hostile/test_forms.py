@@ -106,6 +106,7 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _of(Role.ANALYST, f"/quarters/{QUARTER}", to=f"/quarters/{QUARTER}"),
     ),
+    "/follow-ups": (Role.ANALYST, _of(Role.ANALYST, "/follow-ups", to="/follow-ups")),
     "/returns": (Role.ANALYST, _of(Role.ANALYST, "/returns", to="/returns")),
     "/returns/draft/<int:number>": (
         Role.ANALYST,

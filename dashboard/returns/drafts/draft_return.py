@@ -60,9 +60,11 @@ class ReceivedLine:
     """One line of a return as it was received: its title, its cell, and what stood in it.
 
     `before` are the last figures of the line, oldest first, as texts with their quarters.
+    `indicator` is the key of the line.
     """
 
     title: str
     cell: str
     figure: str
     before: tuple[tuple[str, str], ...] = ()
+    indicator: str = ""

@@ -19,6 +19,7 @@ from data_access.returns.drafts.opened_draft import (
     marked_draft,
     open_draft,
     readable_by,
+    with_analyst_checks,
 )
 from data_access.returns.workbooks.read_workbook import ReadingContext, read_return
 from data_access.returns.workbooks.recognition import SentBy
@@ -46,7 +47,8 @@ def reading_context(
     def standing(keys: Sequence[str]) -> tuple[Observation, ...]:
         return readable_by(catalogue, snapshot.standing(keys), agency)
 
-    return ReadingContext(catalogue, today, standing, SentBy(agency, quarter))
+    populations = snapshot.populations((catalogue.partnership.area_code,))
+    return ReadingContext(catalogue, today, standing, SentBy(agency, quarter), populations)
 
 
 class DraftsGate:
@@ -80,7 +82,10 @@ class DraftsGate:
             return None
         book, context = self._read_again(draft)
         answers = self._drafts.answers(self._snapshot.connection, draft.agency, draft.quarter)
-        return open_draft(draft, book, context, answers)
+        opened = open_draft(draft, book, context, answers)
+        if not self.reader.is_steward:
+            return opened
+        return with_analyst_checks(opened, book, context, self._snapshot.standing)
 
     def marked_draft(self, number: int) -> bytes | None:
         """Return the workbook of a draft with its marks; None once it is no draft any more.

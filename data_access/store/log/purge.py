@@ -26,7 +26,7 @@ from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow
-from data_access.database.guards.quarter_tables import QuarterActRow
+from data_access.database.guards.quarter_tables import FollowedValueRow, QuarterActRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -254,6 +254,12 @@ def _quarter_step(connection: Connection, ours: str, number: int) -> PurgeOutcom
     return PurgeOutcome(_blank(connection, QuarterActRow, ours, {"number": number}, values))
 
 
+def _followed(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    """Remove a mark's texts and who marked and settled it; that a value was marked stays."""
+    values = dict.fromkeys(("marked_by", "done_by", "reason", "outcome"), REMOVED)
+    return PurgeOutcome(_blank(connection, FollowedValueRow, ours, {"number": number}, values))
+
+
 def _change(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
     """Remove the words of a change of the catalogue, wherever later changes carried them on."""
     number = text.number
@@ -365,5 +371,6 @@ _OF_KIND: Mapping[PurgedKind, Callable[[Connection, str, int], PurgeOutcome]] = 
     PurgedKind.WAITING: _waiting,
     PurgedKind.ACCOUNT: _account,
     PurgedKind.DRAFT: _draft,
+    PurgedKind.FOLLOWED: _followed,
 }
 """What blanks the things of each kind."""

@@ -16,11 +16,13 @@ from dashboard.acts.act import ActKind, ActSource, NewAct
 from dashboard.disclosure.suppression_plan import PlanEffect
 from dashboard.errors import Fault, NotAllowedError, ReturnError
 from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
+from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from dashboard.releases.plan_words import refuse_unprotected
 from dashboard.returns.drafts.draft_return import DraftReturn, DraftState
 from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER, GivenAnswer
+from data_access.quarter_life.first_sendings import FirstSendings
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import kept_cells
 from data_access.returns.drafts.opened_draft import OpenedDraft
@@ -95,6 +97,7 @@ class ReturnsDesk:
                 raise ReturnError("A return of this quarter waits to be taken in.", [fault])
             saved = self._rows.add(connection, draft, kept_cells(cells), self._clock())
             self._act(saved, "kept")
+            self._note_first(connection, saved)
         return saved
 
     def answer(self, number: int, texts: Mapping[str, str]) -> OpenedDraft:
@@ -184,6 +187,16 @@ class ReturnsDesk:
         drafts = self._rows.drafts(connection, draft.agency)
         return next((o for o in drafts if o.state.is_alive and o.quarter == draft.quarter), None)
 
+    def _note_first(self, connection: Connection, draft: DraftReturn) -> None:
+        """Keep how many faults and questions the first file of a return had."""
+        rows = FirstSendings(self._store.partnership)
+        if rows.is_known(connection, draft.agency, draft.quarter):
+            return
+        with self._store.snapshot() as snapshot:
+            opened = self._alive(Gate(snapshot, self._reader, self._day), draft.number)
+        came, held = draft.came or self._clock(), (len(opened.faults), len(opened.checks))
+        rows.note(connection, FirstSending(draft.agency, draft.quarter, came, *held))
+
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
         with self._store.acting(self._source), self._store.together() as connection:
@@ -219,11 +232,11 @@ def _known_stamp(book: WorkbookReturns, file: str) -> tuple[str, Quarter]:
 
 
 def _must_be_ready(opened: OpenedDraft) -> None:
-    """Refuse a draft in which something is left to mend or to answer. Raises: ReturnError."""
+    """Refuse a draft in which something is left to mend or explain. Raises: ReturnError."""
     asked = [
         Fault(opened.draft.file, one.place, one.found, f"an answer: {one.expected}")
         for one in opened.checks
-        if not one.is_answered
+        if one.holds_up
     ]
     if opened.faults or asked:
         raise ReturnError("Something is left to mend; nothing was sent.", [*opened.faults, *asked])

@@ -19,6 +19,7 @@ from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
+from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Person, Reader
 from dashboard.releases.purge_requests import PurgeRequest
@@ -66,6 +67,7 @@ EDITED = EditedSentence(
     *("the rule", {}, "as the sub-group sees it", "A. Steward"),
 )
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
+MARKED = FollowedValue("care", QUARTER, "enquiries", "it doubled", "A. Analyst")
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
@@ -172,6 +174,13 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     "record_quarter": (
         ActKind.QUARTER,
         lambda _, desk: desk.record_quarter(OPENED, after=0),
+    ),
+    "mark_value": (ActKind.FOLLOWED, lambda _, desk: desk.mark_value(MARKED)),
+    "settle_value": (
+        ActKind.FOLLOWED,
+        lambda _, desk: desk.settle_value(
+            desk.mark_value(MARKED).number, "A. Analyst", "it was right"
+        ),
     ),
     "arrange_meeting": (
         ActKind.MEETING,

@@ -41,6 +41,9 @@ class PurgedKind(StrEnum):
     WAITING = "waiting"  # a change that waits for a second person
     ACCOUNT = "account"  # its address for notices
     DRAFT = "draft"  # a return on its way
+    PLAN_ENTRY = "plan-entry"
+    PLAN_STEP = "plan-step"
+    TOPIC_STEP = "topic-step"
 
     @property
     def words(self) -> str:
@@ -55,6 +58,9 @@ _WORDS = {
     PurgedKind.WAITING: "a change that waits for a second person",
     PurgedKind.ACCOUNT: "the address for notices of an account",
     PurgedKind.DRAFT: "a sent return, with all answers about its agency and quarter",
+    PurgedKind.PLAN_ENTRY: "the texts of a version of the plan's entry",
+    PurgedKind.PLAN_STEP: "the texts of a step of the plan",
+    PurgedKind.TOPIC_STEP: "the texts of a step of a topic of audits",
 }
 
 

@@ -1,0 +1,58 @@
+"""The part of the gate that shows the plan on a page and the topics of the work plan.
+
+Partners and stewards read them, the public does not. Names of who recorded something are for
+stewards; so are words in which a child might be recognised.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from dashboard.actions import Action
+from dashboard.assurance.audit_topics import TopicStep
+from dashboard.assurance.plan_entries import PlanEntry
+from dashboard.assurance.plan_steps import PlanStep
+from dashboard.disclosure.audience_check import fits_audience
+from dashboard.errors import NotAllowedError
+from dashboard.readers import Audience, Reader
+from data_access.store.snapshot import Snapshot
+
+NOT_READ = "Only partners and stewards read the plan."
+R = TypeVar("R", PlanEntry, PlanStep, TopicStep)
+
+
+class AssuranceGate:
+    """The plan and the topics of a snapshot, as one reader may see them."""
+
+    _snapshot: Snapshot
+    reader: Reader
+
+    def plan_entries(self) -> tuple[PlanEntry, ...]:
+        """Return every version of every entry of the plan, oldest first.
+
+        Raises: NotAllowedError for who does not read the plan.
+        """
+        self._must_read_plan()
+        return self._told(self._snapshot.assurance.entries())
+
+    def plan_steps(self) -> tuple[PlanStep, ...]:
+        """Return every step of every entry, oldest first. Raises: NotAllowedError."""
+        self._must_read_plan()
+        return self._told(self._snapshot.assurance.steps())
+
+    def topic_steps(self) -> tuple[TopicStep, ...]:
+        """Return every step of every topic, oldest first. Raises: NotAllowedError."""
+        self._must_read_plan()
+        return self._told(self._snapshot.assurance.topics())
+
+    def _told(self, records: tuple[R, ...]) -> tuple[R, ...]:
+        if self.reader.is_steward:
+            return records
+        return tuple(replace(one, by="", text=self._told_text(one.text)) for one in records)
+
+    def _told_text(self, text: str) -> str:
+        fits = not text or fits_audience(self._snapshot.catalogue(), text, Audience.PARTNER)
+        return text if fits else ""
+
+    def _must_read_plan(self) -> None:
+        if not self.reader.may(Action.READ_PLAN):
+            raise NotAllowedError(NOT_READ)

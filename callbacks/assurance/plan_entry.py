@@ -1,6 +1,5 @@
 """The page of one entry of the plan: how it stands, and the forms that record its steps."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from callbacks.assurance.plan_forms import (
@@ -48,7 +47,8 @@ def view(gate: Gate, number: int, saved: int | None = None) -> page.View:
             crumbs=(Crumb("Plan on a page", addresses.plan_address()),),
         ),
         standing=standing,
-        cycles=tuple(_cycles(gate, standing, steps)),
+        cycles=_cycles(standing),
+        past=_past(gate, standing, steps),
         versions=tuple(one for one in gate.plan_entries() if one.entry == entry.entry),
         counts=tuple(one for one in counts_today(gate) if one.entry == entry),
         lines=line_titles(gate),
@@ -58,17 +58,22 @@ def view(gate: Gate, number: int, saved: int | None = None) -> page.View:
     )
 
 
-def _cycles(gate: Gate, standing: EntryStanding, steps: list[PlanStep]) -> Iterator[CycleStanding]:
-    """Yield the cycles that are drawn: the next if this one is settled, this one, earlier ones."""
+def _cycles(standing: EntryStanding) -> tuple[CycleStanding, ...]:
+    """Return the cycles at work: the next if this one is settled, this one, and late ones."""
+    following = standing.following if standing.now.is_settled else None
+    ahead = (following,) if following is not None else ()
+    return (*ahead, standing.now, *reversed(standing.earlier))
+
+
+def _past(gate: Gate, standing: EntryStanding, steps: list[PlanStep]) -> tuple[CycleStanding, ...]:
+    """Return the latest earlier cycles that were settled, the latest first."""
     entry = standing.entry
-    if standing.now.is_settled and standing.following is not None:
-        yield standing.following
-    yield standing.now
-    yield from reversed(standing.earlier)
     late = {one.cycle.first for one in standing.earlier}
     firsts = sorted({one.first for one in steps if one.first < standing.now.cycle.first} - late)
-    for first in reversed(firsts[-SHOWN:]):
-        yield cycle_standing(entry, PlanCycle(entry.rhythm, first), steps, gate.today)
+    return tuple(
+        cycle_standing(entry, PlanCycle(entry.rhythm, first), steps, gate.today)
+        for first in reversed(firsts[-SHOWN:])
+    )
 
 
 def _standing(gate: Gate, number: int) -> EntryStanding:

@@ -40,9 +40,9 @@ class YearCount:
 
     @property
     def counted_words(self) -> str:
-        """Return what is counted, as words: "2 of at least 4 case file audits done"."""
+        """Return what is counted, as words: "two of at least four case file audits done"."""
         kind = self.entry.counted.value if self.entry.counted else "topic"
-        return f"{self.done} of at least {plural_text(self.entry.least, kind)} done"
+        return f"{number_word(self.done)} of at least {plural_text(self.entry.least, kind)} done"
 
     @property
     def shortfalls(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class YearCount:
     def sentence(self) -> str:
         """Say how far the obligation is, and what is short of it."""
         label = Quarter(self.year, 1).year_label
-        planned = f", {self.scheduled} scheduled" if self.scheduled else ""
+        planned = f", {number_word(self.scheduled)} scheduled" if self.scheduled else ""
         short = f": {'; '.join(self.shortfalls)}" if self.shortfalls else ""
         return f"{label}: {self.counted_words}{planned}{short}."
 

@@ -12,6 +12,7 @@ from dashboard.assurance.plan_exceptions import PlanException
 from dashboard.assurance.plan_standings import EntryStanding, PlanState
 from dashboard.number_formats import long_date, short_date
 from layouts.assurance.entry_forms import adding_form, beginning_form
+from layouts.assurance.plan_section import plan_section
 from layouts.assurance.plan_words import (
     PART_TITLES,
     RHYTHM_TITLES,
@@ -61,8 +62,8 @@ def layout(view: View) -> Component:
     """Draw the page."""
     parts = (
         view.forms.summary(),
-        _exceptions(view.exceptions),
         _table(view) if view.standings else _nothing(view),
+        plan_section(view.exceptions),
         _priorities(view) if view.standings else None,
         _keeping(view) if view.keeps and view.standings else None,
     )
@@ -74,27 +75,6 @@ def _nothing(view: View) -> Component:
     return html.Section([html.P(EMPTY), *begin], className="card wide")
 
 
-def _exceptions(found: tuple[PlanException, ...]) -> Component | None:
-    if not found:
-        return None
-    return html.Section(
-        [
-            html.H2("What stands out in the plan", id="stands-out"),
-            html.Ul([exception_item(one) for one in found], className="ruled plan-exceptions"),
-        ],
-        className="card wide",
-        **aria_marks(labelledby="stands-out"),
-    )
-
-
-def exception_item(one: PlanException) -> Component:
-    """Draw one exception of the plan, a link to its activity."""
-    return html.Li(
-        [html.A(one.title, href=addresses.plan_address(one.entry)), f": {one.told}"],
-        **data_marks(kind="text"),
-    )
-
-
 def _table(view: View) -> Component:
     heads = ["", *(RHYTHM_TITLES[one] for one in Rhythm)]
     rows = [_row(view, part) for part in TABLE]
@@ -102,7 +82,7 @@ def _table(view: View) -> Component:
         [
             html.Div(
                 [
-                    html.H2("Plan on a page", id="table"),
+                    html.H2("Activities and how far each is", id="table"),
                     html.P(html.A("Topics of audits", href=topics_address()), className="ways"),
                 ],
                 className="card-head",
@@ -134,14 +114,15 @@ def _activities(view: View, found: list[EntryStanding]) -> Component:
 
 
 def _activity(one: EntryStanding, count: YearCount | None) -> Component:
-    now = one.now
-    cycle = [html.Span(now.cycle.title, className="soft"), " "]
-    told = f"{one.entry.owner}; {due_words(one)}"
-    came = outcome_link(now.settled)
+    now, settled = one.now, one.now.settled
+    told = f"{now.cycle.title}; {one.entry.owner}; {due_words(one)}"
+    came = outcome_link(settled)
+    because = settled.text if settled and now.state is PlanState.NOT_NEEDED else ""
     parts = [
         html.A(one.entry.title, href=addresses.plan_address(one.entry.entry)),
-        html.Div([*cycle, state_tag(now)]),
+        state_tag(now),
         html.Small(told, className="soft"),
+        html.Small(f"Because: {because}") if because else None,
         html.Small(came) if came is not None else None,
         html.Small(count.sentence) if count is not None else None,
     ]

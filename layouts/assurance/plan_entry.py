@@ -62,13 +62,15 @@ _FIELDS: dict[PlanWord, tuple[FormField, ...]] = {
 class View(shell.View):
     """One entry on a day.
 
-    `cycles` are the cycles that are drawn, the latest first; the steps of each can be recorded.
+    `cycles` are the cycles in which something is to be done, the latest first, and `past` those
+    that were settled.
     `versions` are all of its versions, oldest first. `saved` is the step that was just recorded.
     """
 
     standing: EntryStanding
     cycles: tuple[CycleStanding, ...]
     versions: tuple[PlanEntry, ...]
+    past: tuple[CycleStanding, ...] = ()
     counts: tuple[YearCount, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     keeps: bool = False
@@ -83,6 +85,7 @@ def layout(view: View) -> Component:
         _saved(view.saved),
         _facts(view),
         *(_cycle(view, one) for one in view.cycles),
+        _past(view) if view.past else None,
         _versions(view),
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
@@ -140,6 +143,19 @@ def _cycle(view: View, one: CycleStanding) -> Component:
         [part for part in parts if part is not None],
         className="card wide kept-quarter",
         **aria_marks(labelledby=name),
+        **data_marks(kind="text"),
+    )
+
+
+def _past(view: View) -> Component:
+    items = [
+        html.Li([html.H3([one.cycle.title, state_tag(one)]), _history(view, one)], className="past")
+        for one in view.past
+    ]
+    return html.Section(
+        [html.H2("Earlier", id="past"), html.Ul(items, className="ruled")],
+        className="card wide kept-quarter",
+        **aria_marks(labelledby="past"),
         **data_marks(kind="text"),
     )
 

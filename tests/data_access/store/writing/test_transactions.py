@@ -12,6 +12,8 @@ from sqlalchemy import insert
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.agreements.waiting_changes import TriedChange, WaitingChange
+from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.assurance.plan_steps import PlanWord
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.partnership import SecondPerson
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -36,6 +38,7 @@ from data_access.store.text_editor import TextEditor
 from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
+from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
@@ -66,6 +69,9 @@ EDITED = EditedSentence(
     *("the rule", {}, "as the sub-group sees it", "A. Steward"),
 )
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
+ENTRY = an_entry(entry=0, number=0)
+BEGUN = a_step(PlanWord.BEGUN, 0)
+TOPIC = TopicStep(TopicWord.PROPOSED, title="Topic", text="why", by="M. Member")
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
@@ -173,6 +179,12 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.QUARTER,
         lambda _, desk: desk.record_quarter(OPENED, after=0),
     ),
+    "save_plan_entries": (ActKind.ASSURANCE, lambda _, desk: desk.save_plan_entries([ENTRY])),
+    "record_plan_step": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (desk.save_plan_entries([ENTRY]), desk.record_plan_step(BEGUN, after=0)),
+    ),
+    "record_topic": (ActKind.ASSURANCE, lambda _, desk: desk.record_topic(TOPIC, after=0)),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -34,6 +34,7 @@ KEPT = (
     ),
     KeptKind("editions", "editions that are given out, with their files"),
     KeptKind("steps", "steps of quarters, and what was asked to be removed, by whom"),
+    KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),
     KeptKind("sign-ins", "sessions, links and tries that are over", "KEEP_SIGN_INS_DAYS", 30),

@@ -174,4 +174,4 @@ def _read(said: Said) -> TopicStep:
 
 
 PAGE = Page(path="/topics", view=view, layout=page.layout, asks=Action.READ_PLAN)
-POSTS = (FormPost("/topics", act, Action.READ_PLAN),)
+POSTS = (FormPost("/topics", act, Action.PROPOSE_TOPICS),)

@@ -29,7 +29,8 @@ class NumberedRows(Generic[R]):
 
     def __init__(self, partnership: str, row: type[Any], kind: type[R], whole: str = "") -> None:
         self._partnership = partnership
-        self._row, self._kind, self._whole = row, kind, whole
+        self._row, self._whole = row, whole
+        self._kind: type[R] = kind
         self._columns = {one.name: COLUMNS.get(one.name, one.name) for one in fields(kind)}
 
     def recorded(self, connection: Connection, before: datetime | None = None) -> tuple[R, ...]:

@@ -103,10 +103,7 @@ class Gate(
 
     @property
     def is_protected(self) -> bool:
-        """Say whether the reader can be shown figures.
-
-        A steward can always be shown figures; other readers, once there is a plan of what to hide.
-        """
+        """Say whether figures can be shown: to a steward always, to others once there is a plan."""
         return self.reader.is_steward or self._snapshot.plan() is not None
 
     @property

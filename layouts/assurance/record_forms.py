@@ -62,7 +62,7 @@ class RecordForm:
     """One form: its name, the step it records, the words of its button, and its fields.
 
     `hidden` are further hidden fields, `usual` what stands in the fields at first. `label` is what
-    screen readers say of it.
+    screen readers say of it. If `is_open` is true, it is not folded.
     """
 
     name: str
@@ -72,6 +72,7 @@ class RecordForm:
     fields: tuple[FormField, ...] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     usual: Mapping[str, str] = field(default_factory=dict)
+    is_open: bool = False
 
 
 def words_field(label: str) -> FormField:
@@ -100,6 +101,6 @@ def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component]
     )
     return html.Details(
         [html.Summary(one.button), body],
-        open=is_typed or None,
+        open=is_typed or one.is_open or None,
         **data_marks(keep=f"form-{one.name}"),
     )

@@ -171,10 +171,9 @@ def _proposing(view: View) -> Component:
         "Propose a topic",
         fields,
         usual=usual,
+        is_open=bool(view.link or view.source),
     )
     drawn = record_form(view.forms, one, _like(view.like))
-    if view.link or view.source:
-        drawn.open = True
     return html.Section(
         [html.H2("Propose a topic", id="proposing"), drawn],
         className="card wide on-plan",

@@ -13,7 +13,7 @@ from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.agreements.waiting_changes import TriedChange, WaitingChange
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
-from dashboard.assurance.plan_steps import PlanWord
+from dashboard.assurance.plan_steps import PlanStep, PlanWord
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.partnership import SecondPerson
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -70,7 +70,6 @@ EDITED = EditedSentence(
 )
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
 ENTRY = an_entry(entry=0, number=0)
-BEGUN = a_step(PlanWord.BEGUN, 0)
 TOPIC = TopicStep(TopicWord.PROPOSED, title="Topic", text="why", by="M. Member")
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
@@ -90,6 +89,11 @@ def _proposed(store: Store, desk: Editor) -> WaitingChange:
         store.save_catalogue(replace(catalogue, partnership=chosen), agreed="us")
         desk.add_level("enquiries", ABOVE, MINUTE)
     return seen_by(store, STEWARD).waiting_changes()[0]
+
+
+def _plan_step(desk: Editor) -> PlanStep:
+    desk.save_plan_entries([ENTRY])
+    return desk.record_plan_step(a_step(PlanWord.BEGUN, 0), after=0)
 
 
 def _purge_proposed(desk: Editor) -> PurgeRequest:
@@ -175,15 +179,9 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     ),
     "record_decision": (ActKind.DECISION, lambda _, desk: desk.record_decision(DECIDED)),
     "edit_sentence": (ActKind.SENTENCE, lambda _, desk: desk.edit_sentence(EDITED, after=0)),
-    "record_quarter": (
-        ActKind.QUARTER,
-        lambda _, desk: desk.record_quarter(OPENED, after=0),
-    ),
+    "record_quarter": (ActKind.QUARTER, lambda _, desk: desk.record_quarter(OPENED, after=0)),
     "save_plan_entries": (ActKind.ASSURANCE, lambda _, desk: desk.save_plan_entries([ENTRY])),
-    "record_plan_step": (
-        ActKind.ASSURANCE,
-        lambda _, desk: (desk.save_plan_entries([ENTRY]), desk.record_plan_step(BEGUN, after=0)),
-    ),
+    "record_plan_step": (ActKind.ASSURANCE, lambda _, desk: _plan_step(desk)),
     "record_topic": (ActKind.ASSURANCE, lambda _, desk: desk.record_topic(TOPIC, after=0)),
     "arrange_meeting": (
         ActKind.MEETING,

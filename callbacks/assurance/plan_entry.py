@@ -42,7 +42,7 @@ def view(gate: Gate, number: int, saved: int | None = None) -> page.View:
     return page.View(
         frame=make_frame(
             gate,
-            entry.title or "An entry of the plan",
+            entry.title,
             active="plan",
             crumbs=(Crumb("Plan on a page", addresses.plan_address()),),
         ),

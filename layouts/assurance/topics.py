@@ -221,7 +221,7 @@ def _topic(view: View, one: ListedTopic) -> Component:
     from_ = html.A("Where it comes from", href=said.link) if said.link.startswith("/") else None
     came = outcome_link(one.topic.done)
     parts = [
-        html.P(said.title or "Title not shown", className="story"),
+        html.P(said.title, className="story"),
         html.P(told, className="soft"),
         typed_words(said.text),
         html.P(from_) if from_ is not None else None,

@@ -17,6 +17,8 @@ from dashboard.readers import Audience, Reader
 from data_access.store.snapshot import Snapshot
 
 NOT_READ = "Only partners and stewards read the plan."
+NOT_SHOWN = "Title not shown"
+"""Stands for a title in which a child might be recognised."""
 R = TypeVar("R", PlanEntry, PlanStep, TopicStep)
 
 
@@ -32,26 +34,37 @@ class AssuranceGate:
         Raises: NotAllowedError for who does not read the plan.
         """
         self._must_read_plan()
-        return self._told(self._snapshot.assurance.entries())
+        found = self._snapshot.assurance.entries()
+        return self._told("plan entries", found, ("title", "owner", "text"))
 
     def plan_steps(self) -> tuple[PlanStep, ...]:
         """Return every step of every entry, oldest first. Raises: NotAllowedError."""
         self._must_read_plan()
-        return self._told(self._snapshot.assurance.steps())
+        return self._told("plan steps", self._snapshot.assurance.steps(), ("text",))
 
     def topic_steps(self) -> tuple[TopicStep, ...]:
         """Return every step of every topic, oldest first. Raises: NotAllowedError."""
         self._must_read_plan()
-        return self._told(self._snapshot.assurance.topics())
+        found = self._snapshot.assurance.topics()
+        return self._told("topic steps", found, ("title", "owner", "text"))
 
-    def _told(self, records: tuple[R, ...]) -> tuple[R, ...]:
+    def _told(self, what: str, records: tuple[R, ...], texts: tuple[str, ...]) -> tuple[R, ...]:
+        """Return records as partners read them; the result is remembered with the store's state."""
         if self.reader.is_steward:
             return records
-        return tuple(replace(one, by="", text=self._told_text(one.text)) for one in records)
+        return self._snapshot.once(
+            ("told to partners", what),
+            lambda: tuple(
+                replace(one, by="", **{name: self._told_text(one, name) for name in texts})
+                for one in records
+            ),
+        )
 
-    def _told_text(self, text: str) -> str:
-        fits = not text or fits_audience(self._snapshot.catalogue(), text, Audience.PARTNER)
-        return text if fits else ""
+    def _told_text(self, record: R, name: str) -> str:
+        text = str(getattr(record, name))
+        if not text or fits_audience(self._snapshot.catalogue(), text, Audience.PARTNER):
+            return text
+        return NOT_SHOWN if name == "title" else ""
 
     def _must_read_plan(self) -> None:
         if not self.reader.may(Action.READ_PLAN):

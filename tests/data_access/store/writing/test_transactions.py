@@ -29,6 +29,7 @@ from dashboard.releases.typed_texts import MarkWord, TextId, TextKind
 from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
+from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.held_decisions import listed_corrections
@@ -101,6 +102,7 @@ def _purge_proposed(desk: Editor) -> PurgeRequest:
     return desk.purges.propose(thing, PurgeReason.CHILD, "A. Steward")
 
 
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -221,11 +223,8 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
             desk.purges.try_again(number, RELEASED),
         ),
     ),
-    "decide_held": (ActKind.CORRECTION, lambda store, desk: _decide_held(store, desk)),
-    "decide_corrections": (
-        ActKind.CORRECTION,
-        lambda store, _: decide(store, HoldWord.RELEASED),
-    ),
+    "decide_held": (ActKind.CORRECTION, _decide_held),
+    "decide_corrections": (ActKind.CORRECTION, lambda store, _: decide(store, HoldWord.RELEASED)),
 }
 """Every way of writing through the store's doors, with the kind of its act."""
 NO_WRITES = {
@@ -284,7 +283,7 @@ def logged(store: Store) -> tuple[LoggedAct, ...]:
 
 
 def test_every_method_of_the_doors_is_walked_or_reads() -> None:
-    doors = (StoreTransactions, ReturnUndoing, Store, TextEditor, QuarterEditor, Editor, PurgeDesk)
+    doors = (StoreTransactions, ReturnUndoing, Store, *EDITORS, PurgeDesk)
     named = {name for door in doors for name in vars(door) if not name.startswith("_")}
     assert named - NO_WRITES == set(WRITES) - {"decide_corrections"}
 

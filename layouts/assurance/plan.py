@@ -76,7 +76,7 @@ def _nothing(view: View) -> Component:
 
 
 def _table(view: View) -> Component:
-    heads = ["", *(RHYTHM_TITLES[one] for one in Rhythm)]
+    heads = ["What", *(RHYTHM_TITLES[one] for one in Rhythm)]
     rows = [_row(view, part) for part in TABLE]
     return html.Section(
         [

@@ -5,7 +5,7 @@ stewards; so are words in which a child might be recognised.
 """
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import TopicStep
@@ -53,12 +53,12 @@ class AssuranceGate:
         if self.reader.is_steward:
             return records
         return self._snapshot.once(
-            ("told to partners", what),
-            lambda: tuple(
-                replace(one, by="", **{name: self._told_text(one, name) for name in texts})
-                for one in records
-            ),
+            ("told to partners", what), lambda: tuple(self._redacted(one, texts) for one in records)
         )
+
+    def _redacted(self, record: R, texts: tuple[str, ...]) -> R:
+        told: dict[str, Any] = {name: self._told_text(record, name) for name in texts}
+        return replace(record, by="", **told)
 
     def _told_text(self, record: R, name: str) -> str:
         text = str(getattr(record, name))

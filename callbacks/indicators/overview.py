@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from callbacks.assurance.plan_matters import plan_matters
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
@@ -143,6 +144,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
         late=named_late_levels(gate, wanted, framed.quarter),
+        plan=() if view.lead or view.priority else plan_matters(gate),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),

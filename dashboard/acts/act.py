@@ -40,6 +40,7 @@ class ActKind(StrEnum):
     COMMENTARY = "commentary entered"
     MEETING = "meeting arranged"
     QUARTER = "quarter kept"
+    ASSURANCE = "assurance kept"
     SENTENCE = "sentence edited"
     RETURN = "return loaded"
     UNDONE = "load undone"

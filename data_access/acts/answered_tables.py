@@ -15,6 +15,7 @@ OF_PURGES = frozenset(
     }
 )
 OF_DRAFTS = frozenset({ActKind.DRAFT_RETURN}) | REMOVING
+OF_ASSURANCE = frozenset({ActKind.ASSURANCE}) | REMOVING
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 
@@ -39,6 +40,9 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "quarter_act": REMOVING | {ActKind.QUARTER},
     "known_backup": frozenset({ActKind.BACKED_UP}),
+    "plan_entry": OF_ASSURANCE,
+    "plan_step": OF_ASSURANCE,
+    "topic_step": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,

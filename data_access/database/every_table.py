@@ -3,6 +3,7 @@
 from data_access.database import meeting_tables, output_tables, plan_tables
 from data_access.database.guards import (
     act_tables,
+    assurance_tables,
     draft_tables,
     people_tables,
     proposal_tables,
@@ -12,6 +13,7 @@ from data_access.database.tables import Base
 
 DECLARED_IN = (
     act_tables,
+    assurance_tables,
     draft_tables,
     meeting_tables,
     output_tables,

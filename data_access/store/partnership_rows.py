@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from data_access.acts.act_rows import ActRows
+from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
@@ -48,6 +49,7 @@ class PartnershipRows:
     acts: ActRows
     sentences: EditedSentenceRows
     quarters: QuarterActRows
+    assurance: AssuranceRows
 
     @classmethod
     @cache
@@ -69,6 +71,7 @@ class PartnershipRows:
             ActRows(partnership),
             EditedSentenceRows(partnership),
             QuarterActRows(partnership),
+            AssuranceRows.of(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -91,6 +94,7 @@ class PartnershipRows:
         self.meeting_plans.clear(connection)
         self.sentences.clear(connection)
         self.quarters.clear(connection)
+        self.assurance.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

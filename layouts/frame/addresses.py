@@ -270,8 +270,7 @@ def drafts_address(
 ) -> str:
     """Return the address of the page of drafts.
 
-    `saved` is the last mark of what was just done, `decided` what was just decided about a
-    correction, and `change` what was just done with a change that waited.
+    `saved` is the last mark, `decided` what was done with a correction, `change` with a change.
     """
     return _address("/drafts", saved=saved, decided=decided, change=change)
 
@@ -298,6 +297,11 @@ def log_address(**chosen: AddressValue) -> str:
 def quarters_address() -> str:
     """Return the address of the returns of all agencies by quarter, and of what is to be done."""
     return "/quarters"
+
+
+def plan_address(entry: int = 0) -> str:
+    """Return the address of the plan on a page, or of one of its entries."""
+    return f"/plan/{entry}" if entry else "/plan"
 
 
 def return_address(number: int) -> str:

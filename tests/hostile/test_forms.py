@@ -107,6 +107,9 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         _of(Role.ANALYST, f"/quarters/{QUARTER}", to=f"/quarters/{QUARTER}"),
     ),
     "/follow-ups": (Role.ANALYST, _of(Role.ANALYST, "/follow-ups", to="/follow-ups")),
+    "/plan": (Role.ANALYST, _of(Role.ANALYST, "/plan", to="/plan")),
+    "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
+    "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/returns": (Role.ANALYST, _of(Role.ANALYST, "/returns", to="/returns")),
     "/returns/draft/<int:number>": (
         Role.ANALYST,

@@ -7,6 +7,7 @@ otherwise a later version could be subtracted from an earlier one.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -24,11 +25,13 @@ from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.acts.backup_rows import BackupRows
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
+from data_access.database.guards.assurance_tables import PlanEntryRow, PlanStepRow, TopicStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow
 from data_access.database.guards.quarter_tables import FollowedValueRow, QuarterActRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
+    Base,
     CatalogueChangeRow,
     CatalogueEntryRow,
     CommentaryRow,
@@ -260,6 +263,14 @@ def _followed(connection: Connection, ours: str, number: int) -> PurgeOutcome:
     return PurgeOutcome(_blank(connection, FollowedValueRow, ours, {"number": number}, values))
 
 
+def _plan(
+    row: type[Base], columns: tuple[str, ...], connection: Connection, ours: str, number: int
+) -> PurgeOutcome:
+    """Remove what was typed in a record of the plan and who made it; its days and states stay."""
+    values = {name: "" if name == "link" else REMOVED for name in columns}
+    return PurgeOutcome(_blank(connection, row, ours, {"number": number}, values))
+
+
 def _change(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
     """Remove the words of a change of the catalogue, wherever later changes carried them on."""
     number = text.number
@@ -372,5 +383,10 @@ _OF_KIND: Mapping[PurgedKind, Callable[[Connection, str, int], PurgeOutcome]] = 
     PurgedKind.ACCOUNT: _account,
     PurgedKind.DRAFT: _draft,
     PurgedKind.FOLLOWED: _followed,
+    PurgedKind.PLAN_ENTRY: partial(_plan, PlanEntryRow, ("recorded_by", "title", "owner", "words")),
+    PurgedKind.PLAN_STEP: partial(_plan, PlanStepRow, ("recorded_by", "words", "link")),
+    PurgedKind.TOPIC_STEP: partial(
+        _plan, TopicStepRow, ("recorded_by", "title", "owner", "words", "link")
+    ),
 }
 """What blanks the things of each kind."""

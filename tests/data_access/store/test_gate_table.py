@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard.acts.asked_acts import EVERY_ACT
+from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.assurance.plan_steps import PlanWord
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -28,6 +30,7 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
+from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
@@ -157,6 +160,9 @@ TABLE = {
     "followed_values": filtered(lambda gate: gate.followed_values()),
     "known_quarters": filtered(lambda gate: gate.known_quarters()),
     "quarter_lives": filtered(lambda gate: gate.quarter_lives(FIRST, QUARTER, DAY)),
+    "plan_entries": filtered(lambda gate: gate.plan_entries()),
+    "plan_steps": filtered(lambda gate: gate.plan_steps()),
+    "topic_steps": filtered(lambda gate: gate.topic_steps()),
     "return_drafts": filtered(lambda gate: gate.return_drafts()),
     "return_draft": filtered(lambda gate: no_such(lambda: gate.return_draft(1))),
     "opened_draft": filtered(lambda gate: no_such(lambda: gate.opened_draft(1))),
@@ -249,6 +255,9 @@ def _agree(store: Store, clock: Clock) -> None:
     about = (QUARTER.address, "answer-1", (ENQUIRIES.key,), QUARTER, QUARTER)
     desk.edit_sentence(EditedSentence(*about, said, {}, said, "A. Steward"), after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": said}, by="A. Steward"), ())
+    desk.save_plan_entries([an_entry(entry=0, number=0, title=said)])
+    desk.record_plan_step(a_step(PlanWord.DONE, 0, text=said), after=0)
+    desk.record_topic(TopicStep(TopicWord.PROPOSED, title=said, text=said, by="A"), after=0)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -119,14 +119,16 @@ def _quarter(text: str) -> Quarter:
         raise KeyError(text) from None
 
 
-def _must_be_allowed(app: PaintedDash) -> None:
+def must_send_returns(app: PaintedDash) -> None:
+    """Refuse a form of who sends no returns, or of another site. Raises: HTTPException."""
     if not app.requests.context().reader.may(Action.SEND_RETURNS):
         abort(405)
     if not comes_from_here():
         abort(403)
 
 
-def _led(address: str) -> Response:
+def led_to(address: str) -> Response:
+    """Lead the browser to an address that shows what was done."""
     led = redirect(address, 303)
     assert isinstance(led, Response)
     return led
@@ -134,7 +136,7 @@ def _led(address: str) -> Response:
 
 def _sent(app: PaintedDash) -> Response:
     """Take a workbook as a draft, and lead to the page that says what was found in it."""
-    _must_be_allowed(app)
+    must_send_returns(app)
     typed = sent_texts()
     try:
         saved = _taken(app, typed)
@@ -146,7 +148,7 @@ def _sent(app: PaintedDash) -> Response:
         abort(405)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(draft_address(saved))
+    return led_to(draft_address(saved))
 
 
 def _taken(app: PaintedDash, typed: Said) -> int:
@@ -182,7 +184,7 @@ def _must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
 
 def _acted(app: PaintedDash, number: int) -> Response:
     """Do what a button of a draft's page asks, and lead to the page that shows it."""
-    _must_be_allowed(app)
+    must_send_returns(app)
     typed = sent_texts()
     try:
         _done(app, number, typed)
@@ -196,7 +198,7 @@ def _acted(app: PaintedDash, number: int) -> Response:
         abort(405)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(draft_address(number))
+    return led_to(draft_address(number))
 
 
 def _refused(app: PaintedDash, number: int, error: ReturnError, typed: Said) -> Response:

@@ -21,6 +21,7 @@ from layouts.returns.sent_returns import (
     blanks_address,
     draft_address,
     faults_list,
+    form_address,
     moment_words,
 )
 from layouts.tables.stacked_tables import stacked_table
@@ -145,19 +146,7 @@ def _blanks(view: View) -> Component:
         html.Option(str(one), value=one.address, selected=one == view.quarter or None)
         for one in view.quarters
     ]
-    items = [
-        html.Li(
-            [
-                html.A(
-                    one.agency.title,
-                    href=blank_address(one.stamp.agency, view.quarter),
-                    download="",
-                ),
-                f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}",
-            ]
-        )
-        for one in view.forms
-    ]
+    items = [_blank(view.quarter, one) for one in view.forms]
     every = (
         html.P(
             html.A(
@@ -188,6 +177,22 @@ def _blanks(view: View) -> Component:
         ],
         className="card",
         **aria_marks(labelledby="blanks"),
+    )
+
+
+def _blank(quarter: Quarter, one: BlankForm) -> Component:
+    """Draw the ways to fill in a return: its workbook, or the page where it is typed."""
+    agency, title = one.stamp.agency, one.agency.title
+    return html.Li(
+        [
+            html.A(title, href=blank_address(agency, quarter), download=""),
+            f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}; or ",
+            html.A(
+                "type it here",
+                href=form_address(agency, quarter),
+                **aria_marks(label=f"type it here: {title}"),
+            ),
+        ]
     )
 
 

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from dashboard.quarters import Quarter
 
+TYPED_FILE = "typed on the page"
+"""What stands in the place of a file's name where a return was typed."""
+
 
 class DraftState(StrEnum):
     """What has become of a draft."""
@@ -48,6 +51,11 @@ class DraftReturn:
     ended: datetime | None = None
     ended_by: str = ""
     saved: int = 0
+
+    @property
+    def is_typed(self) -> bool:
+        """Say whether the return was typed on a page, at least the last of it."""
+        return self.file == TYPED_FILE
 
     @property
     def receipt(self) -> str:

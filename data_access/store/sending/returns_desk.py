@@ -4,15 +4,12 @@ A file is read before anything is locked, and nothing of one that is refused is 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection
-
 from dashboard.actions import Action
-from dashboard.acts.act import ActKind, ActSource, NewAct
+from dashboard.acts.act import ActSource
 from dashboard.disclosure.suppression_plan import PlanEffect
 from dashboard.errors import Fault, NotAllowedError, ReturnError
 from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
@@ -31,6 +28,7 @@ from data_access.returns.workbooks.workbook_returns import WorkbookReturns
 from data_access.store.drafts.drafts_gate import reading_context, sending_agency
 from data_access.store.gate import Gate
 from data_access.store.sending.loaded_returns import changing_returns, compared_returns
+from data_access.store.sending.typing_desk import TypingDesk
 from data_access.store.store import Clock, Store
 
 _UNKNOWN = "an agency and a quarter, or a blank that names them"
@@ -38,7 +36,7 @@ _DROPPED = "that it is taken in first, or dropped if this file is to take its pl
 _GONE = "a draft that is still open: is it taken in, dropped, or replaced by a later file?"
 
 
-class ReturnsDesk:
+class ReturnsDesk(TypingDesk):
     """The returns on their way of one partnership, as one reader sends them and takes them in."""
 
     def __init__(
@@ -85,7 +83,7 @@ class ReturnsDesk:
         fingerprint, who = hashlib.sha256(content).hexdigest(), self._source.who
         draft = DraftReturn(*stamp, file, fingerprint, who, reason[:LONGEST_NOTE])
         with self._changing() as connection:
-            standing = self._standing(connection, draft)
+            standing = self._rows.alive(connection, draft.agency, draft.quarter)
             if standing is not None and standing.fingerprint == fingerprint:
                 return standing
             if standing is not None and standing.state is DraftState.SENT:
@@ -179,16 +177,6 @@ class ReturnsDesk:
             self._act(done, "taken in")
         return done
 
-    def _standing(self, connection: Connection, draft: DraftReturn) -> DraftReturn | None:
-        """Return the draft of the same return of which something may still become, if any."""
-        drafts = self._rows.drafts(connection, draft.agency)
-        return next((o for o in drafts if o.state.is_alive and o.quarter == draft.quarter), None)
-
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        with self._store.acting(self._source), self._store.together() as connection:
-            yield connection
-
     def _alive(self, gate: Gate, number: int) -> OpenedDraft:
         """Return a draft that is still one. Raises: ReturnError if there is none."""
         try:
@@ -199,10 +187,6 @@ class ReturnsDesk:
             fault = Fault("returns", f"draft {number}", "none", _GONE)
             raise ReturnError("Nothing was changed.", [fault])
         return opened
-
-    def _act(self, draft: DraftReturn, what: str) -> None:
-        told = {"agency": draft.agency, "quarter": str(draft.quarter), "was": what}
-        self._store.enter_acts(NewAct(ActKind.DRAFT_RETURN, f"draft {draft.number}", after=told))
 
 
 def _known_stamp(book: WorkbookReturns, file: str) -> tuple[str, Quarter]:

@@ -32,8 +32,8 @@ FILE, AGENCY, QUARTER, REASON, BY = "file", "agency", "quarter", "reason", "by"
 STAMPED = ("", "as the workbook says")
 """The choice of who sends a blank: it says by itself whose return it is."""
 EXPECTED = (
-    "A blank that was filled in, saved as .xlsx. It is read here and not kept: no figure of it is"
-    " shown to anyone else before it is taken in."
+    "A blank that was filled in, saved as .xlsx, or its figures as CSV; at most 5 MB. It is read"
+    " here and not kept: no figure of it is shown to anyone else before it is taken in."
 )
 NOTHING = "Nothing was sent yet. Take a blank, fill it in, and send it here."
 
@@ -112,13 +112,13 @@ def _form(view: View) -> Component:
                 [
                     html.Div(
                         [
-                            html.Label("The workbook", htmlFor="send-file"),
+                            html.Label("The workbook, or a CSV file", htmlFor="send-file"),
                             html.Span(EXPECTED, id="send-file-hint", className="soft hint"),
                             FormInput(
                                 "file",
                                 id="send-file",
                                 name=FILE,
-                                accept=".xlsx",
+                                accept=".xlsx,.csv,.txt,.tsv",
                                 required=True,
                                 className="drop",
                                 **aria_marks(describedby="send-file-hint"),

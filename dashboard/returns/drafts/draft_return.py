@@ -12,6 +12,8 @@ from dashboard.quarters import Quarter
 
 TYPED_FILE = "typed on the page"
 """What stands in the place of a file's name where a return was typed."""
+CSV_ENDINGS = (".csv", ".txt", ".tsv")
+"""How the names of CSV files end."""
 
 
 class DraftState(StrEnum):
@@ -54,8 +56,8 @@ class DraftReturn:
 
     @property
     def is_typed(self) -> bool:
-        """Say whether the return was typed on a page, at least the last of it."""
-        return self.file == TYPED_FILE
+        """Say whether its cells were filled in on a page or by a CSV file."""
+        return self.file == TYPED_FILE or self.file.lower().endswith(CSV_ENDINGS)
 
     @property
     def receipt(self) -> str:

@@ -23,11 +23,13 @@ from data_access.returns.workbooks.workbook_returns import WorkbookReturns
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 
 
-def typed_workbook(layout: FormLayout, held: Mapping[CellAt, SheetCell]) -> WorkbookCells:
-    """Return the workbook that a blank is once these cells are filled in."""
+def typed_workbook(
+    layout: FormLayout, held: Mapping[CellAt, SheetCell], file: str = TYPED_FILE
+) -> WorkbookCells:
+    """Return the workbook that a blank is once these cells are filled in; `file` is its name."""
     stamp = layout.form.stamp
     sheets = tuple(_sheet(layout, one, held) for one in layout.sheets)
-    return WorkbookCells(TYPED_FILE, sheets, {}, {STAMP_PROPERTY: stamp.code})
+    return WorkbookCells(file, sheets, {}, {STAMP_PROPERTY: stamp.code})
 
 
 def _sheet(layout: FormLayout, sheet: SheetLayout, held: Mapping[CellAt, SheetCell]) -> SheetCells:

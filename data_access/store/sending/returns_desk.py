@@ -16,7 +16,7 @@ from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from dashboard.releases.plan_words import refuse_unprotected
-from dashboard.returns.drafts.draft_return import DraftReturn, DraftState
+from dashboard.returns.drafts.draft_return import CSV_ENDINGS, DraftReturn, DraftState
 from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER, GivenAnswer
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import kept_cells
@@ -64,6 +64,8 @@ class ReturnsDesk(TypingDesk):
     ) -> DraftReturn:
         """Read a workbook and keep it as a draft; the one before it of the same return ends.
 
+        A CSV file, known by its name, fills in the cells that it has (`take_csv`).
+
         The same file again is the same draft. One that was sent off is not replaced unasked.
 
         `agency` and `quarter` are what the sender says of it. Faults in its cells are no reason to
@@ -74,6 +76,8 @@ class ReturnsDesk(TypingDesk):
                 is not known by a stamp nor by what the sender says. Nothing is kept then.
         """
         file = plain_file_name(name)
+        if file.lower().endswith(CSV_ENDINGS) and not content.startswith(b"PK\3\4"):
+            return self.take_csv(content, file)
         cells = read_cells(content, file)
         with self._store.snapshot() as snapshot:
             known = self._agency or agency

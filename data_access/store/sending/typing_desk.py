@@ -17,6 +17,7 @@ from data_access.returns.blanks.layout import CellAt, FormLayout, cell_place
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again, kept_cells
 from data_access.returns.guarded.cells import SheetCell
+from data_access.returns.typing.csv_cells import csv_cells
 from data_access.returns.typing.form_places import TypedPlace
 from data_access.returns.typing.typed_workbook import (
     held_cells,
@@ -61,14 +62,19 @@ class TypingDesk:
     _rows: DraftRows
 
     def type_cells(
-        self, agency: str, quarter: Quarter, typed: Mapping[str, CellEntry], seen: str = ""
+        self,
+        agency: str,
+        quarter: Quarter,
+        typed: Mapping[str, CellEntry],
+        seen: str = "",
+        file: str = TYPED_FILE,
     ) -> TypedAnswer:
         """Keep what was typed into cells of a form, by their names, in the draft of the return.
 
         The draft begins with the first cell. A cell that somebody else changed since it was last
         seen is not changed: the answer says what stands in it. `seen` is the state of the form that
         the sender saw; it stands in for what is not said of single cells, and then all is kept or
-        nothing. A name of no cell is left out.
+        nothing. A name of no cell is left out. `file` names what they came from.
 
         Raises:
             ReturnError: if there is no such form, the return was sent off, a text is too long, or
@@ -86,11 +92,26 @@ class TypingDesk:
                 if (cell := typed_cell(place, said.text)) is not None:
                     held[place.at] = cell
             if kept:
-                self._keep(connection, now, held)
+                self._keep(connection, now, held, file)
         with self._store.snapshot() as snapshot:
             form = Gate(snapshot, self._reader, self._day).return_form(agency, quarter)
         told = {one.name: now.shown(one) for one in others}
         return TypedAnswer(form, kept, told)
+
+    def take_csv(self, content: bytes, name: str) -> DraftReturn:
+        """Fill in the cells that a CSV file has, of one agency's return of one quarter.
+
+        What stands in other cells stays. The file is read in the encodings of `csv_files`.
+
+        Raises: ReturnError if it cannot be read, or for what `type_cells` refuses.
+        """
+        with self._store.snapshot() as snapshot:
+            catalogue = snapshot.catalogue()
+        read = csv_cells(content, name, catalogue, self._day)
+        answer = self.type_cells(read.agency, read.quarter, read.entries, file=name)
+        draft = answer.form.draft
+        assert draft is not None
+        return draft
 
     def _typing(
         self, connection: Connection, snapshot: Snapshot, agency: str, quarter: Quarter
@@ -116,14 +137,16 @@ class TypingDesk:
             held = held_cells(read_return(kept, context))
         return _Typing(FormLayout(form), context, standing, held)
 
-    def _keep(self, connection: Connection, now: _Typing, held: Mapping[CellAt, SheetCell]) -> None:
+    def _keep(
+        self, connection: Connection, now: _Typing, held: Mapping[CellAt, SheetCell], file: str
+    ) -> None:
         """Keep the cells as the draft. Raises: ReturnError if they hold data of persons."""
-        cells = typed_workbook(now.layout, held)
+        cells = typed_workbook(now.layout, held, file)
         read_return(cells, now.context)
         stamp = now.layout.form.stamp
         draft = replace(
-            now.standing or DraftReturn(stamp.agency, stamp.quarter, TYPED_FILE, ""),
-            file=TYPED_FILE,
+            now.standing or DraftReturn(stamp.agency, stamp.quarter, file, ""),
+            file=file,
             fingerprint=typed_fingerprint(held),
             by=self._source.who,
         )

@@ -117,3 +117,15 @@ def test_what_was_sent_off_is_not_typed_over(store: Store) -> None:
 def test_who_sends_no_returns_types_none(store: Store) -> None:
     with pytest.raises(NotAllowedError):
         desk(store, Reader(Audience.PARTNER, "care"))
+
+
+def test_a_csv_file_fills_in_its_cells_and_leaves_the_others(store: Store) -> None:
+    type_in(store, "figures.plans.numerator", "52")
+    lines = ("agency,indicator,quarter,value", f'care,enquiries,{QUARTER},"1,204"')
+    draft = desk(store).take("\n".join(lines).encode("utf-16"), "care.csv")
+    assert (draft.file, draft.is_typed) == ("care.csv", True)
+    assert names(store)[ENQUIRIES] == "1,204"
+    assert names(store)["figures.plans.numerator"] == "52"
+    opened = seen_by(store, CARE, TODAY).opened_draft(draft.number)
+    assert opened is not None
+    assert any("read as 1,204" in words for words in opened.said)

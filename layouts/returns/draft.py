@@ -143,7 +143,7 @@ def _buttons(view: View) -> Component:
                 [
                     *ways,
                     _button("Drop this draft", DROP),
-                    html.A("Type it here", href=form_address(draft.agency, draft.quarter))
+                    html.A("Go on typing here", href=form_address(draft.agency, draft.quarter))
                     if draft.state is DraftState.OPEN
                     else None,
                     html.A(

@@ -123,7 +123,9 @@ def _head(form: ReturnForm) -> Component:
         who = ", ".join(filter(None, (moment_words(form.draft.came), form.draft.by)))
         facts.append(("Last saved", f"{form.draft.receipt}: {who}"))
         if not form.draft.is_typed:
-            facts.append(("From", f"the cells of {form.draft.file}; the file is not kept"))
+            facts.append(
+                ("From", f"the cells of {form.draft.file}; what stood beside them is left out")
+            )
     states = [html.Div([html.Dt(word), html.Dd(told)]) for word, told in STATE_MEANINGS.items()]
     return html.Section(
         [

@@ -6,6 +6,7 @@ A file that is sent is held in memory and written to no disk.
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from flask import Flask, Response, abort, redirect, request
@@ -166,7 +167,12 @@ def _taken(app: PaintedDash, typed: Said) -> int:
     _must_be_clean(app, {sending_page.REASON: reason})
     desk = app.requests.returns_desk(typed.get(sending_page.BY, ""))
     agency = typed.get(sending_page.AGENCY) or None
-    return desk.take(held.read(), held.filename, agency, quarter, reason).number
+    return desk.take(_held_bytes(held.stream), held.filename, agency, quarter, reason).number
+
+
+def _held_bytes(stream: IO[bytes]) -> bytes:
+    """Return the bytes of a file that is held in memory, without a second copy of them."""
+    return stream.getvalue() if isinstance(stream, BytesIO) else stream.read()
 
 
 def _must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:

@@ -101,6 +101,11 @@ class DraftRows:
         self._change(connection, draft, cells=dict(cells), came=moment, **values)
         return replace(draft, came=moment)
 
+    def explain(self, connection: Connection, draft: DraftReturn, reason: str) -> DraftReturn:
+        """Keep why the figures of a draft are corrected."""
+        self._change(connection, draft, reason=reason)
+        return replace(draft, reason=reason)
+
     def mark_sent(self, connection: Connection, draft: DraftReturn) -> None:
         """Mark a draft as sent off by its agency."""
         self._change(connection, draft, state=DraftState.SENT)

@@ -77,7 +77,7 @@ class ReturnsDesk(TypingDesk):
         """
         file = plain_file_name(name)
         if file.lower().endswith(CSV_ENDINGS) and not content.startswith(b"PK\3\4"):
-            return self.take_csv(content, file)
+            return self.take_csv(content, file, SentBy(agency, quarter), reason)
         cells = read_cells(content, file)
         with self._store.snapshot() as snapshot:
             known = self._agency or agency

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.acts.act import ActKind, ActSource, NewAct
 from dashboard.errors import Fault, ReturnError
+from dashboard.free_text.text_limits import LONGEST_NOTE
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from dashboard.returns.drafts.draft_return import TYPED_FILE, DraftReturn, DraftState
@@ -28,6 +29,7 @@ from data_access.returns.typing.typed_workbook import (
     typed_workbook,
 )
 from data_access.returns.workbooks.read_workbook import ReadingContext, read_return
+from data_access.returns.workbooks.recognition import SentBy
 from data_access.store.drafts.drafts_gate import reading_context
 from data_access.store.gate import Gate
 from data_access.store.snapshot import Snapshot
@@ -98,20 +100,32 @@ class TypingDesk:
         told = {one.name: now.shown(one) for one in others}
         return TypedAnswer(form, kept, told)
 
-    def take_csv(self, content: bytes, name: str) -> DraftReturn:
+    def take_csv(self, content: bytes, name: str, said: SentBy, reason: str = "") -> DraftReturn:
         """Fill in the cells that a CSV file has, of one agency's return of one quarter.
 
-        What stands in other cells stays. The file is read in the encodings of `csv_files`.
+        What stands in other cells stays. The file is read in the encodings of `csv_files`. `said`
+        is what its sender says of it, `reason` why figures are corrected.
 
-        Raises: ReturnError if it cannot be read, or for what `type_cells` refuses.
+        Raises: ReturnError if it cannot be read, is not what its sender says, or for what
+            `type_cells` refuses.
         """
         with self._store.snapshot() as snapshot:
             catalogue = snapshot.catalogue()
         read = csv_cells(content, name, catalogue, self._day)
+        if said.agency not in (None, read.agency) or said.quarter not in (None, read.quarter):
+            found = f"{read.agency} {read.quarter}"
+            expected = " ".join(str(one) for one in (said.agency, said.quarter) if one is not None)
+            fault = Fault(name, "the whole file", found, f"{expected}, as was chosen")
+            raise ReturnError("Nothing was kept.", [fault])
         answer = self.type_cells(read.agency, read.quarter, read.entries, file=name)
         draft = answer.form.draft
         assert draft is not None
-        return draft
+        if not reason:
+            return draft
+        with self._changing() as connection:
+            explained = self._rows.explain(connection, draft, reason[:LONGEST_NOTE])
+            self._act(explained, "explained")
+        return explained
 
     def _typing(
         self, connection: Connection, snapshot: Snapshot, agency: str, quarter: Quarter

@@ -122,8 +122,11 @@ def test_who_sends_no_returns_types_none(store: Store) -> None:
 def test_a_csv_file_fills_in_its_cells_and_leaves_the_others(store: Store) -> None:
     type_in(store, "figures.plans.numerator", "52")
     lines = ("agency,indicator,quarter,value", f'care,enquiries,{QUARTER},"1,204"')
-    draft = desk(store).take("\n".join(lines).encode("utf-16"), "care.csv")
-    assert (draft.file, draft.is_typed) == ("care.csv", True)
+    content = "\n".join(lines).encode("utf-16")
+    draft = desk(store).take(content, "care.csv", reason="Two came late.")
+    assert (draft.file, draft.is_typed, draft.reason) == ("care.csv", True, "Two came late.")
+    with pytest.raises(ReturnError, match="as was chosen"):
+        desk(store).take(content, "care.csv", quarter=QUARTER - 1)
     assert names(store)[ENQUIRIES] == "1,204"
     assert names(store)["figures.plans.numerator"] == "52"
     opened = seen_by(store, CARE, TODAY).opened_draft(draft.number)

@@ -23,6 +23,7 @@ from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
 from callbacks.people.since_looked import since_filling
 from callbacks.returns.sending_files import register_sending
+from callbacks.returns.typing.typed_posts import register_typing
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
@@ -212,6 +213,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
     register_sending(app, server)
+    register_typing(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:

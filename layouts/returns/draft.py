@@ -19,6 +19,7 @@ from layouts.returns.sent_returns import (
     draft_address,
     faults_list,
     follow_address,
+    form_address,
     marked_address,
     moment_words,
 )
@@ -157,6 +158,9 @@ def _buttons(view: View) -> Component:
                 [
                     *ways,
                     _button("Drop this draft", DROP),
+                    html.A("Go on typing here", href=form_address(draft.agency, draft.quarter))
+                    if draft.state is DraftState.OPEN
+                    else None,
                     html.A(
                         "The workbook with its marks",
                         href=marked_address(draft.number),
@@ -177,7 +181,7 @@ def _left(view: View) -> str:
     """Say what is left to do before the return can be sent off."""
     open_ = sum(one.holds_up for one in view.checks)
     told = [
-        f"{plural_text(len(view.faults), 'fault')} to mend in the workbook" if view.faults else "",
+        f"{plural_text(len(view.faults), 'fault')} to mend" if view.faults else "",
         f"{plural_text(open_, 'question')} to answer" if open_ else "",
     ]
     return f"Left: {' and '.join(words for words in told if words)}."
@@ -192,23 +196,47 @@ def _faults(view: View) -> Component | None:
         return None
     heads = ("Where", "Found", "Expected")
     rows = [
-        html.Tr([html.Th(one.place, scope="row"), html.Td(one.found), html.Td(one.expected)])
+        html.Tr(
+            [
+                html.Th(_placed(view, one.place), scope="row"),
+                html.Td(one.found),
+                html.Td(one.expected),
+            ]
+        )
         for one in view.faults
     ]
     return html.Section(
         [
-            html.H2("To mend in the workbook", id="mend"),
-            html.P(
-                "Mend these cells, and send the file again. The workbook with its marks shows them"
-                " where they are.",
-                className="soft",
-            ),
+            html.H2(_to_mend(view), id="mend"),
+            html.P(_how_to_mend(view), className="soft"),
             _table(heads, rows, "to mend"),
         ],
         className="card wide",
         **aria_marks(labelledby="mend"),
         **data_marks(kind="text"),
     )
+
+
+def _to_mend(view: View) -> str:
+    return f"To mend {'where it was typed' if view.draft.is_typed else 'in the workbook'}"
+
+
+def _how_to_mend(view: View) -> str:
+    """Say where cells are mended."""
+    if view.draft.is_typed:
+        return "Each of these leads to its cell. What is mended there is saved at once."
+    return (
+        "Mend these cells, and send the file again; or mend them here: each leads to its cell. The"
+        " workbook with its marks shows them where they are."
+    )
+
+
+def _placed(view: View, place: str) -> Component | str:
+    """Draw the place of a fault: a link to its cell on the page where the return is typed."""
+    if view.draft.state is not DraftState.OPEN or ", cell " not in place:
+        return place
+    draft = view.draft
+    return html.A(place, href=form_address(draft.agency, draft.quarter, place, checked=True))
 
 
 def _checks(view: View) -> Component | None:

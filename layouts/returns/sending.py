@@ -22,6 +22,7 @@ from layouts.returns.sent_returns import (
     draft_address,
     faults_list,
     follow_address,
+    form_address,
     moment_words,
 )
 from layouts.tables.stacked_tables import stacked_table
@@ -32,8 +33,8 @@ FILE, AGENCY, QUARTER, REASON, BY = "file", "agency", "quarter", "reason", "by"
 STAMPED = ("", "as the workbook says")
 """The choice of who sends a blank: it says by itself whose return it is."""
 EXPECTED = (
-    "A blank that was filled in, saved as .xlsx. It is read here and not kept: no figure of it is"
-    " shown to anyone else before it is taken in."
+    "A blank that was filled in, saved as .xlsx, or its figures as CSV; at most 5 MB. It is read"
+    " here and not kept: no figure of it is shown to anyone else before it is taken in."
 )
 NOTHING = "Nothing was sent yet. Take a blank, fill it in, and send it here."
 
@@ -112,13 +113,13 @@ def _form(view: View) -> Component:
                 [
                     html.Div(
                         [
-                            html.Label("The workbook", htmlFor="send-file"),
+                            html.Label("The workbook, or a CSV file", htmlFor="send-file"),
                             html.Span(EXPECTED, id="send-file-hint", className="soft hint"),
                             FormInput(
                                 "file",
                                 id="send-file",
                                 name=FILE,
-                                accept=".xlsx",
+                                accept=".xlsx,.csv,.txt,.tsv",
                                 required=True,
                                 className="drop",
                                 **aria_marks(describedby="send-file-hint"),
@@ -146,19 +147,7 @@ def _blanks(view: View) -> Component:
         html.Option(str(one), value=one.address, selected=one == view.quarter or None)
         for one in view.quarters
     ]
-    items = [
-        html.Li(
-            [
-                html.A(
-                    one.agency.title,
-                    href=blank_address(one.stamp.agency, view.quarter),
-                    download="",
-                ),
-                f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}",
-            ]
-        )
-        for one in view.forms
-    ]
+    items = [_blank(view.quarter, one) for one in view.forms]
     every = (
         html.P(
             html.A(
@@ -189,6 +178,22 @@ def _blanks(view: View) -> Component:
         ],
         className="card",
         **aria_marks(labelledby="blanks"),
+    )
+
+
+def _blank(quarter: Quarter, one: BlankForm) -> Component:
+    """Draw the ways to fill in a return: its workbook, or the page where it is typed."""
+    agency, title = one.stamp.agency, one.agency.title
+    return html.Li(
+        [
+            html.A(title, href=blank_address(agency, quarter), download=""),
+            f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}; or ",
+            html.A(
+                "type it here",
+                href=form_address(agency, quarter),
+                **aria_marks(label=f"type it here: {title}"),
+            ),
+        ]
     )
 
 

@@ -1,5 +1,6 @@
 """What the pages of returns on their way share: addresses, words and lists of faults."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import quote, urlencode
@@ -47,6 +48,21 @@ def receipt_address(number: int) -> str:
 def draft_address(number: int) -> str:
     """Return the address of a return on its way, by its number."""
     return f"/returns/draft/{number}"
+
+
+def form_address(agency: str, quarter: Quarter, place: str = "", *, checked: bool = False) -> str:
+    """Return the address where an agency's return of a quarter is typed.
+
+    `place` is a cell that the page begins at; `checked` says that blank cells are named too.
+    """
+    asked = "?checked=yes" if checked else ""
+    part = f"#{cell_id(place)}" if place else ""
+    return f"/returns/form/{quote(agency, safe='')}/{quarter.address}{asked}{part}"
+
+
+def cell_id(place: str) -> str:
+    """Return the id of a cell of the form by its place: "sheet Figures, cell F9"."""
+    return re.sub(r"[^a-z0-9]+", "-", place.lower())
 
 
 def marked_address(number: int) -> str:

@@ -115,6 +115,10 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _made_up("/returns/draft/1", do="answer", **{"said-0123456789abcdef": "a campaign"}),
     ),
+    "/returns/form/<agency>/<quarter>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/returns/form/police/2025-26-q3", to="/returns/form"),
+    ),
     "/sign-in": (None, _of(None, "/sign-in")),
     "/sign-in/code": (None, _made_up("/sign-in/code", code="123456")),
     "/sign-in/challenge": (None, _made_up("/sign-in/challenge")),

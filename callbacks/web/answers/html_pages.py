@@ -16,7 +16,7 @@ from layouts.open_data.feed import MIMETYPE
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
 """The address of Plotly. Only live pages load it, when they draw their chart."""
-NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*|meeting\.css|passkeys\.js"
+NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*|meeting\.css|passkeys\.js|typed\.js"
 """Matches the assets that Dash must not add to every page."""
 _SOURCE = re.compile(r'<script src="([^"]+)"></script>')
 # Every page needs the two fonts, so the browser loads them together with the stylesheet.
@@ -116,12 +116,18 @@ def icon_address() -> str:
 
 @cache
 def passkey_script() -> str:
-    """Return the script of passkeys as HTML, for the pages of the door alone.
+    """Return the script of passkeys as HTML, for the pages of the door alone."""
+    return f'<script src="{script_address("passkeys.js")}" defer></script>'
 
-    Its address changes with its text, so that no browser keeps an old one.
+
+@cache
+def script_address(name: str) -> str:
+    """Return the address of a script that one page alone needs.
+
+    It changes with the script's text, so that no browser keeps an old one.
     """
-    known = hashlib.sha256(_asset("passkeys.js").encode()).hexdigest()[:16]
-    return f'<script src="/assets/passkeys.js?m={known}" defer></script>'
+    known = hashlib.sha256(_asset(name).encode()).hexdigest()[:16]
+    return f"/assets/{name}?m={known}"
 
 
 def _asset(name: str) -> str:

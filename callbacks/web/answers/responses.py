@@ -17,8 +17,8 @@ from layouts.frame.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
 """The most bytes in the body of a request. An address and the choices on a page need far fewer."""
-LONGEST_UPLOAD = 1024 * 1024
-"""The most bytes where a file is sent; it is held in memory, by whoever sends it."""
+LONGEST_UPLOAD = 5_000_000 + 64 * 1024
+"""The most bytes where a file is sent: one of 5 MB and the form around it, held in memory."""
 UPLOADS = ("/returns",)
 """The addresses where files are sent."""
 A_YEAR = 31_536_000

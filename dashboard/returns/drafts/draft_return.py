@@ -10,6 +10,11 @@ from enum import StrEnum
 
 from dashboard.quarters import Quarter
 
+TYPED_FILE = "typed on the page"
+"""What stands in the place of a file's name where a return was typed."""
+CSV_ENDINGS = (".csv", ".txt", ".tsv")
+"""How the names of CSV files end."""
+
 
 class DraftState(StrEnum):
     """What has become of a draft."""
@@ -48,6 +53,11 @@ class DraftReturn:
     ended: datetime | None = None
     ended_by: str = ""
     saved: int = 0
+
+    @property
+    def is_typed(self) -> bool:
+        """Say whether its cells were filled in on a page or by a CSV file."""
+        return self.file == TYPED_FILE or self.file.lower().endswith(CSV_ENDINGS)
 
     @property
     def receipt(self) -> str:

@@ -166,6 +166,7 @@ TABLE = {
     "return_drafts": filtered(lambda gate: gate.return_drafts()),
     "return_draft": filtered(lambda gate: no_such(lambda: gate.return_draft(1))),
     "opened_draft": filtered(lambda gate: no_such(lambda: gate.opened_draft(1))),
+    "return_form": filtered(lambda gate: no_such(lambda: gate.return_form("care", QUARTER))),
     "marked_draft": filtered(lambda gate: no_such(lambda: gate.marked_draft(1))),
     "blank_forms": filtered(lambda gate: gate.blank_forms(QUARTER)),
     "blank_workbook": filtered(

@@ -32,6 +32,7 @@ STEPS = {
     "<part>": "north",
     "<scope>": "indicator",
     "<report>": "2025-26-q2",
+    "<agency>": "police",
 }
 """A value for each step of an address; a new step needs one, or nothing is walked."""
 MODULES = address_table.page_modules()

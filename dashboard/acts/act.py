@@ -70,6 +70,7 @@ class ActKind(StrEnum):
     BACKED_UP = "backup made"
     RESTORED = "store restored"
     DRAFT_RETURN = "return on its way"
+    IMPORT = "import on its way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ OF_PURGES = frozenset(
     }
 )
 OF_DRAFTS = frozenset({ActKind.DRAFT_RETURN}) | REMOVING
+OF_IMPORTS = frozenset({ActKind.IMPORT}) | REMOVING
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 
@@ -23,6 +24,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "observation": OF_RETURNS,
     "draft_return": OF_DRAFTS,
     "draft_answer": OF_DRAFTS,
+    "kept_import": OF_IMPORTS,
+    "import_match": OF_IMPORTS,
     "catalogue_change": OF_CATALOGUE,
     "catalogue_entry": OF_CATALOGUE,
     "threshold": OF_CATALOGUE,

@@ -4,6 +4,7 @@ from data_access.database import meeting_tables, output_tables, plan_tables
 from data_access.database.guards import (
     act_tables,
     draft_tables,
+    import_tables,
     people_tables,
     proposal_tables,
     quarter_tables,
@@ -13,6 +14,7 @@ from data_access.database.tables import Base
 DECLARED_IN = (
     act_tables,
     draft_tables,
+    import_tables,
     meeting_tables,
     output_tables,
     people_tables,

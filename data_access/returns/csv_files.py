@@ -109,6 +109,18 @@ def _text(path: Path, faults: CsvFaults) -> str:
         raise ReturnError(f"The file {named} cannot be read: {error.strerror}.") from None
     if content is None:
         raise _stop(faults, f"more than {LARGEST:,} bytes", "a file of one or a few returns")
+    return _text_of(content, faults)
+
+
+def decoded_text(file: str, content: bytes) -> str:
+    """Return the text of a CSV file in any encoding of today; `file` is its name for messages.
+
+    Raises: ReturnError if it is no text.
+    """
+    return _text_of(content, CsvFaults(file))
+
+
+def _text_of(content: bytes, faults: CsvFaults) -> str:
     for start, what in _NOT_TEXT.items():
         if content.startswith(start):
             raise _stop(faults, what, "CSV: in Excel, Save As, CSV UTF-8")

@@ -25,6 +25,7 @@ from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
 from data_access.returns.return_rows import ReturnRows
 from data_access.returns.shown_version_rows import ShownVersionRows
+from data_access.store.importing.import_rows import ImportRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class PartnershipRows:
         clear_exports(connection, self.partnership)
         PurgeRows(self.partnership).clear(connection)
         DraftRows(self.partnership).clear(connection)
+        ImportRows(self.partnership).clear(connection)
         EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)

@@ -34,7 +34,8 @@ class View(shell.View):
     `agencies` are the short titles of the agencies that are asked something, by key. `to_open` is
     the quarter to be opened next; None if it is open, or for who opens none. `whole` says whether
     the reader sees the returns of all agencies. `waiting` are the returns that wait to be taken in,
-    with their numbers as drafts, and `sends` says whether the reader sends returns.
+    with their numbers as drafts, and `sends` and `imports` say whether the reader sends returns and
+    imports files.
     """
 
     lives: tuple[QuarterLife, ...]
@@ -44,11 +45,16 @@ class View(shell.View):
     whole: bool = True
     waiting: tuple[tuple[str, int], ...] = ()
     sends: bool = False
+    imports: bool = False
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    parts = (_sending() if view.sends else None, _next(view) if view.whole else None, _matrix(view))
+    parts = (
+        _sending(view) if view.sends else None,
+        _next(view) if view.whole else None,
+        _matrix(view),
+    )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
@@ -65,9 +71,15 @@ def _next(view: View) -> Component:
     )
 
 
-def _sending() -> Component:
+def _sending(view: View) -> Component:
     words = "Take a blank, or send a return"
-    return html.P(html.A(words, href=addresses.sending_address(), className="button"))
+    links: list[Component | str] = [
+        html.A(words, href=addresses.sending_address(), className="button")
+    ]
+    if view.imports:
+        words = "Import published statistics, or own history"
+        links += [" ", html.A(words, href=addresses.imports_address(), className="button")]
+    return html.P(links)
 
 
 def _taking_in(words: str, number: int) -> Component:

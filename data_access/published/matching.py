@@ -59,14 +59,20 @@ def recognised_source(
         return RecognisedSource(source, matched_mapping(mapping, kept.get(mapping.key, {})))
     except PublicationError as error:
         near = nearest_mapping(source, mappings)
-        if near is None:
+        match = kept.get(near.key, {}) if near else {}
+        if near is None or not _shares_its_own(source, near, match):
             return RecognisedSource(source, None, fault=error)
-        match = kept.get(near.key, {})
         renamed = matched_source(source, match)
         missing = tuple(sorted(near.columns - {*renamed.columns}))
         return RecognisedSource(
             renamed, matched_mapping(near, match), missing, error if missing else None
         )
+
+
+def _shares_its_own(source: SourceFile, near: FileMapping, match: FileMatch) -> bool:
+    """Say whether a file has half of the columns that a mapping has besides area and year."""
+    own = near.columns - {*_KNOWN}
+    return 2 * len(own & {*matched_source(source, match).columns}) >= len(own)
 
 
 def matched_source(source: SourceFile, match: FileMatch) -> SourceFile:

@@ -35,8 +35,7 @@ from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
-from data_access.store.drafts.drafts_gate import DraftsGate
-from data_access.store.importing.import_gate import ImportGate
+from data_access.store.drafts.import_gate import ImportGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.log.purge_gate import PurgeGate
 from data_access.store.published_gate import PublishedGate
@@ -49,16 +48,7 @@ from data_access.store.told_words import TypedGate
 T = TypeVar("T")
 
 
-class Gate(
-    TypedGate,
-    PublishedGate,
-    OutputsGate,
-    LogGate,
-    PurgeGate,
-    QuarterGate,
-    DraftsGate,
-    ImportGate,
-):
+class Gate(TypedGate, PublishedGate, OutputsGate, LogGate, PurgeGate, QuarterGate, ImportGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their

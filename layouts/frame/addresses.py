@@ -310,16 +310,6 @@ def sending_address(quarter: Quarter | None = None) -> str:
     return _address("/returns", quarter=quarter)
 
 
-def imports_address() -> str:
-    """Return the address where published statistics and own history are imported."""
-    return "/import"
-
-
-def import_address(number: int) -> str:
-    """Return the address of one import, by its number."""
-    return f"/import/{number}"
-
-
 def taken_address(page: str, ending: str, of: str = "") -> str:
     """Return the address of a file of what a page shows, with every choice of the page.
 

@@ -13,7 +13,7 @@ from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.returns.quarter_words import stage_words, timely_words
-from layouts.returns.sent_returns import draft_address, quarter_life_address
+from layouts.returns.sent_returns import draft_address, imports_address, quarter_life_address
 
 NOTHING = "Nothing is to be done about an open quarter."
 NO_QUARTER = (
@@ -78,7 +78,7 @@ def _sending(view: View) -> Component:
     ]
     if view.imports:
         words = "Import published statistics, or own history"
-        links += [" ", html.A(words, href=addresses.imports_address(), className="button")]
+        links += [" ", html.A(words, href=imports_address(), className="button")]
     return html.P(links)
 
 

@@ -44,6 +44,16 @@ def draft_address(number: int) -> str:
     return f"/returns/draft/{number}"
 
 
+def imports_address() -> str:
+    """Return the address where published statistics and own history are imported."""
+    return "/import"
+
+
+def import_address(number: int) -> str:
+    """Return the address of one import, by its number."""
+    return f"/import/{number}"
+
+
 def marked_address(number: int) -> str:
     """Return the address of the workbook of a return on its way, with its marks."""
     return f"/returns/marked/{number}.xlsx"

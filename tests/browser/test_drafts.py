@@ -78,6 +78,7 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/privacy",
         "/purge",
         "/returns",
+        "/import",
     ],
 )
 def test_axe_finds_nothing_on_what_stewards_read(

@@ -111,6 +111,11 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _made_up("/returns/draft/1", do="answer", **{"said-0123456789abcdef": "a campaign"}),
     ),
+    "/import": (Role.ANALYST, _of(Role.ANALYST, "/import", to="/import")),
+    "/import/<int:number>": (
+        Role.ANALYST,
+        _made_up("/import/1", do="match", u0="-", l0="cse_crimes police", r0="sum"),
+    ),
     "/sign-in": (None, _of(None, "/sign-in")),
     "/sign-in/code": (None, _made_up("/sign-in/code", code="123456")),
     "/sign-in/challenge": (None, _made_up("/sign-in/challenge")),

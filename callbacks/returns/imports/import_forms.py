@@ -24,10 +24,10 @@ from dashboard.errors import AddressError, Fault, QueueError, ReturnError, Store
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience, signing_name
 from dashboard.returns.imports.kept_import import LOAD, LOOK, UNDO, ImportKind
-from layouts.frame import addresses
 from layouts.frame.paint import to_html
 from layouts.returns.imports import imports as imports_page
-from layouts.returns.imports.imported import CANCEL, DO, DROP, MATCH, SURE, underway
+from layouts.returns.imports.imported import CANCEL, DO, DROP, MATCH, SURE, work_underway
+from layouts.returns.sent_returns import import_address
 
 NO_FILE = Fault("the form", "the file", "no file", "a .csv or an .xlsx")
 NO_SUCH = Fault("the form", "the button", "none of this page's", "one of its buttons")
@@ -43,7 +43,7 @@ def register_imports(app: PaintedDash, server: Flask) -> None:
             found = imported.view(app.requests.gate(), number)
         except AddressError as error:
             return Response(f"{error}\n", 404, mimetype="text/plain")
-        response = Response(to_html(underway(found)), mimetype="text/html")
+        response = Response(to_html(work_underway(found)), mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -82,7 +82,7 @@ def _sent(app: PaintedDash) -> Response:
         return viewed_answer(app, imports.PAGE, shown, 503)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(addresses.import_address(number))
+    return _led(import_address(number))
 
 
 def _taken(app: PaintedDash, typed: Said) -> int:
@@ -132,7 +132,7 @@ def _acted(app: PaintedDash, number: int) -> Response:
         return viewed_answer(app, imported.PAGE, shown, shown.status)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(addresses.import_address(number))
+    return _led(import_address(number))
 
 
 def _done(app: PaintedDash, number: int, typed: Said) -> None:

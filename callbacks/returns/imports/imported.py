@@ -8,6 +8,7 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.returns.imports import imported as page
+from layouts.returns.sent_returns import imports_address
 
 
 def view(gate: Gate, number: int) -> page.View:
@@ -16,7 +17,7 @@ def view(gate: Gate, number: int) -> page.View:
         kept = gate.kept_import(number)
     except KeyError:
         said = f"There is no import {number}."
-        raise AddressError(said, addresses.imports_address()) from None
+        raise AddressError(said, imports_address()) from None
     return page.View(
         frame=make_frame(
             gate,
@@ -24,7 +25,7 @@ def view(gate: Gate, number: int) -> page.View:
             active="returns",
             crumbs=(
                 Crumb("Returns", addresses.quarters_address()),
-                Crumb("Import a file", addresses.imports_address()),
+                Crumb("Import a file", imports_address()),
             ),
         ),
         kept=kept,

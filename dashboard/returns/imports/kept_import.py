@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+ImportFound = dict[str, Any]
+"""What a look at a file has found, as plain values."""
+
 LOOK, LOAD, UNDO = "look", "load", "undo"
 """What the worker is asked to do with a file."""
 
@@ -36,7 +39,7 @@ class KeptImport:
     """One file that was sent, and what was understood of it.
 
     `match` holds what people said of what was not recognised. `found` is what a look at the file
-    has found, as plain values (see `data_access.store.importing`); it is empty before the first
+    has found, as plain values (`ImportFound`); it is empty before the first
     look. `loaded` names what a load saved: a publication with its release, or numbers of returns.
     `by` and `ended_by` are names, empty where nobody is known.
     """

@@ -10,6 +10,8 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.errors import Fault, ReturnError
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
+from dashboard.returns.imports.kept_import import ImportFound
+from dashboard.returns.imports.line_choices import line_choices
 from dashboard.returns.imports.sheet_years import WORDS, SheetYear, likely_rule, years_of_row
 from dashboard.returns.imports.wide_sheets import WideRow, WideSheet, read_wide_sheet
 from dashboard.returns.return_checks import ReturnChecks
@@ -29,26 +31,13 @@ MOST_ROWS = 300
 MOST_EXAMPLES = 8
 _NEAR = 0.72
 
-Found = dict[str, Any]
-
 
 @dataclass(slots=True)
 class HistoryLook:
     """What is found in sheets: lines for the page, and the returns that they would be."""
 
-    found: Found = field(default_factory=dict)
+    found: ImportFound = field(default_factory=dict)
     returns: tuple[Return, ...] = ()
-
-
-def line_choices(catalogue: Catalogue) -> dict[str, str]:
-    """Return what a row may be: the words by "indicator agency"."""
-    return {
-        f"{one.key} {agency}": one.short
-        if len(one.agencies) == 1
-        else f"{one.short}: {catalogue.agency(agency).title}"
-        for one in catalogue.indicators
-        for agency in one.agencies
-    }
 
 
 def look_at_history(
@@ -77,7 +66,7 @@ class _HistoryReader:
         self._today = today
         self._choices = line_choices(catalogue)
         self._titles = dict(_titles(catalogue, self._choices))
-        self._rows: list[Found] = []
+        self._rows: list[ImportFound] = []
         self._wrong: list[list[str]] = []
         self._unread: list[list[str]] = []
         self._faults: list[list[str]] = []
@@ -160,7 +149,7 @@ class _HistoryReader:
             for quarter, agency in sorted(grouped)
         )
 
-    def found(self, sheets: Sequence[WideSheet]) -> Found:
+    def found(self, sheets: Sequence[WideSheet]) -> ImportFound:
         """Return what was understood, as plain values."""
         return {
             "sheets": [_told(one) for one in sheets],
@@ -186,7 +175,7 @@ def _titles(catalogue: Catalogue, choices: Mapping[str, str]) -> Iterator[tuple[
                     yield name.casefold(), choice
 
 
-def _told(sheet: WideSheet) -> Found:
+def _told(sheet: WideSheet) -> ImportFound:
     quarters = sorted(sheet.quarters)
     return {
         "name": sheet.name,

@@ -29,13 +29,13 @@ from dashboard.releases.plan_words import refuse_unprotected
 from dashboard.returns.imports.kept_import import ImportKind, ImportState, KeptImport
 from data_access.published.table import source_of
 from data_access.returns.guarded.guard import LARGEST, is_workbook_name
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.store.importing.history_imports import (
     HISTORY,
     loadable_returns,
     look_at_history,
 )
 from data_access.store.importing.history_sheets import sheets_again, sheets_as_bytes, sheets_of
-from data_access.store.importing.import_rows import ImportRows
 from data_access.store.importing.published_imports import (
     loadable,
     look_at_published,
@@ -54,7 +54,7 @@ PARTS = 3
 _OVER = "a file that is still there: it was loaded, undone or dropped"
 _PUBLISHED_COLUMNS = ({"time_period", "geographic_level"}, {"Indicator ID"}, {"measure_short"})
 
-Told = Callable[[int, int], None]
+LoadTold = Callable[[int, int], None]
 
 
 class ImportDesk:
@@ -135,7 +135,7 @@ class ImportDesk:
             self._rows.end(connection, number, ImportState.DROPPED, self._clock(), who)
             self._act(kept, "dropped")
 
-    def load(self, number: int, told: Told, *, unprotected: bool = False) -> KeptImport:
+    def load(self, number: int, told: LoadTold, *, unprotected: bool = False) -> KeptImport:
         """Load a kept file, whole or not at all, with the plan of what is hidden.
 
         `unprotected` says that figures which cannot be protected are saved all the same.
@@ -261,7 +261,7 @@ def _likely_kind(file: str, content: bytes) -> ImportKind:
     return ImportKind.PUBLISHED if known else ImportKind.HISTORY
 
 
-def carry_out(desk: ImportDesk, number: int, what: str, told: Told) -> None:
+def carry_out(desk: ImportDesk, number: int, what: str, told: LoadTold) -> None:
     """Do what the worker was asked to do with a file: "look", "load", "load-sure" or "undo".
 
     Raises: ReturnError.

@@ -10,6 +10,7 @@ from dashboard.comparators.revision_words import named_figures
 from dashboard.comparators.revisions import PublicationRevision, compare_publication
 from dashboard.errors import Fault, PublicationError, ReturnError
 from dashboard.free_text.findings import certain_identifiers
+from dashboard.returns.imports.kept_import import ImportFound
 from data_access.published.mappings_load import load_mappings
 from data_access.published.matching import (
     FileMatch,
@@ -32,14 +33,12 @@ MOST_SHOWN = 8
 MOST_FAULTS = 40
 PERSONAL = "The file holds data of persons; nothing of it was kept."
 
-Found = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
     """A published file that was looked at: what was found, and its content if it can be loaded."""
 
-    found: Found
+    found: ImportFound
     content: PublishedContent | None = None
 
 
@@ -94,10 +93,10 @@ def _own_mappings(kept: Mapping[str, FileMatch]) -> tuple[Any, ...]:
     )
 
 
-def _unrecognised(here: RecognisedSource) -> Found:
+def _unrecognised(here: RecognisedSource) -> ImportFound:
     """Return what is asked of a file that no mapping reads as it is."""
     error = here.fault
-    found: Found = {"faults": _listed(error.faults if error else ())}
+    found: ImportFound = {"faults": _listed(error.faults if error else ())}
     if here.mapping is not None:
         found |= {"key": here.mapping.key, "title": here.mapping.title}
         found["missing"] = list(here.missing)
@@ -109,7 +108,7 @@ def _unrecognised(here: RecognisedSource) -> Found:
 
 def _compared(
     snapshot: Snapshot, read: ReadSource, here: RecognisedSource, *, looked: bool
-) -> tuple[Found, PublishedContent | None]:
+) -> tuple[ImportFound, PublishedContent | None]:
     content, library = read.content, PartnershipRows.of(snapshot.partnership).library
     years = _years(content)
     publication = content.publication
@@ -117,7 +116,7 @@ def _compared(
     standing = library.content(snapshot.connection, publication.key, vintages)
     revision = compare_publication(standing, content, snapshot.areas())
     area = snapshot.catalogue().partnership.area_code
-    found: Found = {
+    found: ImportFound = {
         "key": publication.key,
         "title": publication.title,
         "publisher": publication.publisher,
@@ -157,7 +156,7 @@ def _years(content: PublishedContent) -> set[int]:
     }
 
 
-def _counts(revision: PublicationRevision, content: PublishedContent) -> Found:
+def _counts(revision: PublicationRevision, content: PublishedContent) -> ImportFound:
     """Return how many figures are new, changed and unchanged, with a few examples of each."""
     labels = {code: f"{name} {code}" for code, name in revision.names.items()}
     fresh = {(v.series, v.area, v.year) for v in revision.fresh.values}

@@ -26,7 +26,7 @@ from data_access.database.guards.people_tables import (
 from data_access.database.output_tables import ExportRow
 from data_access.people.people_store import lock_people
 from data_access.returns.drafts.draft_rows import DraftRows
-from data_access.store.importing.import_rows import ImportRows
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.store.log.log_end import trim_log
 from data_access.store.log.purge import blank_thing
 from data_access.store.store import Store

@@ -21,10 +21,10 @@ from dashboard.returns.imports.kept_import import (
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
-from layouts.returns.imports.imports import KIND_WORDS, STATE_WORDS, refusal
+from layouts.returns.imports.import_words import KIND_WORDS, STATE_WORDS, import_refusal
 from layouts.returns.imports.match_forms import match_form
 from layouts.returns.imports.understood import understood
-from layouts.returns.sent_returns import moment_words
+from layouts.returns.sent_returns import import_address, moment_words
 
 DO, DROP, CANCEL, MATCH, SURE = "do", "drop", "cancel", "match", "sure"
 """The name of the buttons, and what they ask for besides what the worker does."""
@@ -68,7 +68,7 @@ class View(shell.View):
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    wrong = refusal("Nothing was done", view.message, view.wrong) if view.message else None
+    wrong = import_refusal("Nothing was done", view.message, view.wrong) if view.message else None
     parts: list[Component | None] = [wrong, _head(view)]
     if view.kept.found and not view.is_underway:
         parts += understood(view.kept)
@@ -94,7 +94,7 @@ def _head(view: View) -> Component:
         ),
         *_saved(kept),
         html.P("", id="made-said", role="status", className="unseen"),
-        html.Div(underway(view), id="made-place"),
+        html.Div(work_underway(view), id="made-place"),
     ]
     return html.Section(
         [html.H2("This file", id="this"), *body],
@@ -117,13 +117,13 @@ def _saved(kept: KeptImport) -> Sequence[Component]:
     return []
 
 
-def underway(view: View) -> Component:
+def work_underway(view: View) -> Component:
     """Draw how far the worker is with the file, or the buttons if nothing is underway."""
     job, marks = view.job, data_marks(said="")
     body: list[Component | None] = []
     if job is not None and view.is_underway:
         words = f"{DOING[job.ask.ending.partition('-')[0]]}: {_state(job)}"
-        address = addresses.import_address(view.kept.number)
+        address = import_address(view.kept.number)
         marks = data_marks(said=words, poll=f"{address}/made", tasks="")
         bar = (
             html.Progress(value=str(job.done), max=str(job.parts), **aria_marks(label=words))
@@ -176,7 +176,7 @@ def _has_unmatched(kept: KeptImport) -> bool:
 
 
 def _form(view: View, parts: Sequence[Component | None]) -> Component:
-    address = addresses.import_address(view.kept.number)
+    address = import_address(view.kept.number)
     return html.Form(list(parts), action=address, method="post", className="at-once")
 
 

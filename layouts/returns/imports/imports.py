@@ -7,12 +7,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.errors import Fault
-from dashboard.returns.imports.kept_import import ImportKind, ImportState, KeptImport
-from layouts.frame import addresses, shell
+from dashboard.returns.imports.kept_import import ImportKind, KeptImport
+from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.form_fields import FormField, form_field
 from layouts.frame.inputs import FormInput
-from layouts.returns.sent_returns import faults_list, moment_words
+from layouts.returns.imports.import_words import KIND_WORDS, STATE_WORDS, import_refusal
+from layouts.returns.sent_returns import import_address, imports_address, moment_words
 from layouts.tables.stacked_tables import stacked_table
 
 FILE, KIND, BY = "file", "kind", "by"
@@ -28,14 +29,6 @@ EXPECTED = (
     " down and quarters across. At most 5 MB. Nothing changes before you load it."
 )
 NOTHING = "Nothing was imported here yet."
-KIND_WORDS = {ImportKind.PUBLISHED: "published statistics", ImportKind.HISTORY: "own history"}
-STATE_WORDS = {
-    ImportState.OPEN: "to look at, and to load or drop",
-    ImportState.LOADED: "loaded",
-    ImportState.UNDONE: "loaded, and undone since",
-    ImportState.DROPPED: "dropped",
-}
-"""What the kinds and states of an import are called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,22 +57,7 @@ def layout(view: View) -> Component:
 def _refused(view: View) -> Component | None:
     if not view.message:
         return None
-    return refusal("This file was not taken", view.message, view.faults)
-
-
-def refusal(title: str, message: str, faults: tuple[Fault, ...]) -> Component:
-    """Draw why nothing was done, on top of a page."""
-    return html.Div(
-        [
-            html.H2(title, id="refused"),
-            html.P(message),
-            faults_list(faults) if faults else None,
-        ],
-        className="card faults",
-        role="alert",
-        **aria_marks(labelledby="refused"),
-        **data_marks(kind="text"),
-    )
+    return import_refusal("This file was not taken", view.message, view.faults)
 
 
 def _form(view: View) -> Component:
@@ -110,7 +88,7 @@ def _form(view: View) -> Component:
                     *[form_field(one, FORM, view.typed, nothing) for one in fields],
                     html.Button("Look at the file", type="submit"),
                 ],
-                action=addresses.imports_address(),
+                action=imports_address(),
                 method="post",
                 encType="multipart/form-data",
                 className="stacked",
@@ -140,7 +118,7 @@ def _row(one: KeptImport) -> html.Tr:
     words = one.file or f"import {one.number}"
     return html.Tr(
         [
-            html.Th(html.A(words, href=addresses.import_address(one.number)), scope="row"),
+            html.Th(html.A(words, href=import_address(one.number)), scope="row"),
             html.Td(KIND_WORDS[one.kind]),
             html.Td(moment_words(one.came)),
             html.Td(one.by),

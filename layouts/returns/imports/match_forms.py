@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from dashboard.figures.observations import Status
 from dashboard.returns.imports.kept_import import ImportKind, KeptImport
 from dashboard.returns.imports.sheet_years import WORDS
-from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.form_fields import FormField, form_field
 from layouts.frame.inputs import FormInput
+from layouts.returns.sent_returns import import_address
 from layouts.tables.stacked_tables import stacked_table
 
 NOT_SAID = ("", "not said yet")
@@ -48,7 +48,7 @@ def match_form(
             html.P(KEPT, className="soft"),
             html.Form(
                 [*parts, button],
-                action=addresses.import_address(kept.number),
+                action=import_address(kept.number),
                 method="post",
                 className="stacked",
                 **aria_marks(labelledby="match"),

@@ -10,7 +10,6 @@ from dashboard.number_formats import plural_text
 from dashboard.returns.imports.kept_import import ImportKind, KeptImport
 from layouts.frame.attributes import aria_marks, data_marks
 
-Found = Mapping[str, Any]
 EXAMPLES = {
     "new": "New, for example",
     "changed": "Changed, for example",
@@ -53,7 +52,7 @@ def _facts(rows: Sequence[tuple[str, str]]) -> Component:
     )
 
 
-def _publication(found: Found) -> Component | None:
+def _publication(found: Mapping[str, Any]) -> Component | None:
     if not found.get("title"):
         return None
     years = found.get("years", [])
@@ -80,12 +79,12 @@ def _publication(found: Found) -> Component | None:
     )
 
 
-def _sheets(found: Found) -> Component | None:
+def _sheets(found: Mapping[str, Any]) -> Component | None:
     items = [html.Li(_sheet(one)) for one in found.get("sheets", ())]
     return _section("What was understood", "recognised", html.Ul(items)) if items else None
 
 
-def _sheet(one: Found) -> list[Component | str]:
+def _sheet(one: Mapping[str, Any]) -> list[Component | str]:
     name = html.Strong(one["name"])
     if not one["quarters"]:
         return [name, ": no quarters are across it, so nothing of it is read."]
@@ -107,7 +106,7 @@ def _listed(title: str, name: str, faults: Sequence[Sequence[str]]) -> Component
     return _section(title, name, html.Ul(items))
 
 
-def _years(found: Found) -> Component | None:
+def _years(found: Mapping[str, Any]) -> Component | None:
     checked, wrong = found["checked"], found["wrong"]
     if not checked:
         return None
@@ -120,7 +119,7 @@ def _years(found: Found) -> Component | None:
     return _section("Sums of years", "years", html.P(words), body)
 
 
-def _news(found: Found) -> Component:
+def _news(found: Mapping[str, Any]) -> Component:
     said = f"{found['added']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before"
     more = [
         f"{found[key]:,} {words}"

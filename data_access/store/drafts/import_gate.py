@@ -3,19 +3,15 @@
 from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
 from dashboard.outputs.jobs import Job
-from dashboard.readers import Reader
 from dashboard.returns.imports.kept_import import ImportKind, KeptImport
+from dashboard.returns.imports.line_choices import line_choices
 from data_access.outputs import job_rows
-from data_access.store.importing.history_imports import line_choices
-from data_access.store.importing.import_rows import ImportRows
-from data_access.store.snapshot import Snapshot
+from data_access.returns.imports.import_rows import ImportRows
+from data_access.store.drafts.drafts_gate import DraftsGate
 
 
-class ImportGate:
+class ImportGate(DraftsGate):
     """The imports of a snapshot; nobody but the analyst and the steward sees any."""
-
-    _snapshot: Snapshot
-    reader: Reader
 
     def imports(self) -> tuple[KeptImport, ...]:
         """Return every import, latest first. Raises: NotAllowedError."""

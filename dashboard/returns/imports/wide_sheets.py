@@ -165,10 +165,11 @@ def _left_out(
     table: pd.DataFrame, heading: int, first: int, periods: Mapping[int, Period]
 ) -> Iterator[str]:
     """Yield the headings of columns right of the labels that are about no quarter and no year."""
-    for column in range(first, table.shape[1]):
+    texts = [str(one) for one in table.iloc[heading]]
+    above = [str(one) for one in table.iloc[heading - 1]] if heading else [""] * len(texts)
+    for column in range(first, len(texts)):
         if column not in periods:
-            above = table.iloc[heading - 1, column] if heading else ""
-            named = table.iloc[heading, column] or above
+            named = texts[column] or above[column]
             if named and _year(named) is None:
                 yield named
     twice = Counter(one for one in periods.values() if isinstance(one, Quarter))

@@ -85,7 +85,7 @@ class _HistoryReader:
         choice = said or exact
         near = "" if choice else self._near(row.label)
         years = tuple(years_of_row(sheet, row))
-        rule = self._rules.get(key)
+        rule = self._rules.get(key, "")
         kept = SheetYear(rule) if rule in {*SheetYear} else likely_rule(years)
         is_read = choice in self._choices
         self._rows.append(
@@ -132,8 +132,8 @@ class _HistoryReader:
             if quarter > self._last:
                 self._faults.append([place, str(quarter), f"a quarter that is over: {self._last}"])
                 continue
-            numbers = {"value": number} if indicator.is_percent else {"numerator": number}
-            one = Observation(key, quarter, agency, cell=place, **numbers)
+            share, count = (number, None) if indicator.is_percent else (None, number)
+            one = Observation(key, quarter, agency, numerator=count, value=share, cell=place)
             before = self._figures.setdefault((key, agency, quarter), one)
             if (before.numerator, before.value) != (one.numerator, one.value):
                 what = f"{number:,.10g} for {indicator.short}, {quarter}"

@@ -16,7 +16,7 @@ from data_access.store.store import Store, utc_now
 from tests.callbacks.people.doorway import FROM_HERE, Doorway, doorway
 from worker import make_job
 
-OWN = b"Line,2019-20 Q1,2019-20 Q2\nS47s of ours,431,432\n"
+OWN = b"Line,2019-20 Q1,2019-20 Q2\nReviews of ours,431,432\n"
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_own_history_is_taken_matched_loaded_and_undone_on_its_page(
     analyst = door.reading_as(Role.ANALYST)
     page = sent(analyst, OWN, "own.csv").headers["Location"]
     assert "not said yet" in analyst.get(page).text
-    said = {"do": "match", "l0": "s47_enquiries childrens_social_care"}
+    said = {"do": "match", "l0": "rapid_review_referrals business_unit"}
     assert analyst.post(page, data=said, headers=FROM_HERE).status_code == 303
     assert "Load it" in analyst.get(page).text
     analyst.post(page, data={"do": "load-it"}, headers=FROM_HERE)
@@ -58,7 +58,7 @@ def test_own_history_is_taken_matched_loaded_and_undone_on_its_page(
     assert "it waits for its turn" in analyst.get(f"{page}/made").text
     done(url)
     assert "Undo this load" in analyst.get(page).text
-    assert "431" in analyst.get("/indicator/s47_enquiries/2019-20-q1").text
+    assert "431" in analyst.get("/indicator/rapid_review_referrals/2019-20-q1").text
     analyst.post(page, data={"do": "undo"}, headers=FROM_HERE)
     done(url)
     assert "undone since" in analyst.get(page).text

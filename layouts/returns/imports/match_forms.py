@@ -116,7 +116,8 @@ def _rows(found: Mapping[str, Any], choices: Mapping[str, str]) -> list[Componen
     if not rows:
         return []
     heads = ("Row of the file", "Figures", "It is", "Its Year is")
-    table = stacked_table(heads, [_row(at, one, choices) for at, one in enumerate(rows)])
+    drawn = [_row(at, one, choices) for at, one in enumerate(rows)]
+    table = stacked_table(heads, drawn, name="match")
     return [html.Div(table, **scroll_marks(label="Table: rows and what they are"))]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask import Flask, Response
 
 from callbacks.web.answers.public_answers import PublicAnswers
+from callbacks.web.documents import DOCUMENT_KINDS
 from callbacks.web.page_frame import asked_site, quarters_of
 from dashboard.open_data.tidy_rows import INVENTED
 from dashboard.outputs.editions import FIRST, Edition
@@ -15,6 +16,7 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.open_data.feed import MIMETYPE, Feed, FeedEntry, feed_document
 
+EDITION_FILE = "pdf"
 QUARTERS = 8
 """The quarters of which returns are told, as many as the page of data quality shows."""
 
@@ -74,8 +76,9 @@ def _edition_entry(one: Edition) -> FeedEntry:
         name=f"edition/{one.span}/{one.number}",
         title=f"{one.title}, edition {one.number}",
         summary=said,
-        address=addresses.edition_address(one.span, one.name, "pdf"),
+        address=addresses.edition_address(one.span, one.name, EDITION_FILE),
         day=one.day,
+        mimetype=DOCUMENT_KINDS[EDITION_FILE].mimetype,
     )
 
 

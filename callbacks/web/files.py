@@ -99,4 +99,5 @@ def _origin(gate: Gate, view: Any, address: str) -> FileOrigin:
         edition=edition_words(gate),
         address=address,
         warnings=file_warnings(frame) if frame else (),
+        may_be_kept=not gate.reader.sees_small_numbers,
     )

@@ -97,8 +97,12 @@ def quarters_of(gate: Gate) -> tuple[Quarter, ...]:
 def edition_words(gate: Gate) -> str:
     """Say of which figures a page or a file is made: the latest quarter, and the last return.
 
-    A correction is a return too, whatever its quarter.
+    A correction is a return too, whatever its quarter. It is found once a request.
     """
+    return gate.once("edition words", lambda: _edition_words(gate))
+
+
+def _edition_words(gate: Gate) -> str:
     quarters = quarters_of(gate)
     if not quarters:
         return "no figures yet"

@@ -1,7 +1,7 @@
 """A paper as slides: one for each chart with its story, and one for each short text or table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 
@@ -20,7 +20,8 @@ from dashboard.reports.paper import (
 MOST_ROWS, MOST_COLUMNS = 13, 7
 """The largest table of a slide; a larger one stands in the report alone."""
 MOST_LINES, LINE = 11, 70
-"""The most lines of a slide, and the letters of one; the sentences beyond stand in its notes."""
+"""The most lines of a slide, and the letters of one; the sentences beyond stand on the next."""
+CONTINUED = ", continued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,18 @@ def _table_slide(section: str, title: str, table: PaperTable) -> Iterator[PaperS
 
 
 def _text_slide(section: str, title: str, blocks: Sequence[PaperBlock]) -> Iterator[PaperSlide]:
-    """Yield the slide of the texts below a heading, if they are an answer or a list."""
+    """Yield the slides of the texts below a heading, if they are an answer or a list."""
     is_soft = [isinstance(block, PaperParagraph) and block.soft for block in blocks]
     pairs = list(zip(blocks, is_soft, strict=True))
     said = [text for block, soft in pairs if not soft for text in _said(block)]
     notes = [text for block, soft in pairs if soft for text in _said(block)]
-    many = _that_fit(said)
     is_answer = any(isinstance(block, PaperParagraph) and block.lead for block in blocks)
     if is_answer or any(isinstance(block, PaperList) for block in blocks):
-        slide = PaperSlide(title, section, sentences=tuple(said[:many]))
-        yield replace(slide, notes=(*said[many:], *notes))
+        many = _that_fit(said)
+        yield PaperSlide(title, section, sentences=tuple(said[:many]), notes=tuple(notes))
+        while said := said[many:]:
+            many = _that_fit(said)
+            yield PaperSlide(f"{title}{CONTINUED}", section, sentences=tuple(said[:many]))
 
 
 def _that_fit(said: Sequence[str]) -> int:

@@ -83,7 +83,8 @@ class FileOrigin:
 
     `address` is that of the page. `warnings` are the marks of every file: that figures are
     invented, or that it holds small numbers. A demonstration's is INVENTED, until `told_of` says
-    what of an exhibit is.
+    what of an exhibit is. `may_be_kept` says whether the process may remember what it made: not
+    for a reader of small numbers.
     """
 
     partnership: str
@@ -91,6 +92,7 @@ class FileOrigin:
     edition: str
     address: str
     warnings: tuple[str, ...] = field(default=())
+    may_be_kept: bool = False
 
     def told_of(self, exhibit: Exhibit) -> "FileOrigin":
         """Return the origin with the exhibit's own words on what of it is invented."""

@@ -51,7 +51,7 @@ def _png(exhibit: Exhibit, origin: FileOrigin) -> bytes:
         "Source": origin.address,
         "Comment": " ".join(origin.sentences),
     }
-    return export_png(exhibit_svg(exhibit, origin), words)
+    return export_png(exhibit_svg(exhibit, origin), words, remembered=origin.may_be_kept)
 
 
 def _csv(exhibit: Exhibit, origin: FileOrigin) -> bytes:

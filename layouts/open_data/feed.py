@@ -15,9 +15,9 @@ MIMETYPE = "application/atom+xml"
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One return that the public is told of: its title, what it says, its page and its day.
+    """One return or edition that the public is told of: what it says, its address and its day.
 
-    `name` identifies the entry for good.
+    `name` identifies the entry for good. `mimetype` is of what the address leads to.
     """
 
     name: str
@@ -25,6 +25,7 @@ class FeedEntry:
     summary: str
     address: str
     day: date
+    mimetype: str = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def feed_document(feed: Feed) -> bytes:
         _text(entry, "id", _lasting_name(feed.partnership, one.name))
         _text(entry, "title", one.title)
         _text(entry, "updated", _moment(one.day))
-        _link(entry, "alternate", f"{feed.site}{one.address}", "text/html")
+        _link(entry, "alternate", f"{feed.site}{one.address}", one.mimetype)
         _text(entry, "summary", one.summary)
     ElementTree.indent(top)
     return bytes(ElementTree.tostring(top, encoding="utf-8", xml_declaration=True))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.performance import long_work, returns
+from tests.performance import long_work, meeting_keys, returns
 from tests.performance.account import HEAD, METHOD, REST
 from tests.performance.computing import Painting, Readings
 from tests.performance.long_work import LongWork
 from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
-from tests.performance.papers import LIMITS, MEETING, PICTURES, PaperTimes
+from tests.performance.papers import AGAIN, ANEW, LIMITS, MEETING, PICTURES, PaperTimes
 from tests.performance.returns import Returns
 from tests.performance.signed import READERS, SignedTimes
 from tests.performance.signed import STEPS as SIGNED_STEPS
@@ -163,9 +163,16 @@ def _taken_out(found: PaperTimes) -> list[MeasuredFigure]:
         MeasuredFigure("the meeting in one file", found.meeting, MEETING, " s", decimals=1),
         *(
             MeasuredFigure(
-                f"a chart as {kind.upper()}, made again", found.pictures[kind], most, " ms"
+                f"a chart as {state.format(kind.upper())}",
+                found.pictures[state.format(kind.upper())],
+                most,
+                " ms",
             )
             for kind, most in PICTURES.items()
+            for state in (ANEW, AGAIN)
+        ),
+        MeasuredFigure(
+            "from the key to the next slide, at most", found.slide, meeting_keys.LIMIT, " ms"
         ),
     ]
 

@@ -9,7 +9,7 @@ from tests.performance.computing import Painting, Readings
 from tests.performance.long_work import LongWork
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
-from tests.performance.papers import PaperTimes
+from tests.performance.papers import AGAIN, ANEW, PaperTimes
 from tests.performance.report import Found, MeasuredFigure, lines, page
 from tests.performance.returns import LIMITS, Returns
 from tests.performance.signed import AGENCY, PARTNER, SignedTimes
@@ -53,7 +53,11 @@ def found() -> Found:
         slow=SlowClients((Waited("none", 2, 5, 6, 9), Waited("many", 3, 1000, 6, 70)), 0),
         texts=Checking(28.0, 70.0, 4.1),
         papers=PaperTimes(
-            34, {"pdf": 5.0, "docx": 3.0, "pptx": 2.0}, 1.0, {"png": 60.0, "svg": 8.0}
+            34,
+            {"pdf": 5.0, "docx": 3.0, "pptx": 2.0},
+            1.0,
+            {state.format(kind): 8.0 for kind in ("PNG", "SVG") for state in (ANEW, AGAIN)},
+            30.0,
         ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
         signed=SignedTimes(7, *[{PARTNER: SIGNED, AGENCY: SIGNED}] * 2),

@@ -8,6 +8,7 @@ from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.answers.carried_pages import carried_page
 from callbacks.web.answers.given_out import say_for_whom
 from callbacks.web.page import Page
+from callbacks.web.page_frame import edition_words
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError
 from dashboard.number_formats import long_date
@@ -47,8 +48,8 @@ def _carried(gate: Gate, table: AddressTable, path: str) -> Response:
     assert found.page.carried is not None
     title = document_title(view.frame)
     told = (
-        f"Copy of {long_date(gate.day)}, as {WHO_READS[audience]} may read it. It needs no network"
-        " and sends nothing."
+        f"Copy of {long_date(gate.day)}, as {WHO_READS[audience]} may read it: "
+        f"{edition_words(shown)}. It needs no network and sends nothing."
     )
     body = to_html(found.page.carried(view))
     response = Response(carried_page(title, body, told), mimetype="text/html")

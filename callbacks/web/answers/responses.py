@@ -48,6 +48,10 @@ _AWAY = (
     "</head><body><main><h1>This page is not available at the moment</h1><p>{sentence}</p>"
     '<p><a href="/">Overview</a></p></main></body></html>'
 )
+_NO_FILE = (
+    "not found: there is no such file here. What a page shows is taken out as svg, png, csv or "
+    "xlsx, and a paper as pdf, docx or pptx"
+)
 RETRY_SECONDS = "30"
 """The seconds after which a program may ask for a page again."""
 FILES_FOR_ALL = ("/assets/", "/_dash-component-suites/")
@@ -95,7 +99,7 @@ def _refuse_what_is_no_page() -> Response | None:
     rule = request.url_rule
     if rule is None or not rule.rule.startswith("/<path:"):
         return None
-    return _word("not found", 404) if "." in request.path.rpartition("/")[2] else None
+    return _word(_NO_FILE, 404) if "." in request.path.rpartition("/")[2] else None
 
 
 def _word(word: str, status: int) -> Response:

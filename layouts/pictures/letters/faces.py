@@ -6,7 +6,7 @@ mathematics and the letters that Source Sans 3 lacks. The licences are beside th
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +63,7 @@ class FacePiece(NamedTuple):
     text: str
 
 
+@cache
 def face_files(bold: bool) -> tuple[FaceFile, ...]:
     """Return the files of a weight, in the order in which they are tried for a letter."""
     weight = 600 if bold else 400
@@ -114,6 +115,7 @@ def is_unseen(letter: str) -> bool:
     return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
 
 
+@lru_cache(4096)
 def _face(files: tuple[FaceFile, ...], cluster: str) -> FontFace | None:
     wanted = {ord(letter) for letter in cluster if not is_unseen(letter)}
     return next((face for file in files if wanted <= (face := font_face(file)).letters), None)

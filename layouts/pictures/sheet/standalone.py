@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from layouts.frame import style
 from layouts.pictures.letters.glyphs import PlacedGlyph
@@ -30,11 +31,7 @@ _FILE = Environment(autoescape=True).from_string(
 {%- for tag, attributes, glyphs in shapes -%}
 <{{ tag }}{% for name, value in attributes %} {{ name }}="{{ value }}"{% endfor %}
 {%- if glyphs -%}
->
-{%- for name, x, y in glyphs -%}
-<use xlink:href="#{{ name }}"{% if x %} x="{{ x }}"{% endif %}{% if y %} y="{{ y }}"{% endif %}/>
-{%- endfor -%}
-</{{ tag }}>
+>{{ glyphs }}</{{ tag }}>
 {%- else -%}
 />
 {%- endif -%}
@@ -52,25 +49,29 @@ _SHARES = {"middle": 0.5, "end": 1.0}
 """The share of a text's width that stands before its place."""
 
 Attributes = tuple[tuple[str, object], ...]
-Letters = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(slots=True)
 class _Parts:
     """The shapes of a file, its words with their places, and its letters.
 
-    A shape may hold letters, each with its name and its place. `letters` gives the name of each
-    letter by its path data.
+    A shape may hold letters, written as elements. `letters` gives the name of each letter by its
+    path data.
     """
 
-    shapes: list[tuple[str, Attributes, Letters]] = field(default_factory=list)
+    shapes: list[tuple[str, Attributes, Markup]] = field(default_factory=list)
     texts: list[tuple[Attributes, str]] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
 
-    def named(self, glyphs: Iterable[PlacedGlyph]) -> Letters:
-        """Return letters by their names in the file; one that is new gets a name."""
-        names = self.letters
-        return tuple((names.setdefault(g.data, f"g{len(names)}"), g.x, g.y) for g in glyphs)
+    def placed(self, glyphs: Iterable[PlacedGlyph]) -> Markup:
+        """Return the elements that place letters, each by its name; one that is new gets a name."""
+        return Markup("".join(map(self._placed, glyphs)))  # nothing in them is to be escaped
+
+    def _placed(self, glyph: PlacedGlyph) -> str:
+        name = self.letters.setdefault(glyph.data, f"g{len(self.letters)}")
+        x = f' x="{glyph.x}"' if glyph.x else ""
+        y = f' y="{glyph.y}"' if glyph.y else ""
+        return f'<use xlink:href="#{name}"{x}{y}/>'
 
 
 def standalone_svg(canvas: Canvas, title: str, desc: str) -> str:
@@ -83,10 +84,10 @@ def standalone_svg(canvas: Canvas, title: str, desc: str) -> str:
         drawn = (*presentation.literal(shape.names), *_kept(shape))
         if shape.tag == "text":
             for look, glyphs in _outlined(drawn, shape.body or "", canvas.text):
-                parts.shapes.append(("g", look, parts.named(glyphs)))
+                parts.shapes.append(("g", look, parts.placed(glyphs)))
             parts.texts.append((_placed(drawn), shape.body or ""))
         else:
-            parts.shapes.append((shape.tag, drawn, ()))
+            parts.shapes.append((shape.tag, drawn, Markup("")))
     return _FILE.render(
         width=f"{canvas.width:g}",
         height=f"{canvas.height:g}",

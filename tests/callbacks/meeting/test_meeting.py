@@ -193,7 +193,7 @@ def test_a_copy_in_one_file_leads_nowhere_and_is_never_a_stewards(opened: Opened
     assert "wickerwork" not in sent.text
     assert "OFFICIAL-SENSITIVE" not in sent.text
     assert "Invented data" in sent.text
-    assert "as partners may read it" in sent.text
+    assert f"as partners may read it: figures up to {LAST}, returns up to " in sent.text
     assert "default-src &#x27;none&#x27;" in sent.text
     outside = r'(?:href|src|action)="(?!#|data:)[^"]*"|url\((?!"?data:)'
     assert re.findall(outside, sent.text) == []

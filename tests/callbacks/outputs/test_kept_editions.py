@@ -65,7 +65,7 @@ def test_an_edition_for_partners_is_not_there_for_the_public(opened: Opened) -> 
 def test_the_feed_tells_of_public_editions(opened: Opened) -> None:
     client = opened()
     first = client.get("/feed.atom")
-    assert f"{PUBLIC}" in first.text
+    assert f'type="application/pdf" href="http://localhost{PUBLIC}"' in first.text
     assert "This is the first edition." in first.text
     assert "J Smith" not in first.text
 

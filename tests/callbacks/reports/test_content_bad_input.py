@@ -149,7 +149,8 @@ def test_a_store_without_figures_has_no_report_and_a_meeting_that_says_so(path: 
         ("/meeting/2031-32-q1.html", "no figures of 2031-32 Q1"),
         ("/minutes/2031-32-q1.docx", "no figures of 2031-32 Q1"),
         ("/reports/2031-32-q1.pdf", "no figures of 2031-32 Q1"),
-        ("/indicator/icpc.exe", "not found"),
+        ("/indicator/icpc.exe", "taken out as svg, png, csv or xlsx, and a paper as pdf, docx"),
+        ("/meeting/2015-16-q3.odp", "there is no such file here"),
     ],
 )
 def test_what_is_unknown_is_one_sentence(path: str, told: str) -> None:

@@ -161,6 +161,27 @@ def test_a_png_has_300_dots_to_the_inch_and_keeps_its_words() -> None:
     assert chunks[b"iTXt"] == b"Title\0\0\0\0\0" + "Enquiries, ≥ 390".encode()
 
 
+def test_a_remembered_picture_has_the_words_of_who_asks_and_small_numbers_are_not_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    svg, drawn = export_svg(flagged()), []
+    png = export_png(svg)
+
+    def draw(svg_string: str, **_: object) -> bytes:
+        drawn.append(svg_string)
+        return png
+
+    monkeypatch.setattr("resvg_py.svg_to_bytes", draw)
+    first, again = (export_png(svg, {"Author": name}, remembered=True) for name in ("A", "B"))
+    assert [_chunks(one)[b"iTXt"][-1:] for one in (first, again)] == [b"A", b"B"]
+    assert _chunks(first)[b"IDAT"] == _chunks(again)[b"IDAT"] == _chunks(png)[b"IDAT"]
+    assert drawn == [svg]
+    export_png(svg.replace("#FFFFFF", "#FFFFFE", 1), remembered=True)
+    export_png(svg)
+    export_png(svg)
+    assert len(drawn) == 4
+
+
 def test_a_png_is_the_same_without_the_unseen_words() -> None:
     svg = export_svg(flagged(), footer=FOOTER)
     assert export_png(svg) == export_png(re.sub(r"<g opacity.*</g>", "", svg, flags=re.DOTALL))

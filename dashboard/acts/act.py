@@ -72,6 +72,7 @@ class ActKind(StrEnum):
     RESTORED = "store restored"
     DRAFT_RETURN = "return on its way"
     FOLLOWED = "value followed up"
+    IMPORT = "import on its way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ KEPT = (
     KeptKind("drafts", "texts not released, changes not agreed to", "KEEP_DRAFTS_DAYS", 730),
     KeptKind(
         "sent",
-        "returns that were sent on a page: who, and what was not taken in",
+        "returns and imports that were sent on a page: who, and what was not taken in",
         "KEEP_SENT_DAYS",
         90,
     ),

@@ -16,6 +16,7 @@ OF_PURGES = frozenset(
 )
 OF_DRAFTS = frozenset({ActKind.DRAFT_RETURN}) | REMOVING
 OF_ASSURANCE = frozenset({ActKind.ASSURANCE}) | REMOVING
+OF_IMPORTS = frozenset({ActKind.IMPORT}) | REMOVING
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 
@@ -26,6 +27,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "draft_answer": OF_DRAFTS,
     "first_sending": OF_DRAFTS,
     "followed_value": REMOVING | {ActKind.FOLLOWED},
+    "kept_import": OF_IMPORTS,
+    "import_match": OF_IMPORTS,
     "catalogue_change": OF_CATALOGUE,
     "catalogue_entry": OF_CATALOGUE,
     "threshold": OF_CATALOGUE,

@@ -99,7 +99,7 @@ def text_rows(
     content: bytes, columns: Sequence[str], required: Sequence[str], faults: CsvFaults
 ) -> tuple[CsvRow, ...]:
     """Read the rows of a file that is held in memory, as `csv_rows` does. Raises: ReturnError."""
-    text = _text(content, faults)
+    text = _text_of(content, faults)
     delimiter = _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header = _header(reader, columns, required, faults)
@@ -119,7 +119,15 @@ def _content(path: Path, faults: CsvFaults) -> bytes:
     return content
 
 
-def _text(content: bytes, faults: CsvFaults) -> str:
+def decoded_text(file: str, content: bytes) -> str:
+    """Return the text of a CSV file in any encoding of today; `file` is its name for messages.
+
+    Raises: ReturnError if it is no text.
+    """
+    return _text_of(content, CsvFaults(file))
+
+
+def _text_of(content: bytes, faults: CsvFaults) -> str:
     for start, what in _NOT_TEXT.items():
         if content.startswith(start):
             raise _stop(faults, what, "CSV: in Excel, Save As, CSV UTF-8")

@@ -36,7 +36,7 @@ from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
 from data_access.store.assurance.assurance_gate import AssuranceGate
-from data_access.store.drafts.drafts_gate import DraftsGate
+from data_access.store.drafts.import_gate import ImportGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.log.purge_gate import PurgeGate
 from data_access.store.published_gate import PublishedGate
@@ -56,7 +56,7 @@ class Gate(
     LogGate,
     PurgeGate,
     QuarterGate,
-    DraftsGate,
+    ImportGate,
     AssuranceGate,
 ):
     """A snapshot of the store as one reader may see it. A gate can only be read from.

@@ -26,6 +26,7 @@ from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.returns.return_rows import ReturnRows
 from data_access.returns.shown_version_rows import ShownVersionRows
 
@@ -86,6 +87,7 @@ class PartnershipRows:
         DraftRows(self.partnership).clear(connection)
         FollowedRows(self.partnership).clear(connection)
         FirstSendings(self.partnership).clear(connection)
+        ImportRows(self.partnership).clear(connection)
         EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)

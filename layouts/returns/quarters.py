@@ -17,6 +17,7 @@ from layouts.returns.sent_returns import (
     TIMELINESS,
     draft_address,
     follow_address,
+    imports_address,
     quarter_life_address,
 )
 
@@ -39,7 +40,8 @@ class View(shell.View):
     `agencies` are the short titles of the agencies that are asked something, by key. `to_open` is
     the quarter to be opened next; None if it is open, or for who opens none. `whole` says whether
     the reader sees the returns of all agencies. `waiting` are the returns that wait to be taken in,
-    with their numbers as drafts, and `sends` says whether the reader sends returns.
+    with their numbers as drafts, and `sends` and `imports` say whether the reader sends returns and
+    imports files.
     """
 
     lives: tuple[QuarterLife, ...]
@@ -49,6 +51,7 @@ class View(shell.View):
     whole: bool = True
     waiting: tuple[tuple[str, int], ...] = ()
     sends: bool = False
+    imports: bool = False
 
 
 def layout(view: View) -> Component:
@@ -76,6 +79,9 @@ def _ways(view: View) -> Component:
     if view.sends:
         words = "Take a blank, or send a return"
         ways.append(html.A(words, href=addresses.sending_address(), className="button"))
+    if view.imports:
+        words = "Import published statistics, or own history"
+        ways.append(html.A(words, href=imports_address(), className="button"))
     if view.whole:
         ways.append(html.A("Values to follow up", href=follow_address(), className="button"))
     ways.append(html.A("Returns over time", href=TIMELINESS, className="button"))

@@ -65,6 +65,16 @@ def cell_id(place: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", place.lower())
 
 
+def imports_address() -> str:
+    """Return the address where published statistics and own history are imported."""
+    return "/import"
+
+
+def import_address(number: int) -> str:
+    """Return the address of one import, by its number."""
+    return f"/import/{number}"
+
+
 def marked_address(number: int) -> str:
     """Return the address of the workbook of a return on its way, with its marks."""
     return f"/returns/marked/{number}.xlsx"

@@ -119,6 +119,11 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _of(Role.ANALYST, "/returns/form/police/2025-26-q3", to="/returns/form"),
     ),
+    "/import": (Role.ANALYST, _of(Role.ANALYST, "/import", to="/import")),
+    "/import/<int:number>": (
+        Role.ANALYST,
+        _made_up("/import/1", do="match", u0="-", l0="cse_crimes police", r0="sum"),
+    ),
     "/sign-in": (None, _of(None, "/sign-in")),
     "/sign-in/code": (None, _made_up("/sign-in/code", code="123456")),
     "/sign-in/challenge": (None, _made_up("/sign-in/challenge")),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import Connection
+
 from dashboard.actions import Action
 from dashboard.acts.act import ActSource
 from dashboard.disclosure.suppression_plan import PlanEffect

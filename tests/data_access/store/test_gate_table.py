@@ -26,6 +26,7 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.purges import PurgedThing
 from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.blank_forms import blank_form
+from dashboard.returns.imports.kept_import import ImportKind, KeptImport
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
@@ -52,6 +53,7 @@ from tests.doors import DAY, edited, record_step, release_all
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 LESSER = [PUBLIC, PARTNER]
+IMPORT = KeptImport(ImportKind.HISTORY, "own.csv", "")
 KEYS = [line.key for line in CATALOGUE.indicators]
 FIRST, NUMBERS = QUARTER - 3, range(1, 13)
 PLACES = [(ENQUIRIES.key, QUARTER)]
@@ -163,6 +165,10 @@ TABLE = {
     "plan_entries": filtered(lambda gate: gate.plan_entries()),
     "plan_steps": filtered(lambda gate: gate.plan_steps()),
     "topic_steps": filtered(lambda gate: gate.topic_steps()),
+    "imports": filtered(lambda gate: gate.imports()),
+    "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
+    "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
+    "import_choices": filtered(lambda gate: gate.import_choices(IMPORT)),
     "return_drafts": filtered(lambda gate: gate.return_drafts()),
     "return_draft": filtered(lambda gate: no_such(lambda: gate.return_draft(1))),
     "opened_draft": filtered(lambda gate: no_such(lambda: gate.opened_draft(1))),

@@ -22,7 +22,9 @@ from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
 from callbacks.people.sign_in import register_sign_in
 from callbacks.people.since_looked import since_filling
+from callbacks.returns.imports.import_forms import register_imports
 from callbacks.returns.sending_files import register_sending
+from callbacks.returns.typing.typed_posts import register_typing
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
@@ -56,6 +58,7 @@ from data_access.people.providers.provider_file import read_providers
 from data_access.people.signing_in import SigningIn
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
+from data_access.store.importing.import_desk import ImportDesk
 from data_access.store.log.log_end import EndTeller
 from data_access.store.log.view_log import ViewLog
 from data_access.store.outputs_door import desk_of
@@ -212,6 +215,8 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
     register_sending(app, server)
+    register_typing(app, server)
+    register_imports(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:
@@ -247,7 +252,7 @@ def _told_to_pages(settings: Settings) -> dict[str, Any]:
         "KEPT_DAYS": settings.kept_days,
         "MAILS": bool(settings.smtp_host),
         "NOTICES": settings.notices,
-        "LOG_IS_TOLD": bool(settings.log_to),
+        "LOG_IS_TOLD": bool(settings.log_to or settings.log_mail),
         "PUBLIC_ADDRESS": settings.public_address,
         "OWN_PORT": settings.port,
         "PAPER_LOOK": read_look(settings.logo, settings.paper_colour, settings.paper_name),
@@ -286,7 +291,12 @@ def make_requests(stores: StoresBeside, context: Context, clock: Clock = utc_now
         found = stores.of(asked.partnership)
         return ReturnsDesk(found, asked.reader, asked.today, clock, source)
 
-    return Requests(context, gate, editor, desk, returns)
+    def imports(asked: RequestContext, typed_name: str) -> ImportDesk:
+        source = asked.source if asked.person else asked.source.signed(typed_name)
+        found = stores.of(asked.partnership)
+        return ImportDesk(found, asked.reader, asked.today, clock, source)
+
+    return Requests(context, gate, editor, desk, returns, imports)
 
 
 class PartnershipLog:

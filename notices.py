@@ -8,6 +8,8 @@ from dashboard.people.providers import Vouching
 from dashboard.readers import Audience, Reader
 from data_access.outputs.worker_desk import WorkerDesk
 from data_access.people.door_key import DoorKey
+from data_access.people.notices.address_post import AddressPost
+from data_access.people.notices.log_post import LogPost
 from data_access.people.notices.mail_server import MailServer
 from data_access.people.notices.notice_post import NoticePost
 from data_access.people.people_store import PeopleStore
@@ -15,6 +17,7 @@ from data_access.people.providers.provider_file import read_providers
 from data_access.store.gate import open_gate
 from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
+from layouts.frame import addresses
 from settings import Settings
 
 
@@ -61,5 +64,12 @@ def send_notices(
         today = day_of(datetime.now(UTC))
         with open_gate(store, Reader(Audience.PARTNER), today) as gate:
             things = noticed_things(gate, desk_of(store).editions(list(Audience)))
+        LogPost(people, server, settings.log_mail).send()
+        AddressPost(people, server, settings.public_address, _opened_by).send()
         post.note(things)
         return post.send()
+
+
+def _opened_by(held: str) -> str:
+    """Return the page that a link opens."""
+    return addresses.account_address(mail=held)

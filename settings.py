@@ -7,7 +7,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from dashboard.host_names import host_name_in, is_host_name, is_ip_address, is_loopback
-from dashboard.people.notices import NoticeKind
+from dashboard.people.notices import NoticeKind, mail_faults
 from dashboard.readers import Audience
 from dashboard.releases.retention import REMOVED_BY_AGE
 from dashboard.reports.paper_look import colour_fault
@@ -118,6 +118,9 @@ class Settings(BaseSettings):
 
     By default nowhere. Who keeps these ends can tell whether the log was made anew.
     """
+
+    log_mail: str = ""
+    """The address to which the end of each day's log is sent by mail; SMTP_HOST is needed too."""
 
     smtp_host: str = ""
     """The mail server through which notices are sent; without it, none are."""
@@ -255,11 +258,20 @@ class Settings(BaseSettings):
             raise ValueError(f"expected some of {', '.join(known)}")
         return tuple(NoticeKind(word) for word in words)
 
+    @field_validator("log_mail")
+    @classmethod
+    def an_address(cls, said: str) -> str:
+        """Refuse what is no address of a mailbox. Raises: ValueError."""
+        if said and mail_faults(said):
+            raise ValueError("expected an address such as log@example.org")
+        return said
+
     @property
     def fault_of_mail(self) -> str | None:
         """Say in one sentence why no notices can be sent by mail; None if they can, or are off."""
         if not self.smtp_host:
-            return None
+            said = f"LOG_MAIL is {self.log_mail!r}: set SMTP_HOST, the mail server, too."
+            return said if self.log_mail else None
         missing = [
             name
             for name, said in (

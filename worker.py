@@ -287,6 +287,7 @@ def make_job(
         JobKind.EDITION: _edition,
         JobKind.CHECK: _check,
         JobKind.PURGE: _purge,
+        JobKind.IMPORT: _import,
     }
     with Store.open(url, partnership) as store:
         makers[job.ask.kind](store, desk, job, look)
@@ -346,6 +347,17 @@ def _purge(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
 
     _, number, _ = job.ask.span.split("-")
     carry_out(store, int(number), partial(desk.progress, job), _now)
+    desk.finish(job)
+
+
+def _import(store: "Store", desk: WorkerDesk, job: Job, look: PaperLook) -> None:
+    from data_access.outputs.job_acts import job_source
+    from data_access.store.importing.import_desk import ImportDesk, carry_out
+
+    reader, source = Reader(Audience.STEWARD), job_source(job)
+    mine = ImportDesk(store, reader, job.ask.day, _now, source)
+    number = int(job.ask.span.rpartition("-")[2])
+    carry_out(mine, number, job.ask.ending, partial(desk.progress, job))
     desk.finish(job)
 
 

@@ -127,7 +127,17 @@
     else if (title) document.title = title; // another page was requested meanwhile
   }
 
+  // A page that needs a script of its own names it; it is fetched when the page is there.
+  function own() {
+    const src = document.querySelector("[data-script]")?.dataset.script;
+    if (src && !document.querySelector(`script[src="${src}"]`)) {
+      document.head.append(Object.assign(document.createElement("script"), { src }));
+    }
+  }
+  own();
+
   function arrived(title, held) {
+    own();
     if (title) document.title = title;
     ahead.rested();
     answered();

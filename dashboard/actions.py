@@ -41,6 +41,9 @@ class Action(StrEnum):
     ANSWER_QUERIES = "answer queries about a return"
     SEND_RETURNS = "send returns"  # as drafts: those of one's agency, or of all
     TAKE_RETURNS_IN = "take returns in"
+    READ_PLAN = "read the plan on a page and the topics of audits"
+    KEEP_PLAN = "keep the plan on a page"
+    PROPOSE_TOPICS = "propose topics of audits"
 
 
 WRITING = frozenset(
@@ -62,6 +65,8 @@ WRITING = frozenset(
         Action.RELEASE_QUARTERS,
         Action.STATE_COMPLETE,
         Action.ANSWER_QUERIES,
+        Action.KEEP_PLAN,
+        Action.PROPOSE_TOPICS,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -1,18 +1,21 @@
 """A partnership's people for tests: a clock that is moved by hand, and somebody with a phone."""
 
 import base64
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 import pyotp
 
 from dashboard.people.accounts import NewAccount
+from dashboard.people.notices import NoticeKind
 from dashboard.people.roles import Role
 from data_access.database.database import Database
 from data_access.people.account_keeping import AccountKeeping
 from data_access.people.door_key import DoorKey
 from data_access.people.joining import Joining
 from data_access.people.people_store import PeopleStore
+from data_access.people.rows.mail_check_rows import MailCheckRows
 from data_access.people.signing_in import SigningIn, TryOrigin
 
 PASSWORD = "violet ladder under rain"
@@ -85,6 +88,16 @@ class TestedPeople:
         """Invite somebody who has used no link yet, where only their session counts."""
         wanted = NewAccount(subject, subject.title(), role, UNTIL, agency=agency)
         return Phone(self.keeping.invite(wanted)[0].number, subject, "", (), "")
+
+    def choose_notices(self, person: int, mail: str, kinds: Iterable[NoticeKind]) -> None:
+        """Choose notices for somebody who opens the link that is sent to their address."""
+        self.door.choose_notices(person, mail, kinds)
+        checks = MailCheckRows(self.store)
+        with self.store.writing() as connection:
+            check = checks.of_person(connection, person)
+            assert check is not None
+            held = checks.claim(connection, check)
+        assert self.door.own_mail(person, held)
 
     def sign_in(self, phone: Phone, origin: TryOrigin = HOME) -> str:
         """Sign somebody in with both factors; return what the browser holds."""

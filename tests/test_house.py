@@ -179,7 +179,7 @@ def _goes_round_the_gate(name: str) -> bool:
     package, _, rest = name.partition(".")
     if package == "data_access":
         return rest not in {"", "store"} and not re.match(
-            r"store\.(gate|editor|sending\.returns_desk)\b|documents\b|outputs\.desk\b|people\b(?!\.rows)",
+            r"store\.(gate|editor|sending\.returns_desk|importing\.import_desk)\b|documents\b|outputs\.desk\b|people\b(?!\.rows)",
             rest,
         )
     return package in {"sqlalchemy", "alembic", "openpyxl"}

@@ -1,6 +1,6 @@
 """The indicator page: its address and the data it gathers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
@@ -18,7 +18,7 @@ from callbacks.indicators.line_choices import (
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import embedding_site, known_key, make_frame
-from dashboard.catalogue.decisions import Decision
+from dashboard.catalogue.decisions import decision_sentences
 from dashboard.catalogue.indicators import Catalogue, Indicator, Part
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
@@ -32,7 +32,6 @@ from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
 from dashboard.figures.time_spans import TimeSpan, honest_spans
 from dashboard.meetings.decisions import action_events
-from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, of_line, read_line, reading_since
 from dashboard.readings.readings import split_by_breakdown as split_by
@@ -215,18 +214,8 @@ def _definition(gate: Gate, whole: Reading) -> Definition:
         rules[0] if rules else "",
         catalogue.indicator(before).title if before and catalogue.has(before) else "",
         whole.events,
-        tuple(_history(gate.decisions(indicator.key))),
+        decision_sentences(gate.decisions(indicator.key)),
     )
-
-
-def _history(decisions: Sequence[Decision]) -> Iterator[str]:
-    """Say when the definition was first recorded, and describe each change after that."""
-    for one in decisions:
-        if one.is_first:
-            yield f"{long_date(one.since)}: first recorded."
-        else:
-            agreed = f", agreed by {one.agreed}" if one.agreed else ""
-            yield f"{long_date(one.since)}: {'; '.join(one.changes)}{agreed}."
 
 
 def register(app: Dash, _: object) -> None:

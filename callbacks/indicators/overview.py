@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from callbacks.assurance.plan_matters import plan_matters
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
@@ -143,6 +144,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
         late=named_late_levels(gate, wanted, framed.quarter),
+        plan=() if view.lead or view.priority else plan_matters(gate),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),
@@ -161,13 +163,16 @@ def _drivers(gate: Gate, items: Sequence[AgendaItem], quarter: Quarter) -> dict[
 def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...]:
     """Say that a later quarter is over, and what has come of it; nothing if none is.
 
-    It is said of the latest quarter alone: who chooses an earlier one knows that it is old.
+    It is said of the latest quarter alone: who chooses an earlier one knows that it is old. The
+    figures of a demonstration were invented up to a quarter: nothing of a later one is overdue.
     """
     bounds = gate.bounds()
     if bounds is None or quarter != bounds[1]:
         return ()
     receipts = gate.receipts(*quarters_over(gate.today))
     found = later_quarter(quarter, receipts, gate.today)
+    if found and gate.is_demonstration and not any(one.received for one in found.receipts):
+        return ()
     return later_sentences(catalogue, found, gate.today) if found else ()
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from flask import Flask, Response, abort, current_app, redirect, request
+from flask import Flask, Response, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
+from callbacks.people.own_mail import PRESSED, change_mail, notice_choice, opened_link
 from callbacks.people.passkeys import passkey_keeping, place_of, sent_passkey
 from callbacks.web.form_posts import number_read, sent_texts
 from dashboard.errors import AccountError
 from dashboard.people.accounts import Account
-from dashboard.people.notices import NoticeKind, chosen_notices, mail_faults
 from dashboard.people.roles import AUDIENCES
 from dashboard.readers import Audience
 from dashboard.releases.typed_texts import TextRecord
@@ -20,11 +20,12 @@ from layouts.frame import addresses
 from layouts.people import account as page
 from layouts.people.account import AccountView
 from layouts.people.forms import DO, faults_of
-from layouts.people.notices import MAIL, NOTICES, YES, NoticeChoice
 from layouts.people.passkeys import NUMBER, PASSKEY, REMOVE, SURE
 
 NO_ROLE = "You have no role here yet, so you read what the public reads. Ask"
 ASKED = "whoever keeps the accounts of this partnership"
+VOID_LINK = "none"
+"""Is what a link holds that opens nothing."""
 MOST_TEXTS = 40
 """The most texts of a person's own that their account lists."""
 LOWERED = (
@@ -55,7 +56,8 @@ def _account(room: DoorRoom) -> Response:
     """
     signing_in, signed = room.door.signing_in, room.door.signed()
     if signing_in is None or signed is None:
-        return _led(addresses.sign_in_address())
+        back = addresses.account_address(mail=opened_link()) if opened_link() else ""
+        return _led(addresses.sign_in_address(wanted=back))
     if request.method == "GET":
         view = _view(room, signing_in, signed)
         return room.answer(view.frame, page.account_page(view))
@@ -69,8 +71,9 @@ def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Res
     try:
         if pressed == page.OTHERS:
             signing_in.end_others(own)
-        elif pressed == NOTICES:
-            _choose_notices(signing_in, signed)
+        elif pressed in PRESSED:
+            if not change_mail(signing_in, signed, pressed):
+                return _led(addresses.account_address(mail=VOID_LINK))
         elif pressed == page.END:
             signing_in.end_session(own, sent_texts().get(page.SESSION, ""))
         else:
@@ -135,28 +138,8 @@ def _view(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Accoun
         texts=_recorded(room, account),
         factors=signing_in.factors_of(account.number),
         place=place_of(room),
-        notices=_notices(account),
+        notices=notice_choice(signing_in, account),
     )
-
-
-def _notices(account: Account) -> NoticeChoice | None:
-    """Return what a person chose to be told of; who has not chosen is offered the setting's."""
-    if not current_app.config.get("MAILS"):
-        return None
-    usual: tuple[NoticeKind, ...] = current_app.config["NOTICES"]
-    return NoticeChoice(account.mail, chosen_notices(account.notices) if account.notices else usual)
-
-
-def _choose_notices(signing_in: SigningIn, signed: SignedPerson) -> None:
-    """Keep a person's choice of notices. Raises: AccountError if the address is none."""
-    if not current_app.config.get("MAILS"):
-        abort(405)
-    typed = sent_texts()
-    mail = typed.get(MAIL, "")
-    if faults := mail_faults(mail) if mail else ():
-        raise AccountError("Nothing was changed.", faults)
-    kinds = [kind for kind in NoticeKind if typed.get(kind.value) == YES] if mail else []
-    signing_in.choose_notices(signed.account.number, mail, kinds)
 
 
 def _recorded(room: DoorRoom, account: Account) -> tuple[TextRecord, ...]:

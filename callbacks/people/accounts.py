@@ -11,9 +11,11 @@ from callbacks.web.form_posts import Said, number_read, sent_texts
 from callbacks.web.page_frame import asked_site
 from dashboard.days import day_of
 from dashboard.errors import AccountError, Fault
+from dashboard.number_formats import long_date
 from dashboard.people.accounts import Account, LinkPurpose, NewAccount
 from dashboard.people.roles import OF_AN_AGENCY, GivenRole, Role
 from data_access.people.account_keeping import AccountKeeping
+from data_access.people.notices.log_post import unsent_end
 from data_access.people.notices.notice_post import CUT_OFF, unsent_notices
 from data_access.people.people_store import PeopleStore
 from layouts.frame import addresses
@@ -122,6 +124,7 @@ def _view(room: DoorRoom, keeping: AccountKeeping, number: int = 0) -> AccountsV
         shown=shown,
         joined=bool(shown and keeping.has_joined(shown.number)),
         unsent=tuple(_unsent(room.people, accounts)),
+        log_unsent=_log_unsent(room.people),
     )
 
 
@@ -131,6 +134,12 @@ def _unsent(people: PeopleStore, accounts: Iterable[Account]) -> Iterator[Unsent
     for one in unsent_notices(people):
         fault = one.fault or CUT_OFF
         yield UnsentNotice(names[one.person], one.kind, day_of(one.tried or one.made), fault)
+
+
+def _log_unsent(people: PeopleStore) -> str:
+    """Say why the last day's end of the log was not sent by mail; empty if it was."""
+    found = unsent_end(people)
+    return f"The end of the log, {long_date(found.day)}: {found.fault}" if found else ""
 
 
 def _wanted(room: DoorRoom, typed: Said) -> NewAccount:

@@ -9,6 +9,7 @@ from dashboard.days import day_of
 from dashboard.exceptions.agenda import exception_agenda
 from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.outputs.editions import Edition
+from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarters import Quarter
@@ -27,10 +28,13 @@ def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThi
     return (*_issued(editions, since), *_due(gate, since), *_asked(gate), *released)
 
 
-def quarter_notice(quarter: Quarter, audience: Audience) -> NoticeThing:
-    """Return the notice that a quarter was released to an audience."""
+def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThing:
+    """Return the notice that a quarter was released to an audience on a day.
+
+    Noted once or more often, it is sent once to each person who chose it and reads as much.
+    """
     path = addresses.overview_address(quarter)
-    about = f"{quarter.address}-{audience.value}"
+    about = f"{quarter.address}-{audience.value}-{day}"
     return NoticeThing(NoticeKind.QUARTER, about, path, audience)
 
 
@@ -44,7 +48,7 @@ def _released(gate: Gate, since: date) -> Iterator[NoticeThing]:
         first.setdefault((one.quarter, one.word), one)
     for (quarter, word), act in first.items():
         if act.recorded is not None and day_of(act.recorded) >= since:
-            yield quarter_notice(quarter, told[word])
+            yield quarter_notice(quarter, told[word], day_of(act.recorded))
 
 
 def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]:
@@ -55,12 +59,14 @@ def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]
 
 
 def _due(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    agencies = {one.key: (one.title, one.short) for one in gate.catalogue().agencies}
     for one in actions_on(gate.meeting_decisions(), gate.today + timedelta(days=1)):
         is_open = one.state in (ActionState.DUE, ActionState.OVERDUE)
         if is_open and one.due and since <= one.due <= gate.today:
             about = f"{addresses.action_name(one.action.number)}-{one.due}"
             path = addresses.action_address(one.action.number)
-            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER)
+            owner = owner_of(one.action.who, agencies)
+            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER, owner=owner)
 
 
 def _asked(gate: Gate) -> Iterator[NoticeThing]:

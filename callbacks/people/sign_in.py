@@ -74,7 +74,7 @@ def _sign_in(room: DoorRoom) -> Response:
     if not outcome.held:
         return _password_form(room, WRONG, name)
     room.door.held().begin(outcome.held)
-    return _led(addresses.sign_in_address("code"))
+    return _led(addresses.sign_in_address("code", _wanted()))
 
 
 def _by_passkey(room: DoorRoom) -> Response:
@@ -85,7 +85,7 @@ def _by_passkey(room: DoorRoom) -> Response:
     )
     if outcome.held:
         room.door.held().begin(outcome.held)
-        return without_challenge(_led(addresses.account_address()))
+        return without_challenge(_led(_wanted() or addresses.account_address()))
     fault = OVER if outcome.is_over else COPIED if outcome.is_doubted else WRONG_PASSKEY
     frame = room.frame(TITLE)
     drawn = _ways_in(room, frame, {PASSKEY: (fault,)})
@@ -102,7 +102,7 @@ def _code(room: DoorRoom) -> Response:
     holder, signing_in = room.door.holder(), room.door.signing_in
     assert signing_in is not None
     if holder is None or holder.session.stage is not SessionStage.HALF:
-        return _led(addresses.sign_in_address())
+        return _led(addresses.sign_in_address(wanted=_wanted()))
     if request.method == "GET":
         return _code_form(room)
     outcome = signing_in.by_code(holder.session, typed_secret(page.CODE), room.door.origin())
@@ -111,7 +111,7 @@ def _code(room: DoorRoom) -> Response:
     if not outcome.held:
         return _code_form(room, WRONG_CODE)
     room.door.held().begin(outcome.held)
-    return _led(addresses.account_address())
+    return _led(_wanted() or addresses.account_address())
 
 
 def _sign_out(room: DoorRoom) -> Response:
@@ -177,14 +177,20 @@ def _ways_in(room: DoorRoom, frame: PageFrame, faults: Faults, name: str = "") -
 def _ways(room: DoorRoom) -> ProviderWays:
     """Return the providers to choose from, and the page of this site that is wanted."""
     providers = room.providers.providers if room.providers else ()
-    wanted = way_back(request.args.get(NEXT, ""))
-    return ProviderWays([(one.key, one.title) for one in providers], wanted)
+    return ProviderWays([(one.key, one.title) for one in providers], _wanted())
+
+
+def _wanted() -> str:
+    """Return the page of this site that is wanted after signing in; empty for none."""
+    return way_back(request.args.get(NEXT, ""))
 
 
 def _code_form(room: DoorRoom, fault: str = "", status: int = FAULTY) -> Response:
     frame = room.frame("Second factor")
     faults = {page.CODE: (fault,)} if fault else {}
-    return room.answer(frame, page.code_page(frame, faults, room.contact), status if fault else 200)
+    return room.answer(
+        frame, page.code_page(frame, faults, room.contact, _wanted()), status if fault else 200
+    )
 
 
 def _led(address: str) -> Response:

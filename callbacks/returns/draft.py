@@ -33,6 +33,7 @@ def view(gate: Gate, number: int) -> page.View:
         lines=opened.lines if opened else (),
         faults=opened.faults if opened else (),
         checks=opened.checks if opened else (),
+        for_analyst=opened.for_analyst if opened else (),
         said=opened.said if opened else (),
         takes_in=gate.reader.may(Action.TAKE_RETURNS_IN),
     )

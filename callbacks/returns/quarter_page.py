@@ -12,6 +12,7 @@ from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, Fault, QuarterError
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from dashboard.number_formats import long_date
 from dashboard.quarter_life.next_steps import NextStep, next_steps, release_steps
 from dashboard.quarter_life.offered_steps import (
     offered_of_quarter,
@@ -29,7 +30,7 @@ from layouts.frame import addresses
 from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
 from layouts.returns import quarter_page as page
-from layouts.returns.quarter_forms import ABOUT, AFTER, AGENCY, BY, DAY, DO, POST, WORDS
+from layouts.returns.quarter_forms import ABOUT, AFTER, AGENCY, BY, DAY, DO, POST, SURE, WORDS
 from layouts.returns.sent_returns import quarter_life_address
 
 TEXTS = (
@@ -39,6 +40,9 @@ TEXTS = (
 )
 PLACES = {"the words": WORDS, "the day": DAY, "the post": POST, "your name": BY}
 """The fields of a form by what faults call them."""
+AHEAD = (QuarterWord.OPENED, QuarterWord.EXTENDED, QuarterWord.PUT_OFF)
+"""The steps whose day lies ahead as a rule."""
+PAST_EXPECTED = "today or a later day, or the tick that it is meant"
 OTHERWISE = "step"
 """Where faults stand that are about no field."""
 
@@ -94,11 +98,21 @@ def act(editor: Editor, said: Said, quarter: str) -> str | page.View:
     texts = read_texts(said, TEXTS, text_caution(editor.gate.catalogue()))
     if not texts.are_in_order:
         return _faulty(shown, said, texts, ())
+    if (fault := _past_day(said, editor.gate.today)) is not None:
+        return _faulty(shown, said, texts, (fault,))
     try:
         saved = editor.record_quarter(_read(said, asked), after=number_read(said, AFTER))
     except QuarterError as error:
         return _faulty(shown, said, texts, error.faults)
     return quarter_life_address(asked, saved.number, saved.agency)
+
+
+def _past_day(said: Said, today: date) -> Fault | None:
+    """Return what is asked back of a day that is past and is to lie ahead; None once it is sure."""
+    day = _day(said.get(DAY, ""))
+    if said.get(DO) not in AHEAD or day is None or day >= today or said.get(SURE) == f"{day}":
+        return None
+    return Fault("quarter", "the day", f"{long_date(day)}, which is past", PAST_EXPECTED)
 
 
 def _read(said: Said, quarter: Quarter) -> QuarterAct:

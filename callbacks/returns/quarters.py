@@ -35,6 +35,7 @@ def view(gate: Gate) -> page.View:
         to_open=_to_open(gate, known) if keeps else None,
         waiting=_waiting(gate) if gate.reader.may(Action.TAKE_RETURNS_IN) else (),
         sends=gate.reader.may(Action.SEND_RETURNS),
+        imports=gate.reader.may(Action.TAKE_RETURNS_IN),
         whole=keeps or releases,
     )
 

@@ -6,6 +6,7 @@ A file that is sent is held in memory and written to no disk.
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from flask import Flask, Response, abort, redirect, request
@@ -119,14 +120,16 @@ def _quarter(text: str) -> Quarter:
         raise KeyError(text) from None
 
 
-def _must_be_allowed(app: PaintedDash) -> None:
+def must_send_returns(app: PaintedDash) -> None:
+    """Refuse a form of who sends no returns, or of another site. Raises: HTTPException."""
     if not app.requests.context().reader.may(Action.SEND_RETURNS):
         abort(405)
     if not comes_from_here():
         abort(403)
 
 
-def _led(address: str) -> Response:
+def led_to(address: str) -> Response:
+    """Lead the browser to an address that shows what was done."""
     led = redirect(address, 303)
     assert isinstance(led, Response)
     return led
@@ -134,7 +137,7 @@ def _led(address: str) -> Response:
 
 def _sent(app: PaintedDash) -> Response:
     """Take a workbook as a draft, and lead to the page that says what was found in it."""
-    _must_be_allowed(app)
+    must_send_returns(app)
     typed = sent_texts()
     try:
         saved = _taken(app, typed)
@@ -146,7 +149,7 @@ def _sent(app: PaintedDash) -> Response:
         abort(405)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(draft_address(saved))
+    return led_to(draft_address(saved))
 
 
 def _taken(app: PaintedDash, typed: Said) -> int:
@@ -164,7 +167,12 @@ def _taken(app: PaintedDash, typed: Said) -> int:
     _must_be_clean(app, {sending_page.REASON: reason})
     desk = app.requests.returns_desk(typed.get(sending_page.BY, ""))
     agency = typed.get(sending_page.AGENCY) or None
-    return desk.take(held.read(), held.filename, agency, quarter, reason).number
+    return desk.take(_held_bytes(held.stream), held.filename, agency, quarter, reason).number
+
+
+def _held_bytes(stream: IO[bytes]) -> bytes:
+    """Return the bytes of a file that is held in memory, without a second copy of them."""
+    return stream.getvalue() if isinstance(stream, BytesIO) else stream.read()
 
 
 def _must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
@@ -182,7 +190,7 @@ def _must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
 
 def _acted(app: PaintedDash, number: int) -> Response:
     """Do what a button of a draft's page asks, and lead to the page that shows it."""
-    _must_be_allowed(app)
+    must_send_returns(app)
     typed = sent_texts()
     try:
         _done(app, number, typed)
@@ -196,7 +204,7 @@ def _acted(app: PaintedDash, number: int) -> Response:
         abort(405)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(draft_address(number))
+    return led_to(draft_address(number))
 
 
 def _refused(app: PaintedDash, number: int, error: ReturnError, typed: Said) -> Response:

@@ -116,7 +116,7 @@ def unsaved_answer(app: PaintedDash, error: StoreError) -> Response:
     """Answer that nothing was saved and why, with the typed texts. The store is not read."""
     log.warning("%s was not taken: %s", request.path, error)
     frame = PageFrame(partnership=SITE, title=TITLE, themes=(), steward=_is_steward(app))
-    sent = ((name, _clean(text)) for name, text in request.form.items(multi=True))
+    sent = ((name, clean_text(text)) for name, text in request.form.items(multi=True))
     typed = [(name, text) for name, text in sent if text]
     drawn = unsaved_page(frame, error.told, typed, quote(request.path))
     answer = app.answer(PaintedPage(UNAVAILABLE, document_title(frame), to_html(drawn)))
@@ -157,7 +157,7 @@ def _site_of(origin: str) -> str | None:
 
 def sent_texts() -> Said:
     """Return the texts of the sent form; if a field was sent twice, the first text."""
-    typed = {name: _clean(text) for name, text in request.form.items()}
+    typed = {name: clean_text(text) for name, text in request.form.items()}
     return {name: text for name, text in typed.items() if text}
 
 
@@ -178,7 +178,7 @@ def number_read(said: Said, name: str) -> int:
     return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
     r"""Return a text without control characters and outer spaces, and with "\n" for line breaks."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c)[0] != "C").strip()

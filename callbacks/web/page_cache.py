@@ -3,7 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -55,6 +55,11 @@ class PaintedPage:
     seldom: bool = False
     fresh: bool = False
     quarter: str = ""
+    digest: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the digest out; `replace` does so again for another text."""
+        object.__setattr__(self, "digest", hashlib.sha256(self.text.encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)

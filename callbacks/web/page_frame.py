@@ -63,6 +63,7 @@ def make_frame(
         in_quarter=in_quarter,
         steward=gate.reader.is_steward,
         returns=gate.reader.may(Action.READ_QUARTERS),
+        plans=gate.reader.may(Action.READ_PLAN),
         waiting=gate.waiting_drafts,
         alone=own_agency(gate),
         edition=edition_words(gate) if gate.reader.audience is Audience.PUBLIC else "",

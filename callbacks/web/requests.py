@@ -15,6 +15,7 @@ from dashboard.readers import Person, Reader, signing_name
 from data_access.outputs.desk import Desk
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
+from data_access.store.importing.import_desk import ImportDesk
 from data_access.store.sending.returns_desk import ReturnsDesk
 
 
@@ -55,6 +56,13 @@ It is given the name that was typed, for where nobody signs in.
 """
 
 
+ImportDeskOf = Callable[[RequestContext, str], ImportDesk]
+"""Returns the desk of imports for a request's reader; raises NotAllowedError for who imports none.
+
+It is given the name that was typed, for where nobody signs in.
+"""
+
+
 class Requests:
     """Opens the gate of each request and, if the request changes something, the editor."""
 
@@ -65,6 +73,7 @@ class Requests:
         editor: Editing,
         desk: DeskOf,
         returns: ReturnsDeskOf,
+        imports: ImportDeskOf,
     ) -> None:
         """Keep `context`, which returns the present request's context, and the ways to open."""
         self._context = context
@@ -72,6 +81,7 @@ class Requests:
         self._editor = editor
         self._desk = desk
         self._returns = returns
+        self._imports = imports
 
     def register(self, server: Flask) -> None:
         """Close each request's gate after the request is answered or has failed."""
@@ -116,6 +126,14 @@ class Requests:
         """
         _close()
         return self._returns(self.context(), typed_name)
+
+    def import_desk(self, typed_name: str = "") -> ImportDesk:
+        """Return where files are imported; the request's gate is closed.
+
+        `typed_name` is who imports, where nobody signs in. Raises: NotAllowedError.
+        """
+        _close()
+        return self._imports(self.context(), typed_name)
 
     @contextmanager
     def editor(self) -> Iterator[Editor]:

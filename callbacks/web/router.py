@@ -27,11 +27,23 @@ class PaintedDash(Dash):
         self.requests = requests
         self.pages = PageCache(requests.gate, AddressTable(pages), _seen, backup_reminder)
         self._document = HtmlPageWriter()
+        self._parts: dict[str, Any] = {}
+
+    def index(self, *args: Any, **kwargs: Any) -> str:
+        """Return the document for the present request.
+
+        Dash gathers what it inserts, and checks that a document has it all, at the first document
+        of a process; it is the same in all others.
+        """
+        if self._parts:
+            return self.interpolate_index(**self._parts)
+        return str(super().index(*args, **kwargs))
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the document for the present request; `parts` are the texts that Dash inserts."""
         if not has_request_context():
             return self._document.write(None, "", **parts).text
+        self._parts = parts
         content = g.content if "content" in g else self.pages.painted_page(asked())
         ahead = not self.requests.context().reader.sees_small_numbers
         who = self.requests.who()

@@ -40,6 +40,7 @@ class ActKind(StrEnum):
     COMMENTARY = "commentary entered"
     MEETING = "meeting arranged"
     QUARTER = "quarter kept"
+    ASSURANCE = "assurance kept"
     SENTENCE = "sentence edited"
     RETURN = "return loaded"
     UNDONE = "load undone"
@@ -70,6 +71,8 @@ class ActKind(StrEnum):
     BACKED_UP = "backup made"
     RESTORED = "store restored"
     DRAFT_RETURN = "return on its way"
+    FOLLOWED = "value followed up"
+    IMPORT = "import on its way"
 
 
 @dataclass(frozen=True, slots=True)

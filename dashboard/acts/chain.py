@@ -39,6 +39,11 @@ class ChainFault:
         return f"Act {self.number}: {self.words}."
 
 
+def end_words(partnership: str, end: ChainEnd) -> str:
+    """Return the end of a log in words, as it is told outside: "testshire 412:0f…"."""
+    return f"safeguarding-dashboard log {partnership} {end.number}:{end.link}"
+
+
 def chain_link(before: str, partnership: str, act: LoggedAct) -> str:
     """Return an act's link: 64 hexadecimal digits, made from the link before and from the act."""
     told = [

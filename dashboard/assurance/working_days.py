@@ -5,7 +5,7 @@ whose rules count working days in the same way.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import holidays
@@ -34,6 +34,21 @@ def working_days_between(start: date, end: date) -> int:
     free = [day for year in range(start.year, end.year + 1) for day in bank_holidays(year)]
     first, after = np.datetime64(start, "D") + 1, np.datetime64(end, "D") + 1
     return int(np.busday_count(first, after, holidays=np.array(free, dtype="datetime64[D]")))
+
+
+def nth_working_day(start: date, number: int) -> date:
+    """Return the day that is a number of working days after `start`; 0 gives `start` itself.
+
+    Raises: ValueError for a number below 0.
+    """
+    if number < 0:
+        raise ValueError(f"{number} working days lie before {start}")
+    day = start
+    for _ in range(number):
+        day += timedelta(days=1)
+        while not is_working_day(day):
+            day += timedelta(days=1)
+    return day
 
 
 def is_within(start: date, end: date, limit: int) -> bool:

@@ -1,7 +1,10 @@
 """The record of each change to an indicator's definition: what changed, and who agreed it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from dashboard.number_formats import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,15 @@ class RecordedMinute:
     since: date
     recorded: datetime
     lines: tuple[str, ...] = ()
+
+
+def decision_sentences(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """Say when a definition was first recorded, and describe each change after that."""
+    return tuple(_sentence(one) for one in decisions)
+
+
+def _sentence(one: Decision) -> str:
+    if one.is_first:
+        return f"{long_date(one.since)}: first recorded."
+    agreed = f", agreed by {one.agreed}" if one.agreed else ""
+    return f"{long_date(one.since)}: {'; '.join(one.changes)}{agreed}."

@@ -33,13 +33,15 @@ FORGOTTEN = timedelta(days=7)
 class JobKind(StrEnum):
     """What a job makes: a file of a report, an edition, or an edition once more as a check.
 
-    A purge makes nothing: it removes what two people have agreed to remove.
+    A purge makes nothing: it removes what two people have agreed to remove. Nor does an import: it
+    looks at a file that was sent, loads it, or undoes that.
     """
 
     REPORT = "report"
     EDITION = "edition"
     CHECK = "check"
     PURGE = "purge"
+    IMPORT = "import"
 
 
 class JobState(StrEnum):

@@ -54,6 +54,7 @@ class Account:
     `roles` are all that were ever given. `ended` is when the account was ended. `looked` is when
     the person last opened the first page. `mail` is the address that they gave for notices, and
     `notices` the kinds that they chose, separated by commas; both are empty by default.
+    `mail_checked` is when they opened the link that was sent there; the address counts from then.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Account:
     looked: datetime | None = None
     mail: str = field(default="", repr=False)
     notices: str = ""
+    mail_checked: datetime | None = None
 
     def roles_on(self, day: date) -> tuple[Role, ...]:
         """Return the roles that count on a day; none if the account was ended."""

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from dashboard.errors import Fault
 from dashboard.people.accounts import Account
-from dashboard.people.roles import reader_of
+from dashboard.people.notice_owners import NoticeOwner
+from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience
 
 
@@ -38,7 +39,13 @@ _SUBJECTS = {
 NO_NOTICE = "none"
 """Is kept for who chose that no notice is sent to them."""
 LONGEST_MAIL = 254
-_MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_MAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+)
+"""An address in plain letters, so that every mail server takes it and no line of a mail ends in it.
+
+Source: RFC 5321, section 4.1.2, without quoted names.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ class NoticeThing:
     """What somebody is told of: its kind, its name, the page where it is, and who may read it.
 
     `about` holds no text that was typed. `agency` is the key of the agency whose people are told;
-    empty for everybody who may read it.
+    empty for everybody who may read it. Of a thing with an `owner`, the owner and stewards alone
+    are told.
     """
 
     kind: NoticeKind
@@ -54,16 +62,28 @@ class NoticeThing:
     path: str
     audience: Audience
     agency: str = ""
+    owner: NoticeOwner | None = None
 
 
 def is_told(thing: NoticeThing, account: Account, day: date) -> bool:
-    """Say whether somebody is told of a thing: they chose its kind, and may read what it is of."""
-    if not account.mail or account.ended or thing.kind not in chosen_notices(account.notices):
+    """Say whether somebody is told of a thing: they chose its kind, and may read what it is of.
+
+    The address must be shown to be theirs.
+    """
+    if not has_address(account) or thing.kind not in chosen_notices(account.notices):
         return False
-    reader = reader_of(account.roles_on(day), Audience.STEWARD)
+    roles = account.roles_on(day)
+    reader = reader_of(roles, Audience.STEWARD)
     agencies = account.agencies_on(day)
     is_theirs = not thing.agency or thing.agency in agencies
+    if thing.owner is not None:
+        is_theirs = Role.STEWARD in roles or thing.owner.is_account(account, day)
     return is_theirs and thing.audience.sees_at_most(reader.audience)
+
+
+def has_address(account: Account) -> bool:
+    """Say whether mails may be sent to somebody: at an address that is shown to be theirs."""
+    return bool(account.mail) and account.mail_checked is not None and not account.ended
 
 
 def mail_faults(address: str) -> tuple[Fault, ...]:

@@ -1,6 +1,6 @@
 """What an analyst does next about a quarter, in sentences, the most pressing first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,9 @@ from dashboard.quarter_life.quarter_states import (
 )
 from dashboard.quarter_life.releases import AGREED, agreements, is_released
 from dashboard.quarters import Quarter
+
+MOST_NAMED = 3
+"""The most agencies that a sentence names; of more it says how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
         those = tuple(one for one in life.asked if one.stage is stage)
         if those:
             verb = told[0] if len(those) == 1 else told[1]
-            named = list_text([one.title for one in those])
+            named = _named(those)
             agencies = tuple(one.agency for one in those)
             yield NextStep(quarter, f"{named} {verb}", agencies)
     yield from release_steps(life)
@@ -106,6 +109,13 @@ _TOLD = {
 """What is said of one agency, or of several, at each stage that asks for something."""
 
 
+def _named(those: Sequence[ReturnLife], things: str = "agencies") -> str:
+    """Return the titles of a few; of more than MOST_NAMED how many there are."""
+    if len(those) > MOST_NAMED:
+        return f"{len(those)} {things}"
+    return list_text([one.title for one in those])
+
+
 def _is_accepted(one: ReturnLife) -> bool:
     return one.stage is ReturnStage.ACCEPTED
 
@@ -116,5 +126,6 @@ def _due_next(life: QuarterLife) -> NextStep | None:
     if not waiting:
         return None
     due = min(one.due for one in waiting)
-    named = [one.title for one in waiting if one.due == due]
-    return NextStep(life.quarter, f"Due by {long_date(due)}: {list_text(named)}.")
+    those = tuple(one for one in waiting if one.due == due)
+    agencies = tuple(one.agency for one in those)
+    return NextStep(life.quarter, f"Due by {long_date(due)}: {_named(those, 'returns')}.", agencies)

@@ -81,12 +81,14 @@ class PurgeReach:
     """What a purge finds besides the rows: editions that may hold the thing, and files given out.
 
     `editions` are named as in a request. `made` is the number of files that the worker keeps, and
-    `given_out` that of the files that were given out since the thing was typed.
+    `given_out` that of the files that were given out since the thing was typed. `backups` are those
+    that were made here since then, in words.
     """
 
     editions: tuple[str, ...] = ()
     made: int = 0
     given_out: int = 0
+    backups: tuple[str, ...] = ()
 
 
 def proposal_faults(thing: PurgedThing, by: str, known: Iterable[PurgeRequest]) -> Iterator[Fault]:

@@ -41,6 +41,10 @@ class PurgedKind(StrEnum):
     WAITING = "waiting"  # a change that waits for a second person
     ACCOUNT = "account"  # its address for notices
     DRAFT = "draft"  # a return on its way
+    FOLLOWED = "mark"  # a value that is followed up
+    PLAN_ENTRY = "plan-entry"
+    PLAN_STEP = "plan-step"
+    TOPIC_STEP = "topic-step"
 
     @property
     def words(self) -> str:
@@ -55,6 +59,10 @@ _WORDS = {
     PurgedKind.WAITING: "a change that waits for a second person",
     PurgedKind.ACCOUNT: "the address for notices of an account",
     PurgedKind.DRAFT: "a sent return, with all answers about its agency and quarter",
+    PurgedKind.FOLLOWED: "the texts of a mark to follow up",
+    PurgedKind.PLAN_ENTRY: "the texts of a version of the plan's entry",
+    PurgedKind.PLAN_STEP: "the texts of a step of the plan",
+    PurgedKind.TOPIC_STEP: "the texts of a step of a topic of audits",
 }
 
 

@@ -28,13 +28,17 @@ KEPT = (
     KeptKind("drafts", "texts not released, changes not agreed to", "KEEP_DRAFTS_DAYS", 730),
     KeptKind(
         "sent",
-        "returns that were sent on a page: who, and what was not taken in",
+        "returns and imports that were sent on a page: who, and what was not taken in",
         "KEEP_SENT_DAYS",
         90,
     ),
     KeptKind("editions", "editions that are given out, with their files"),
-    KeptKind("steps", "steps of quarters, and what was asked to be removed, by whom"),
+    KeptKind(
+        "steps", "steps of quarters, marks to follow up, and what was asked to be removed, by whom"
+    ),
+    KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
+    KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),
     KeptKind("sign-ins", "sessions, links and tries that are over", "KEEP_SIGN_INS_DAYS", 30),
     KeptKind("log", "the log, with views of unprotected figures", "KEEP_LOG_DAYS", 1095, 365),

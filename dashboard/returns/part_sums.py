@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Return, Status
+from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter
 
 IN_FORCE = "in force"
@@ -79,10 +80,40 @@ def sum_disagreements(
     its parts is in a return, the total is not checked.
     """
     for (_, indicator, _), figures in _by_line(returns, standing).items():
-        for group in groups.get(indicator, ()):
+        those = groups.get(indicator, ())
+        several = _faulty_total(those, figures)
+        if several is not None:
+            yield several
+            continue
+        for group in those:
             found = _disagreement(group, figures)
             if found is not None:
                 yield found
+
+
+def _faulty_total(
+    groups: Sequence[PartGroup], figures: Mapping[str, _Stated]
+) -> SumDisagreement | None:
+    """Return the one fault of a total if several groups of parts all come to the same other number.
+
+    All are whole then, and they agree: it is the total that is wrong.
+    """
+    total = figures.get(ALL)
+    whole = [one for one in groups if all(part in figures for part in one.parts)]
+    sums = {tuple(figures[part].count for part in one.parts) for one in whole}
+    if len(whole) < 2 or total is None or not total.is_sent or total.count is None:
+        return None
+    if any(None in one for one in sums) or len({sum(filter(None, one)) for one in sums}) != 1:
+        return None
+    together = sum(filter(None, next(iter(sums))))
+    if together == total.count or len(whole) < len(groups):
+        return None
+    named = list_text([one.title for one in whole])
+    return SumDisagreement(
+        ((total.at, total.figure),),
+        f"a total of {total.count:g}, while {named} each come to {together:g}",
+        f"{together:g}, or the parts of {total.count:g}",
+    )
 
 
 def part_gaps(

@@ -25,6 +25,7 @@ REPEATED_LINES = 3
 """If so many totals of a return are last quarter's and no total is new, all are asked about."""
 _NEAR = 1.25
 """A figure fits the figures before it if it is within this factor of the least or the greatest."""
+_ANOTHER = "another figure than that of"
 _FACTORS = (
     (100.0, "a hundred times too large"),
     (0.01, "a hundred times too small"),
@@ -33,6 +34,19 @@ _FACTORS = (
 )
 
 _Line = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeySlip:
+    """A question about a figure that looks like a slip.
+
+    `is_single_repeat` is true for one figure that is last quarter's again, which is often right; it
+    is false if the whole return may be last quarter's, and for every other slip.
+    """
+
+    fault: Fault
+    indicator: str
+    is_single_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +86,38 @@ def possible_slips(
     `standing` are the figures now in use for the indicators in the returns. Only totals are
     compared, each number of a share by itself.
     """
+    return [one.fault for one in key_slips(catalogue, returns, standing)]
+
+
+def key_slips(
+    catalogue: Catalogue, returns: Sequence[Return], standing: Iterable[Observation]
+) -> list[KeySlip]:
+    """Return what `possible_slips` does, each question with its line and its kind."""
     history = _History((*standing, *(one for each in returns for one in each.observations)))
     asked = []
     for each in returns:
-        again = _last_quarters_again(each, history)
+        large, whole = _last_quarters_again(each, history)
+        again = large | whole
         for one in each.observations:
             if one.part != ALL or one.status is not Status.GIVEN:
                 continue
             percent = catalogue.indicator(one.indicator).is_percent
             for column, found, expected in _questions(one, history, again, percent=percent):
                 place = f"{one.cell or one.indicator}, column {column}"
-                asked.append(Fault(each.file, place, found, expected))
+                single = expected.startswith(_ANOTHER) and one.indicator not in whole
+                asked.append(
+                    KeySlip(Fault(each.file, place, found, expected), one.indicator, single)
+                )
     return asked
+
+
+def asked_number(one: Observation) -> tuple[str, str]:
+    """Return the column and the text of the number by which a given figure is asked about.
+
+    It is the count, the numerator of a share, or a bare per cent.
+    """
+    field, number = next(iter(_stated_numbers(one)))
+    return _column(one, field), f"{number:,.12g}"
 
 
 class _History:
@@ -122,12 +156,19 @@ class _History:
 
 def _numbers(one: Observation) -> Iterator[tuple[str, float]]:
     """Yield the numbers of a total by the name of their field."""
-    if one.part != ALL or one.status is not Status.GIVEN:
-        return
+    if one.part == ALL and one.status is Status.GIVEN:
+        yield from _stated_numbers(one)
+
+
+def _stated_numbers(one: Observation) -> Iterator[tuple[str, float]]:
     for field in ("value", "numerator", "denominator"):
         number = getattr(one, field)
         if number is not None:
             yield field, number
+
+
+def _column(one: Observation, field: str) -> str:
+    return "value" if field == "numerator" and one.denominator is None else field
 
 
 def _questions(
@@ -136,12 +177,12 @@ def _questions(
     """Yield the column, what was found and what was expected, of each question."""
     for field, number in _numbers(one):
         before = history.before(one, field)
-        column = "value" if field == "numerator" and one.denominator is None else field
+        column = _column(one, field)
         expected = _fraction(number, before) if percent and field == "value" else ""
         if not expected and len(before.numbers) >= LEAST:
             expected = _slip(number, before)
         if not expected and one.indicator in again and number == before.last:
-            expected = f"another figure than that of {one.quarter - 1}, or that it is right"
+            expected = f"{_ANOTHER} {one.quarter - 1}, or that it is right"
         if expected:
             yield column, f"{number:,.12g}", expected
 
@@ -181,11 +222,14 @@ def _swapped(number: float) -> Iterator[float]:
             yield float(f"{digits[:i]}{digits[i + 1]}{digits[i]}{digits[i + 2 :]}")
 
 
-def _last_quarters_again(return_: Return, history: _History) -> frozenset[str]:
+def _last_quarters_again(
+    return_: Return, history: _History
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return the indicators of a return whose total is asked about as last quarter's again.
 
-    A large count that is the same, with all its parts, is asked about by itself. If all totals of a
-    return are the same as last quarter's, the whole return may be last quarter's.
+    The first are asked about by themselves, the second because the whole return is. A large count
+    that is the same, with all its parts, is asked about by itself. If all totals of a return are
+    the same as last quarter's, the whole return may be last quarter's.
     """
     same, new = set[str](), set[str]()
     large = set[str]()
@@ -197,5 +241,5 @@ def _last_quarters_again(return_: Return, history: _History) -> frozenset[str]:
             (same if number == last else new).add(one.indicator)
             if number == last and number >= REPEATED_FROM and history.has_the_same_parts(one):
                 large.add(one.indicator)
-    whole = same if len(same) >= REPEATED_LINES and not new else set()
-    return frozenset(large | whole)
+    whole = same if len(same) >= REPEATED_LINES and not new else set[str]()
+    return frozenset(large), frozenset(whole)

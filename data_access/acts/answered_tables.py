@@ -15,6 +15,8 @@ OF_PURGES = frozenset(
     }
 )
 OF_DRAFTS = frozenset({ActKind.DRAFT_RETURN}) | REMOVING
+OF_ASSURANCE = frozenset({ActKind.ASSURANCE}) | REMOVING
+OF_IMPORTS = frozenset({ActKind.IMPORT}) | REMOVING
 OF_PUBLICATIONS = frozenset({ActKind.PUBLICATION, ActKind.UNDONE})
 OF_PROPOSALS = frozenset({ActKind.PROPOSED, ActKind.SECONDED, ActKind.PROPOSAL_TAKEN_BACK})
 
@@ -23,6 +25,10 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "observation": OF_RETURNS,
     "draft_return": OF_DRAFTS,
     "draft_answer": OF_DRAFTS,
+    "first_sending": OF_DRAFTS,
+    "followed_value": REMOVING | {ActKind.FOLLOWED},
+    "kept_import": OF_IMPORTS,
+    "import_match": OF_IMPORTS,
     "catalogue_change": OF_CATALOGUE,
     "catalogue_entry": OF_CATALOGUE,
     "threshold": OF_CATALOGUE,
@@ -36,6 +42,10 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "edited_sentence": REMOVING | {ActKind.SENTENCE},
     "meeting_plan": REMOVING | {ActKind.MEETING},
     "quarter_act": REMOVING | {ActKind.QUARTER},
+    "known_backup": frozenset({ActKind.BACKED_UP}),
+    "plan_entry": OF_ASSURANCE,
+    "plan_step": OF_ASSURANCE,
+    "topic_step": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,
@@ -59,6 +69,7 @@ OF_THE_DOOR = frozenset(
     {
         *("role_given", "factor", "signed_session", "try_count", "sign_in_link"),
         *("passkey_challenge", "provider_flow", "provider_session", "notice"),
+        *("mail_check", "log_mail"),
     }
 )
 """The tables of people. The door changes them in transactions of its own and enters its acts there;

@@ -1,4 +1,4 @@
-"""Column types for quarters, enumerations, moments and plain values."""
+"""Column types for quarters, enumerations, words, moments and plain values."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -48,6 +48,26 @@ class EnumWord(TypeDecorator[E]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
         """Return the member of the enumeration that was stored."""
         return None if value is None else self._known[value]
+
+
+class WordTuple(TypeDecorator[tuple[str, ...]]):
+    """The column type of several words without spaces, such as keys; they stand side by side."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Return the text to store. Raises: ValueError for a word with a space, or none at all."""
+        if value is None:
+            return None
+        text = " ".join(value)
+        if tuple(text.split()) != tuple(value):
+            raise ValueError(f"{value!r} are not words without spaces")
+        return text
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """Return the words that were stored."""
+        return None if value is None else tuple(value.split())
 
 
 class UtcMoment(TypeDecorator[datetime]):

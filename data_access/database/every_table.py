@@ -3,7 +3,9 @@
 from data_access.database import meeting_tables, output_tables, plan_tables
 from data_access.database.guards import (
     act_tables,
+    assurance_tables,
     draft_tables,
+    import_tables,
     people_tables,
     proposal_tables,
     quarter_tables,
@@ -12,7 +14,9 @@ from data_access.database.tables import Base
 
 DECLARED_IN = (
     act_tables,
+    assurance_tables,
     draft_tables,
+    import_tables,
     meeting_tables,
     output_tables,
     people_tables,

@@ -12,19 +12,21 @@ from sqlalchemy import Connection
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
+from dashboard.days import day_of
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.populations import invented_parts
+from data_access.demonstration.programme import fill_programme
 from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.text_mark_rows import OF_FIGURES
-from data_access.store.store import Store
+from data_access.store.store import Store, utc_now
 
 BY = "the demonstration"
 """Who released the invented texts."""
@@ -90,6 +92,7 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
                 shelf.add(connection, recorded.step, recorded.moment)
         _enter_commentary(store.partnership, connection, known)
         _record_decisions(store.partnership, connection, known)
+        fill_programme(store, connection, day_of(utc_now()))
         typed = (ActKind.STEP, ActKind.COMMENTARY, ActKind.DECISION)
         store.enter_acts(*(NewAct(kind, "of the demonstration") for kind in typed), by=BY)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)

@@ -13,6 +13,7 @@ from dashboard.days import day_of
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience
+from dashboard.releases.known_backups import backup_names
 from dashboard.releases.purge_requests import (
     FOR_THE_WORKER,
     PurgeReach,
@@ -20,6 +21,7 @@ from dashboard.releases.purge_requests import (
     PurgeState,
 )
 from dashboard.releases.purges import PurgedThing
+from data_access.acts.backup_rows import BackupRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
@@ -89,6 +91,7 @@ class PurgeRows:
             tuple(map(edition_name, self.editions_with(connection, thing))),
             connection.execute(made).scalar_one(),
             connection.execute(out.where(*later)).scalar_one(),
+            backup_names(BackupRows(self._partnership).backups(connection, since)),
         )
 
     def editions_with(self, connection: Connection, thing: PurgedThing) -> tuple[Edition, ...]:

@@ -19,11 +19,13 @@ from dashboard.people.accounts import (
     plain_subject,
 )
 from dashboard.people.acts import DoorAct, DoorActKind
+from dashboard.people.mail_checks import MailCheck
 from dashboard.people.notices import NO_NOTICE, NoticeKind
 from data_access.people.door_acts import enter_act
 from data_access.people.password_hashes import is_password
 from data_access.people.people_store import PeopleStore
 from data_access.people.rows.factor_rows import FactorRows
+from data_access.people.rows.mail_check_rows import MailCheckRows
 from data_access.people.rows.person_rows import PersonRows
 from data_access.people.rows.session_rows import SessionRows
 from data_access.people.rows.try_rows import TryRows
@@ -68,6 +70,7 @@ class SigningIn:
         self._store = store
         self.people, self.factors = PersonRows(store), FactorRows(store)
         self.sessions, self.tries = SessionRows(store), TryRows(store)
+        self._checks = MailCheckRows(store)
 
     def by_password(self, subject: str, password: str, origin: TryOrigin) -> SignInOutcome:
         """Try a sign-in name and a password; if they are right, the second factor is asked for.
@@ -205,6 +208,31 @@ class SigningIn:
         chosen = ",".join(kinds) or NO_NOTICE
         with self._store.writing() as connection:
             self.people.notify(connection, person, mail, chosen if mail else "")
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self._store.clock()
+
+    def mail_check(self, person: int) -> MailCheck | None:
+        """Return how far the check of a person's address is; None if there never was one."""
+        with self._store.reading() as connection:
+            return self._checks.of_person(connection, person)
+
+    def check_again(self, signed: SignedPerson) -> None:
+        """Have another link sent to a person's address, unless it is shown to be theirs."""
+        if signed.account.mail and signed.account.mail_checked is None:
+            with self._store.writing() as connection:
+                self._checks.ask(connection, signed.account.number)
+
+    def is_mail_link(self, person: int, held: str) -> bool:
+        """Say whether a link was sent to a person's address and may be opened. Reads alone."""
+        with self._store.reading() as connection:
+            return self._checks.is_open(connection, person, held)
+
+    def own_mail(self, person: int, held: str) -> bool:
+        """Open the link of a person's address, which counts from now on; False for another."""
+        with self._store.writing() as connection:
+            return self.people.own_mail(connection, person, held)
 
     def sign_out(self, session: SignedSession, origin: TryOrigin) -> None:
         """End a session."""

@@ -13,6 +13,8 @@ from data_access.published.mapping_entries import AreaMapping, LevelMapping
 from data_access.published.table import FileFaults
 
 _CODE = re.compile(r"[EKNSW][0-9]{8}")
+AREA = "area"
+"""The kind of a code that stands for no known area."""
 _CODE_EXPECTED = "an area's code, such as E08000005"
 
 
@@ -63,6 +65,7 @@ class ByLevel:
         code = self._mapping.recoded.get(found, found)
         if not _CODE.fullmatch(code):
             self._faults.at(line, level.code, found, _CODE_EXPECTED)
+            self._faults.match(AREA, level.code, found)
             return ""
         if year is not None:
             self._must_be_one(line, code, level, row, year)
@@ -142,6 +145,7 @@ class ByCode:
 
     def _note(self, line: int, column: str, found: str) -> None:
         """Add a fault for an unknown code only once, because it may be in hundreds of rows."""
+        self._faults.match(AREA, column, found)
         if found in self._unknown:
             return
         self._unknown.add(found)

@@ -46,6 +46,20 @@ def load_mappings(*folders: Path) -> Mappings:
     return tuple(found)
 
 
+def shaped_mapping(key: str, shape: str, own: Mapping[str, Any]) -> FileMapping:
+    """Return a mapping of a shape of the product's own, with further entries.
+
+    Raises: PublicationError with every fault of the entries.
+    """
+    faults: list[Fault] = []
+    entries = _toml(FOLDER / "shapes" / f"{shape}.toml", faults)
+    try:
+        return FileMapping.model_validate({"key": key, **_joined(entries, own)})
+    except ValidationError as error:
+        faults.extend(_fault(key, detail) for detail in error.errors())
+        raise PublicationError("The mapping is faulty: nothing was kept.", faults) from None
+
+
 def _toml(path: Path, faults: list[Fault]) -> dict[str, Any]:
     try:
         return read_toml(path)

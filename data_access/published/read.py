@@ -36,7 +36,7 @@ def read(
         should look at again.
     """
     source = open_source(path)
-    found = _content(source, recognised(source, mappings), today, areas)
+    found = read_source(source, recognised(source, mappings), today, areas)
     if found.faults.listed:
         raise found.faults.error()
     if found.doubts.listed:
@@ -63,7 +63,7 @@ def read_files(
     faults, doubts, contents = list[Fault](), list[Fault](), list[PublishedContent]()
     for source, mapping in _opened(paths, mappings, faults):
         try:
-            found = _content(source, mapping, today, _known(areas, contents))
+            found = read_source(source, mapping, today, _known(areas, contents))
         except PublicationError as error:
             faults += error.faults
             continue
@@ -128,7 +128,7 @@ def _needs_old_codes(opened: tuple[SourceFile, FileMapping]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _FileRead:
+class ReadSource:
     """A file that was read: its content, its faults, and what a person should look at again."""
 
     content: PublishedContent
@@ -136,9 +136,13 @@ class _FileRead:
     doubts: FileFaults
 
 
-def _content(
+def read_source(
     source: SourceFile, mapping: FileMapping, today: date, areas: Sequence[Area]
-) -> _FileRead:
+) -> ReadSource:
+    """Read a file as a mapping says, with all its faults; `areas` are those known already.
+
+    Raises: PublicationError if its text cannot be read at all.
+    """
     faults = FileFaults(source.file)
     publication = Publication(
         key=mapping.key,
@@ -152,10 +156,10 @@ def _content(
         attribution=mapping.attribution,
     )
     if mapping.kind == "ignored":
-        return _FileRead(PublishedContent(publication), faults, FileFaults(source.file))
+        return ReadSource(PublishedContent(publication), faults, FileFaults(source.file))
     table, known = source.table(mapping.encoding), merged_areas(areas)
     reading = FileReading(table, mapping, known, faults, today)
-    return _FileRead(_read_as(reading, publication), faults, reading.doubts)
+    return ReadSource(_read_as(reading, publication), faults, reading.doubts)
 
 
 def _read_as(reading: FileReading, publication: Publication) -> PublishedContent:

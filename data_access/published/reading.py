@@ -19,6 +19,8 @@ from data_access.published.table import FileFaults, SourceTable
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _ADVICE = "correct the mapping, or name under [passed_over] what is meant to be passed over"
+SYMBOL = "symbol"
+"""The kind of a text that stands in a number's place and has no known meaning."""
 _DIGITS = 12
 """The number of significant digits kept. LAIT writes 260.60000000000002 for a published 260.6."""
 
@@ -180,6 +182,7 @@ class FileReading:
         if state is None:
             symbols = ", ".join(symbol or "an empty cell" for symbol in self.mapping.symbols)
             self.faults.at(line, column, text, f"a number or a known symbol ({symbols})")
+            self.faults.match(SYMBOL, column, text)
         return state
 
     def _note_unanswered(self, cell: MappedCell) -> None:

@@ -8,6 +8,8 @@ from data_access.published.mappings_load import Mappings
 from data_access.published.table import FileFaults, SourceFile
 
 _NAMED = 6
+_HALF = 0.5
+"""The share of a mapping's columns that a file needs at least to be near it."""
 _ADVICE = "the columns of a known publication, or a mapping for it"
 
 
@@ -70,16 +72,23 @@ def _columns(columns: tuple[str, ...]) -> str:
     return f"the columns {named}" + (f" and {rest} more" if rest > 0 else "")
 
 
-def _nearest(source: SourceFile, mappings: Mappings) -> str:
-    """Name the mapping that shares most columns with the file, and the columns that are missing.
+def nearest_mapping(source: SourceFile, mappings: Mappings) -> FileMapping | None:
+    """Return the mapping whose file's name fits, or else that shares most columns with the file.
 
-    The result is empty if no mapping shares half of its columns.
+    The result is None if no name fits and no mapping shares half of its columns.
     """
+    named = [m for m in mappings if _is_named(source.file, m) and m.columns]
     shared = [
         (len(m.columns & {*source.columns}) / len(m.columns), m) for m in mappings if m.columns
     ]
     share, mapping = max(shared, key=lambda pair: pair[0], default=(0.0, None))
-    if mapping is None or share < 0.5:
+    return named[0] if len(named) == 1 else mapping if share >= _HALF else None
+
+
+def _nearest(source: SourceFile, mappings: Mappings) -> str:
+    """Name the mapping that is nearest to the file, and the columns that are missing, if any is."""
+    mapping = nearest_mapping(source, mappings)
+    if mapping is None:
         return ""
     missing = ", ".join(sorted(mapping.columns - {*source.columns})[:_NAMED])
     return f" (nearest: {mapping.key}, which needs also {missing})"

@@ -1,6 +1,7 @@
 """A published file as a table of texts. Every fault is reported by row and column."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -32,6 +33,7 @@ class FileFaults:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.unmatched: Counter[tuple[str, str, str]] = Counter()
         self._listed: list[Fault] = []
         self._more = 0
 
@@ -45,6 +47,10 @@ class FileFaults:
     def at(self, line: int, column: str, found: str, expected: str) -> None:
         """Add a fault in a cell; `found` is the text of the cell."""
         self.add(f"line {line}, column {column}", repr(found) if found else "nothing", expected)
+
+    def match(self, kind: str, column: str, text: str) -> None:
+        """Note a text that somebody may say the meaning of: an "area", or a "symbol"."""
+        self.unmatched[kind, column, _shortened(text)] += 1
 
     @property
     def listed(self) -> tuple[Fault, ...]:
@@ -129,8 +135,18 @@ def open_source(path: Path) -> SourceFile:
 
     Raises: PublicationError if the file is missing, too large or not text, or has no usable header.
     """
-    faults = FileFaults(path.name)
-    content = _bytes(path, faults)
+    return source_of(path.name, _bytes(path, FileFaults(path.name)))
+
+
+def source_of(name: str, content: bytes) -> SourceFile:
+    """Return a file of some bytes, with the column names in its first row.
+
+    Raises: PublicationError if it is not text, or has no usable header.
+    """
+    faults = FileFaults(name)
+    for start, what in _NOT_TEXT.items():
+        if content.startswith(start):
+            raise faults.stop("as a whole", what, "a CSV file in UTF-8")
     text = content[:_HEADER].decode("utf-8-sig", errors="replace")
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
@@ -139,7 +155,7 @@ def open_source(path: Path) -> SourceFile:
         raise faults.stop("line 1", str(error), "the names of the columns") from None
     if not any(columns):
         raise faults.stop("line 1", "nothing", "the names of the columns")
-    return SourceFile(path.name, columns, content)
+    return SourceFile(name, columns, content)
 
 
 def _bytes(path: Path, faults: FileFaults) -> bytes:
@@ -151,13 +167,9 @@ def _bytes(path: Path, faults: FileFaults) -> bytes:
     if size > LARGEST:
         raise faults.stop("as a whole", f"{size:,} bytes", f"at most {LARGEST:,}")
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise faults.stop("as a whole", error.strerror or "no access", "a readable file") from None
-    for start, what in _NOT_TEXT.items():
-        if content.startswith(start):
-            raise faults.stop("as a whole", what, "a CSV file in UTF-8")
-    return content
 
 
 def _shortened(found: str) -> str:

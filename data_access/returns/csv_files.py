@@ -92,14 +92,21 @@ def csv_rows(
     Raises:
         ReturnError: if no row can be read, because there is no file, no text or no valid header.
     """
-    text = _text(path, faults)
+    return text_rows(_content(path, faults), columns, required, faults)
+
+
+def text_rows(
+    content: bytes, columns: Sequence[str], required: Sequence[str], faults: CsvFaults
+) -> tuple[CsvRow, ...]:
+    """Read the rows of a file that is held in memory, as `csv_rows` does. Raises: ReturnError."""
+    text = _text_of(content, faults)
     delimiter = _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header = _header(reader, columns, required, faults)
     return tuple(_below(reader, header, faults))
 
 
-def _text(path: Path, faults: CsvFaults) -> str:
+def _content(path: Path, faults: CsvFaults) -> bytes:
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except FileNotFoundError:
@@ -109,6 +116,18 @@ def _text(path: Path, faults: CsvFaults) -> str:
         raise ReturnError(f"The file {named} cannot be read: {error.strerror}.") from None
     if content is None:
         raise _stop(faults, f"more than {LARGEST:,} bytes", "a file of one or a few returns")
+    return content
+
+
+def decoded_text(file: str, content: bytes) -> str:
+    """Return the text of a CSV file in any encoding of today; `file` is its name for messages.
+
+    Raises: ReturnError if it is no text.
+    """
+    return _text_of(content, CsvFaults(file))
+
+
+def _text_of(content: bytes, faults: CsvFaults) -> str:
     for start, what in _NOT_TEXT.items():
         if content.startswith(start):
             raise _stop(faults, what, "CSV: in Excel, Save As, CSV UTF-8")

@@ -152,32 +152,39 @@ def _take(row: CsvRow, file: CsvReturns) -> None:
         length = len(row.cells.get(column, ""))
         if length > most:
             file.faults.add(row.number, column, f"{length:,} letters", f"{most:,} at most")
-    agency = _agency(row, file)
-    indicator = _indicator(row, file)
-    quarter = _quarter(row, file)
-    part = _part(row, indicator, file)
+    cell = row_place(row, file)
     numbers = {name: _number(row, name, file) for name in NUMBERS}
     status = _state(row, numbers, file)
     provisional = _provisional(row, file)
-    if agency is None or indicator is None or quarter is None:
+    if cell is None:
         return
-    cell = (agency, indicator, quarter, part)
     first = file.met.setdefault(cell, row.number)
     if first != row.number:
         file.faults.add(row.number, "", f"the figure of line {first} again", "each figure once")
     if len(file.faults) == before:
         stated = Observation(
-            indicator=indicator,
-            quarter=quarter,
-            agency=agency,
+            indicator=cell[1],
+            quarter=cell[2],
+            agency=cell[0],
             part=cell[3],
             status=status,
-            **_meant(file.catalogue, indicator, status, numbers),
+            **_meant(file.catalogue, cell[1], status, numbers),
             provisional=provisional,
             reason=row.cells.get("reason", ""),
             cell=f"line {row.number}",
         )
         file.found[cell] = row, stated
+
+
+def row_place(row: CsvRow, file: CsvReturns) -> FigureCell | None:
+    """Return which figure a row is; None if it names none, each reason of which is a fault."""
+    agency = _agency(row, file)
+    indicator = _indicator(row, file)
+    quarter = _quarter(row, file)
+    part = _part(row, indicator, file)
+    if agency is None or indicator is None or quarter is None:
+        return None
+    return agency, indicator, quarter, part
 
 
 def _agency(row: CsvRow, file: CsvReturns) -> str | None:

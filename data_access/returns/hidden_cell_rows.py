@@ -3,7 +3,7 @@
 Hidden figures are added and never removed, unless a new agreement lets partners see them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
@@ -93,11 +93,15 @@ class HiddenCellRows:
         return {audience: frozenset(places) for audience, places in found.items()}
 
     def stated(
-        self, connection: Connection, years: Iterable[int] | None = None
+        self,
+        connection: Connection,
+        years: Iterable[int] | None = None,
+        lines: Collection[str] | None = None,
     ) -> tuple[StatedVersion, ...]:
         """Return every version of every figure, oldest first.
 
-        If `years` is given, only figures of these financial years are returned.
+        If `years` is given, only figures of these financial years are returned; if `lines` is
+        given, only those of the indicators with these keys.
         """
         columns = [c for c in ObservationRow.__table__.columns if c.name != "partnership"]
         plain = [c for c in columns if c.name != "return_number"]
@@ -109,6 +113,8 @@ class HiddenCellRows:
         if years is not None:
             quarters = [Quarter(year, number) for year in years for number in (1, 2, 3, 4)]
             asked = asked.where(ObservationRow.quarter.in_(quarters))
+        if lines is not None:
+            asked = asked.where(ObservationRow.indicator_key.in_(lines))
         return tuple(
             StatedVersion(observation_of(row[1:]), row[0]) for row in connection.execute(asked)
         )

@@ -35,7 +35,8 @@ from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
-from data_access.store.drafts.drafts_gate import DraftsGate
+from data_access.store.assurance.assurance_gate import AssuranceGate
+from data_access.store.drafts.import_gate import ImportGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.log.purge_gate import PurgeGate
 from data_access.store.published_gate import PublishedGate
@@ -48,7 +49,16 @@ from data_access.store.told_words import TypedGate
 T = TypeVar("T")
 
 
-class Gate(TypedGate, PublishedGate, OutputsGate, LogGate, PurgeGate, QuarterGate, DraftsGate):
+class Gate(
+    TypedGate,
+    PublishedGate,
+    OutputsGate,
+    LogGate,
+    PurgeGate,
+    QuarterGate,
+    ImportGate,
+    AssuranceGate,
+):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their
@@ -93,10 +103,7 @@ class Gate(TypedGate, PublishedGate, OutputsGate, LogGate, PurgeGate, QuarterGat
 
     @property
     def is_protected(self) -> bool:
-        """Say whether the reader can be shown figures.
-
-        A steward can always be shown figures; other readers, once there is a plan of what to hide.
-        """
+        """Say whether figures can be shown: to a steward always, to others once there is a plan."""
         return self.reader.is_steward or self._snapshot.plan() is not None
 
     @property

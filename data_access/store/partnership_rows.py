@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from data_access.acts.act_rows import ActRows
+from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.decision_rows import DecisionRows
@@ -19,10 +20,13 @@ from data_access.outputs.export_rows import clear_exports
 from data_access.outputs.job_rows import clear_jobs
 from data_access.outputs.purge_rows import PurgeRows
 from data_access.published.publication_rows import PublicationRows
+from data_access.quarter_life.first_sendings import FirstSendings
+from data_access.quarter_life.followed_rows import FollowedRows
 from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.returns.return_rows import ReturnRows
 from data_access.returns.shown_version_rows import ShownVersionRows
 
@@ -46,6 +50,7 @@ class PartnershipRows:
     acts: ActRows
     sentences: EditedSentenceRows
     quarters: QuarterActRows
+    assurance: AssuranceRows
 
     @classmethod
     @cache
@@ -67,6 +72,7 @@ class PartnershipRows:
             ActRows(partnership),
             EditedSentenceRows(partnership),
             QuarterActRows(partnership),
+            AssuranceRows.of(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -79,6 +85,9 @@ class PartnershipRows:
         clear_exports(connection, self.partnership)
         PurgeRows(self.partnership).clear(connection)
         DraftRows(self.partnership).clear(connection)
+        FollowedRows(self.partnership).clear(connection)
+        FirstSendings(self.partnership).clear(connection)
+        ImportRows(self.partnership).clear(connection)
         EditionRows(self.partnership).clear(connection)
         self.marks.clear(connection)
         self.steps.clear(connection)
@@ -87,6 +96,7 @@ class PartnershipRows:
         self.meeting_plans.clear(connection)
         self.sentences.clear(connection)
         self.quarters.clear(connection)
+        self.assurance.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

@@ -42,6 +42,7 @@ from data_access.database.memory import ABSENT, ReadMemory
 from data_access.published.publication_rows import Vintages
 from data_access.returns.hidden_cell_rows import joined_plans
 from data_access.store.partnership_rows import PartnershipRows
+from data_access.store.reading.snapshot_assurance import SnapshotAssurance
 from data_access.store.reading.snapshot_returns import HeldHere, Lines, SnapshotReturns
 from data_access.store.reading.snapshot_texts import SnapshotTexts
 from data_access.store.reading.told_texts import TextTeller
@@ -77,12 +78,10 @@ class Snapshot:
         self._tellers: dict[Audience, TextTeller] = {}
         self.texts = SnapshotTexts(self, connection, shelves)
         self.returns = SnapshotReturns(self, connection, shelves)
+        self.assurance = SnapshotAssurance(self, connection, shelves.assurance)
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
-        """Return the remembered result for a key; if there is no result, load one and remember it.
-
-        Results are remembered for each `as_at` separately. A result of None is remembered too.
-        """
+        """Return the remembered result for a key and the `as_at`; without one, load and keep it."""
         found = self.remembered(key)
         if found is ABSENT:
             found = load()

@@ -364,8 +364,7 @@ class Store(ReturnUndoing):
             if revision.changes_anything:
                 self.enter_acts(NewAct(ActKind.PUBLICATION, content.publication.key))
                 partnerships.raise_revision(connection, None)
-                after = own_years_of_all(connection)
-                self._own.news.wholly.update(key for key in after if after[key] != before[key])
+                self._own.news.note_published(before, own_years_of_all(connection))
         return revision
 
     def save_publications(

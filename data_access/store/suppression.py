@@ -1,13 +1,15 @@
 """Makes a store's plans of hidden figures, from every version of every figure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
 from dashboard.disclosure.counts.published_together import PublishedTogether
+from dashboard.disclosure.counts.tied_lines import tied_lines
 from dashboard.disclosure.held_corrections import (
     HeldCorrection,
     HeldFrom,
@@ -49,25 +51,59 @@ Waits = Mapping[Audience, frozenset[int]]
 """The numbers of returns that are not released, by audience."""
 
 
+PublishedYears = frozenset[tuple[str, int]]
+"""Published figures of our own area: their series and reporting years."""
+
+
 @dataclass(slots=True)
 class ChangedFigures:
     """The changes in a transaction for which hidden figures are planned before it ends.
 
     `years` are the financial years in which our own figures changed. `wholly` are the keys of
-    partnerships for which all figures are planned again.
+    partnerships for which all figures are planned again. `published` are the figures of their own
+    areas that a publication changed, by the keys of the other partnerships.
     """
 
     years: set[int] = field(default_factory=set)
     wholly: set[str] = field(default_factory=set)
+    published: dict[str, PublishedYears] = field(default_factory=dict)
+
+    def note_published(self, before: Mapping[str, OwnYears], after: Mapping[str, OwnYears]) -> None:
+        """Note what a publication changed of the partnerships' own areas, by their keys."""
+        for key in after:
+            changed = _changed(before.get(key, {}), after[key])
+            if changed:
+                self.published[key] = self.published.get(key, frozenset()) | changed
 
     def planned(
         self, connection: Connection, partnership: str, planning: PlanningMethod, now: datetime
     ) -> None:
         """Plan the hidden figures for everything that changed."""
         ours = {partnership} if self.years else set()
-        for key in sorted(self.wholly | ours):
-            years = None if key in self.wholly else frozenset(self.years)
-            make_plan(connection, key, planning, now, years)
+        for key in sorted(self.wholly | ours | self.published.keys()):
+            published = self.published.get(key, frozenset())
+            years: set[int] | None = {year - 1 for _, year in published}
+            lines = tied_lines(_catalogue(connection, key), {series for series, _ in published})
+            if key in self.wholly:
+                years = None
+            elif key in ours:
+                years = {*(years or ()), *self.years}
+            is_narrow = key not in self.wholly | ours
+            make_plan(connection, key, planning, now, years, lines if is_narrow else None)
+
+
+def _catalogue(connection: Connection, partnership: str) -> Catalogue:
+    return Snapshot(connection, PartnershipRows.of(partnership)).catalogue()
+
+
+def _changed(before: OwnYears, after: OwnYears) -> PublishedYears:
+    """Return the series and reporting years in which two states of published figures differ."""
+    places = {(series, year) for one in (before, after) for series in one for year in one[series]}
+    return frozenset(
+        (series, year)
+        for series, year in places
+        if before.get(series, {}).get(year) != after.get(series, {}).get(year)
+    )
 
 
 def make_plan(
@@ -76,41 +112,37 @@ def make_plan(
     planning: PlanningMethod,
     now: datetime,
     years: Iterable[int] | None = None,
+    lines: Collection[str] | None = None,
 ) -> PlanHead | None:
     """Plan the hidden figures of some financial years, save the plan and return it.
 
-    If `years` is None, or if there is no plan yet, all years are planned. Figures hidden before
-    stay hidden, except figures that partners have since agreed to see. The result is None if there
-    is no planner.
+    If `years` is None, or if there is no plan yet, all years are planned. `lines` are the keys of
+    the lines that are planned, which no sum joins to others; if it is None, or if the last plan
+    does not cover every return, all lines are planned. Figures hidden before stay hidden, except
+    figures that partners have since agreed to see. The result is None if there is no planner.
     """
     if planning.planner is None:
         return None
     shelves = PartnershipRows.of(partnership)
     plans, snapshot = shelves.plans, Snapshot(connection, shelves)
     before = plans.latest(connection)
+    last = plans.last_return(connection)
     asked = None if years is None or before is None else sorted(years)
-    stated = plans.stated(connection, asked)
+    if lines is not None and (before is None or before.last_return != last):
+        asked, lines = None, None
+    stated = plans.stated(connection, asked, lines)
     catalogue, shown = snapshot.catalogue(), shelves.shown.shown_versions(connection, asked)
     corrections, named = shelves.held.corrections(connection), plans.named(connection)
     waits, waited = _unreleased(snapshot, before)
-    everything = PublishedTogether(
-        catalogue,
-        stated,
-        own_years(snapshot),
-        asked is None,
-        shown,
-        named,
-        *_holds(corrections),
-        waits,
-        waited,
-    )
+    ours, more = own_years(snapshot), (*_holds(corrections), waits, waited)
+    everything = PublishedTogether(catalogue, stated, ours, asked is None, shown, named, *more)
     standing = plans.standing(connection)
     found = planning.planner(everything, standing, planning.progress)
     covered = before.last_return if before else 0
     effect = plan_effect(found, standing, stated, covered, named, waited)
     if planning.said is not None:
         planning.said(effect)
-    number, last = 1 + (before.number if before else 0), plans.last_return(connection)
+    number = 1 + (before.number if before else 0)
     head = PlanHead(number, now, last, found.parts, found.optimal, found.lost)
     plans.add(connection, head, found.hidden)
     plans.name(connection, head.number, effect)

@@ -270,8 +270,7 @@ def drafts_address(
 ) -> str:
     """Return the address of the page of drafts.
 
-    `saved` is the last mark of what was just done, `decided` what was just decided about a
-    correction, and `change` what was just done with a change that waited.
+    `saved` is the last mark, `decided` what was done with a correction, `change` with a change.
     """
     return _address("/drafts", saved=saved, decided=decided, change=change)
 
@@ -298,6 +297,11 @@ def log_address(**chosen: AddressValue) -> str:
 def quarters_address() -> str:
     """Return the address of the returns of all agencies by quarter, and of what is to be done."""
     return "/quarters"
+
+
+def plan_address(entry: int = 0) -> str:
+    """Return the address of the plan on a page, or of one of its entries."""
+    return f"/plan/{entry}" if entry else "/plan"
 
 
 def return_address(number: int) -> str:
@@ -350,12 +354,12 @@ def _words(value: AddressValue) -> list[str]:
     return [str(value)] if value not in (None, "", False) else []
 
 
-def sign_in_address(step: str = "") -> str:
-    """Return the address where people sign in, or of a step of it.
+def sign_in_address(step: str = "", wanted: str = "") -> str:
+    """Return the address where people sign in, or of a step of it, and then go on to a page.
 
     `step` is "code" for the second factor, and "challenge" for the script of passkeys.
     """
-    return _address(f"/sign-in/{_step(step)}" if step else "/sign-in")
+    return _address(f"/sign-in/{_step(step)}" if step else "/sign-in", next=wanted)
 
 
 def provider_address(key: str) -> str:
@@ -373,9 +377,12 @@ def view_as_address() -> str:
     return _address("/view-as")
 
 
-def account_address(step: str = "") -> str:
-    """Return the address of a person's own account; `step` is "challenge" for a new passkey."""
-    return _address(f"/account/{_step(step)}" if step else "/account")
+def account_address(step: str = "", mail: str = "") -> str:
+    """Return the address of a person's own account; `step` is "challenge" for a new passkey.
+
+    `mail` is what the link holds that was sent to a person's address for notices.
+    """
+    return _address(f"/account/{_step(step)}" if step else "/account", mail=mail)
 
 
 def own_texts_address() -> str:

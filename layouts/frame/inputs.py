@@ -22,6 +22,7 @@ ATTRIBUTES = [
     "required",
     "disabled",
     "autoComplete",
+    "inputMode",
     "accept",
     "data-*",
     "aria-*",

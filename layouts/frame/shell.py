@@ -58,9 +58,9 @@ class PageFrame:
 
     If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
     no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
-    the reader is a steward, who may change what was agreed and see small numbers; if `returns` is
-    true, there is an entry for returns. `waiting` is the
-    number of drafts that wait to be released. `alone` is the title of the reader's agency, if any.
+    the reader is a steward, who may change what was agreed and see small numbers; `returns` and
+    `plans` say whether there are entries for them. `waiting` is the number of drafts that wait to
+    be released. `alone` is the title of the reader's agency, if any.
 
     `edition` says which figures the page is made of; it is empty for pages that the public does not
     read, which are not cited. `here` is the page's own address without the site, and `site` is the
@@ -85,6 +85,7 @@ class PageFrame:
     search: str = ""
     steward: bool = False
     returns: bool = False
+    plans: bool = False
     waiting: int = 0
     alone: str = ""
     edition: str = ""
@@ -196,6 +197,7 @@ def _entries(frame: PageFrame) -> list[Component]:
         ("pathway", "Pathway", addresses.pathway_address(chosen)),
         ("quality", "Data quality", addresses.quality_address(chosen)),
         ("returns", "Returns", addresses.quarters_address() if frame.returns else ""),
+        ("plan", "Plan", addresses.plan_address() if frame.plans else ""),
         ("thresholds", "Thresholds", addresses.thresholds_address() if frame.steward else ""),
         ("drafts", _drafts(frame.waiting), addresses.drafts_address() if frame.steward else ""),
         ("about", "About", addresses.about_address()),
@@ -279,10 +281,7 @@ def _themes(frame: PageFrame) -> Component | None:
 
 
 def _quarters(frame: PageFrame) -> Component | None:
-    """Draw links to the previous and the next quarter, and the menu of all quarters.
-
-    None if the page is not about a quarter.
-    """
+    """Draw links to the quarters beside and the menu of all; None if the page is about none."""
     if frame.quarter is None or frame.in_quarter is None:
         return None
     return html.Nav(

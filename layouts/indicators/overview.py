@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
+from dashboard.assurance.plan_exceptions import PlanException
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.first_page.left_over import NOTHING_LEFT, LeftOver
 from dashboard.exceptions.first_page.line_standings import (
@@ -22,6 +23,7 @@ from dashboard.exceptions.parts import DrivingPart
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.returns.receipts import Receipt
+from layouts.assurance.plan_section import plan_section
 from layouts.exceptions import entries
 from layouts.exceptions.left_over import OverdueAction, left_section
 from layouts.frame import addresses, shell
@@ -65,7 +67,8 @@ class View(shell.View):
     share, with its lines under it.
     `drivers` are the parts that make up most of the change behind an exception, by indicator.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
-    request. `late` are thresholds and targets that were changed after the figures were known.
+    request. `late` are thresholds and targets that were changed after the figures were known, and
+    `plan` the exceptions of the plan on a page.
     """
 
     answer: tuple[str, ...]
@@ -89,6 +92,7 @@ class View(shell.View):
     later: tuple[str, ...] = ()
     today: date | None = None
     late: tuple[LateLine, ...] = ()
+    plan: tuple[PlanException, ...] = ()
     drivers: Mapping[str, DrivingPart] = field(default_factory=dict)
 
 
@@ -108,6 +112,7 @@ def layout(view: View) -> Component:
         html.Div([_says(view), sent_section(view)], className="columns overview"),
         late_section(view.late),
         left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),
+        plan_section(view.plan),
         _rug(view, view.rug),
     )
 

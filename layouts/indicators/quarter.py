@@ -30,6 +30,7 @@ from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.figure_versions import Origin, versions_table
+from layouts.returns.sent_returns import trail_address
 from layouts.thresholds.late_levels import LateLine, late_notes
 
 
@@ -307,6 +308,8 @@ def _whence(view: View) -> Component:
         if earlier:
             body.append(html.H3("Earlier versions"))
             body.append(versions_table(view.origins))
+        to = trail_address(view.reading.indicator.key, view.reading.quarter)
+        body.append(html.P(html.A("The trail of this figure", href=to)))
         body.append(file_menu(view.frame.address, "where it came from", "whence"))
     return _aside("Where it came from", "whence", body)
 

@@ -11,7 +11,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.open_data.tidy_files import ALL_THEMES, TIDY_KINDS
-from layouts.tables.stacked_tables import stacked_table
+from layouts.tables.stacked_tables import IN_LINES, stacked_table
 
 KILO = 1000
 SYMBOLS = [symbol for symbol, _ in SYMBOL_WORDS]
@@ -117,7 +117,8 @@ def _further(label: str, view: View, address: Callable[[str, str], str]) -> Comp
 
 
 def _table(label: str, heads: tuple[str, ...], rows: list[html.Tr]) -> Component:
-    return html.Div(stacked_table(heads, rows), **scroll_marks(label=f"Table: {label}"))
+    table = stacked_table(heads, rows, name=IN_LINES)
+    return html.Div(table, **scroll_marks(label=f"Table: {label}"))
 
 
 def _file(one: OfferedFile) -> html.Tr:

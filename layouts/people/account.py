@@ -17,7 +17,7 @@ from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.text_marks import text_address
 from layouts.people.forms import DoorField, DoorForm, drawn_form, once_shown
-from layouts.people.notices import NoticeChoice, kept_part, notices_part
+from layouts.people.notices import NoticeChoice, kept_part, notices_part, own_mail_part
 from layouts.people.passkeys import (
     PASSKEY,
     PasskeyPlace,
@@ -84,6 +84,7 @@ def account_page(view: AccountView) -> Component:
     told = "They are shown this once: print them, or write them down. Earlier ones are void."
     return shell.whole_page(
         view.frame,
+        own_mail_part(view.notices) if view.notices else None,
         doubted_part(view.passkeys),
         once_shown("New recovery codes", told, view.codes) if view.codes else None,
         html.P(view.told, className="card told", **data_marks(kind="text")) if view.told else None,

@@ -7,9 +7,10 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.number_formats import long_date
+from dashboard.number_formats import list_text, long_date
 from dashboard.people.accounts import LOCAL, Account, LinkPurpose
-from dashboard.people.roles import ROLE_WORDS, GivenRole, Role, role_names
+from dashboard.people.roles import ROLE_WORDS, GivenRole, Role, reader_of, role_names
+from dashboard.readers import Audience
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField, form_field
@@ -35,6 +36,17 @@ _LINKS = (
     (LinkPurpose.FACTOR, "A link for a new second factor"),
 )
 
+SECOND_AGENCY = (
+    "With a role of a second agency they would read what partners read, and the own figures of"
+    " neither: what is hidden withstands who knows one agency’s figures, and not two."
+)
+SEVERAL_AGENCIES = (
+    "So they read what partners read, without the own figures of any of these: what is hidden"
+    " withstands who knows one agency’s figures, and not two. For them to see one agency’s own"
+    " figures, take the roles of the others away; to read under one agency today and under another"
+    " tomorrow would come to the same as both together."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AccountsView:
@@ -43,7 +55,8 @@ class AccountsView:
     `agencies` are (key, name) pairs; `vouched` are those of which roles may be given here.
     `providers` are the names of providers by their issuers. `link` is a link that was
     just made: shown once. `joined` says whether the person of `shown` has set up the account.
-    `unsent` are the notices that could not be sent by mail.
+    `unsent` are the notices that could not be sent by mail, and `log_unsent` says why the log's
+    end could not be.
     """
 
     frame: shell.PageFrame
@@ -56,6 +69,7 @@ class AccountsView:
     joined: bool = False
     link: str = ""
     unsent: tuple[UnsentNotice, ...] = ()
+    log_unsent: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -77,7 +91,7 @@ def accounts_page(view: AccountsView) -> Component:
     return shell.whole_page(
         view.frame,
         _link(view),
-        unsent_part(view.unsent),
+        unsent_part(view.unsent, view.log_unsent),
         html.Section(
             html.Table(
                 [html.Caption("Accounts"), html.Thead(html.Tr(heads)), html.Tbody(rows)],
@@ -108,6 +122,7 @@ def one_account_page(view: AccountsView) -> Component:
                 html.P(f"Signs in as {signs_in(one, view.providers)}.", className="soft"),
                 html.H2("Roles"),
                 html.Ul([_given(view, each, address) for each in one.roles], className="sessions"),
+                _of_agencies(view, one),
                 None if one.ended else _give(view, address),
             ],
             className="card",
@@ -126,6 +141,19 @@ def one_account_page(view: AccountsView) -> Component:
             **data_marks(kind="text"),
         ),
     )
+
+
+def _of_agencies(view: AccountsView, one: Account) -> Component | None:
+    """Say what a second agency does to what a person sees; nothing where they are of none."""
+    held, names = one.agencies_on(view.today), dict(view.agencies)
+    reader = reader_of(one.roles_on(view.today), Audience.STEWARD)
+    if not held or reader.audience is not Audience.PARTNER:
+        return None
+    named = list_text([names.get(key, key) for key in held])
+    if len(held) == 1:
+        told = f"Of {named} they see the own figures in full. {SECOND_AGENCY}"
+        return html.P(told, className="soft")
+    return html.P(f"This person has roles of {named}. {SEVERAL_AGENCIES}", className="told")
 
 
 def signs_in(one: Account, providers: Mapping[str, str]) -> str:

@@ -43,11 +43,13 @@ class PasskeyPlace:
     elsewhere: str = ""
 
 
-def using_part(place: PasskeyPlace, faults: Mapping[str, Sequence[str]]) -> Component:
-    """Draw the way in by passkey."""
+def using_part(
+    place: PasskeyPlace, faults: Mapping[str, Sequence[str]], wanted: str = ""
+) -> Component:
+    """Draw the way in by passkey; `wanted` is the page that comes afterwards."""
     form = DoorForm(
         PASSKEY,
-        addresses.sign_in_address(),
+        addresses.sign_in_address(wanted=wanted),
         (),
         ((PASSKEY, "Sign in with a passkey"),),
         _own(faults),

@@ -37,7 +37,7 @@ def password_page(
     """
     form = DoorForm(
         "sign-in",
-        addresses.sign_in_address(),
+        addresses.sign_in_address(wanted=ways.wanted),
         (
             DoorField(NAME, "Sign-in name", fill="username", value=name),
             DoorField(PASSWORD, "Password", "password", "current-password"),
@@ -48,18 +48,20 @@ def password_page(
     other = html.H2("With a password and a code") if place or ways.providers else None
     return shell.whole_page(
         frame,
-        using_part(place, faults) if place else None,
+        using_part(place, faults, ways.wanted) if place else None,
         provider_section(ways),
         html.Section([other, drawn_form(form), _lost(contact)], className="card narrow-card"),
     )
 
 
-def code_page(frame: shell.PageFrame, faults: Faults, contact: str = "") -> Component:
-    """Draw the form for the second factor."""
+def code_page(
+    frame: shell.PageFrame, faults: Faults, contact: str = "", wanted: str = ""
+) -> Component:
+    """Draw the form for the second factor; `wanted` is the page that comes afterwards."""
     hint = "The six figures that your app shows now, or one of your recovery codes."
     form = DoorForm(
         "sign-in-code",
-        addresses.sign_in_address("code"),
+        addresses.sign_in_address("code", wanted),
         (DoorField(CODE, "Code", fill="one-time-code", hint=hint, most=40),),
         (("code", "Sign in"),),
         faults,

@@ -18,8 +18,11 @@ from layouts.pictures.sheet.plot import picture_sizes
 from layouts.pictures.sheet.standalone import standalone_svg
 
 DOTS_PER_INCH = 300
-"""The resolution of a PNG; a px of a picture is a ninety-sixth of an inch."""
-_PX_PER_INCH = 96
+"""The resolution of a PNG at the size in which a paper prints it."""
+_PICTURE_WIDTH = 760
+"""How wide a picture is by default, px."""
+_COLUMN = 6.3
+"""How wide a paper prints a picture of that width, inches: the column of an A4 page, 160 mm."""
 _INCH = 0.0254  # metres
 _HEADER = 33
 """The length of a PNG's signature and its header, bytes."""
@@ -31,7 +34,7 @@ _TITLE = 1.45
 
 
 def export_svg(
-    chart: AnyChart, *, title: str = "", footer: tuple[str, ...] = (), width: int = 760
+    chart: AnyChart, *, title: str = "", footer: tuple[str, ...] = (), width: int = _PICTURE_WIDTH
 ) -> str:
     """Draw a chart as an SVG file that needs no stylesheet and no font: plain paths, fixed colours.
 
@@ -130,7 +133,7 @@ def _wrapped_rows(file: Canvas, texts: tuple[str, ...], y: float) -> float:
 def export_png(
     svg: str, words: Mapping[str, str] | None = None, *, remembered: bool = False
 ) -> bytes:
-    """Return an exported picture as a PNG of 300 dots per inch.
+    """Return an exported picture as a PNG of 300 dots per inch in the column of an A4 page.
 
     `words` are kept in the file, by their keywords ("Title", "Description"). If it may be
     `remembered`, the process keeps its dots for whoever asks for the same picture next.
@@ -141,7 +144,7 @@ def export_png(
 
 
 def _drawn(draw: Callable[..., bytes], svg: str) -> bytes:
-    zoom = DOTS_PER_INCH / _PX_PER_INCH
+    zoom = DOTS_PER_INCH * _COLUMN / _PICTURE_WIDTH
     return bytes(draw(svg_string=svg, zoom=zoom, skip_system_fonts=True))
 
 

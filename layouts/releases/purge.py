@@ -215,7 +215,11 @@ def _stays(view: View, one: PurgeEntry) -> Iterator[Component]:
         told = f"{many} given out since it was typed, which may hold it"
         listed = html.A("the list of exports", href=addresses.exports_address())
         yield html.Li([told, ": ", listed] if view.exports else told)
-    yield html.Li("backups and copies of the store made since it was typed")
+    if one.reach.backups:
+        named = [html.Li(each) for each in one.reach.backups]
+        yield html.Li(["these backups, which were made here since it was typed:", html.Ul(named)])
+    other = "other copies of the store" if one.reach.backups else "backups and copies of the store"
+    yield html.Li(f"{other} made since it was typed")
     yield html.Li("the other places named below")
 
 

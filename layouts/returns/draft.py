@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.errors import Fault
 from dashboard.number_formats import plural_text
 from dashboard.returns.drafts.draft_return import DraftReturn, DraftState, ReceivedLine
-from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER, SoftCheck
+from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER, CheckWeight, SoftCheck
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.form_fields import FormField, form_field
@@ -18,6 +18,8 @@ from layouts.returns.sent_returns import (
     WORDS,
     draft_address,
     faults_list,
+    follow_address,
+    form_address,
     marked_address,
     moment_words,
 )
@@ -28,13 +30,20 @@ DO, ANSWER, SEND, DROP, TAKE = "do", "answer", "send", "drop", "take"
 SAID, SURE = "said-", "sure"
 """How the names of the answers' fields begin, and the tick that saves what cannot be protected."""
 NO_NAMES = "It becomes commentary. No names, and nothing that tells of one child."
-READY = "Nothing is left to mend, and every question is answered."
+READY = "Nothing is left to mend or to explain."
+WEIGHTS = {
+    CheckWeight.MEND: "Mend, or say why it is right",
+    CheckWeight.LOOK: "Please look",
+}
+"""The headings of the questions by their weight."""
 EMPTY = "What was read of this file is not kept any more."
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
     """One draft. `lines`, `faults`, `checks` and `said` are empty once it is a draft no more.
+
+    `for_analyst` are questions that need other agencies' figures, for who may see those.
 
     `agency` is the agency's title. `takes_in` says whether the reader takes returns in. `message`
     and `wrong` say why something was not done; otherwise they are empty. `asks_sure` is true if it
@@ -46,6 +55,7 @@ class View(shell.View):
     lines: tuple[ReceivedLine, ...] = ()
     faults: tuple[Fault, ...] = ()
     checks: tuple[SoftCheck, ...] = ()
+    for_analyst: tuple[SoftCheck, ...] = ()
     said: tuple[str, ...] = ()
     takes_in: bool = False
     message: str = ""
@@ -61,7 +71,7 @@ class View(shell.View):
     @property
     def is_ready(self) -> bool:
         """Say whether the return may be sent off."""
-        return not self.faults and all(one.is_answered for one in self.checks)
+        return not self.faults and not any(one.holds_up for one in self.checks)
 
 
 def layout(view: View) -> Component:
@@ -69,7 +79,13 @@ def layout(view: View) -> Component:
     if not view.draft.state.is_alive:
         return shell.whole_page(view.frame, _head(view))
     return shell.whole_page(
-        view.frame, _wrong(view), _head(view), _faults(view), _checks(view), _lines(view)
+        view.frame,
+        _wrong(view),
+        _head(view),
+        _faults(view),
+        _checks(view),
+        _for_analyst(view),
+        _lines(view),
     )
 
 
@@ -142,6 +158,9 @@ def _buttons(view: View) -> Component:
                 [
                     *ways,
                     _button("Drop this draft", DROP),
+                    html.A("Go on typing here", href=form_address(draft.agency, draft.quarter))
+                    if draft.state is DraftState.OPEN
+                    else None,
                     html.A(
                         "The workbook with its marks",
                         href=marked_address(draft.number),
@@ -160,9 +179,9 @@ def _buttons(view: View) -> Component:
 
 def _left(view: View) -> str:
     """Say what is left to do before the return can be sent off."""
-    open_ = sum(not one.is_answered for one in view.checks)
+    open_ = sum(one.holds_up for one in view.checks)
     told = [
-        f"{plural_text(len(view.faults), 'fault')} to mend in the workbook" if view.faults else "",
+        f"{plural_text(len(view.faults), 'fault')} to mend" if view.faults else "",
         f"{plural_text(open_, 'question')} to answer" if open_ else "",
     ]
     return f"Left: {' and '.join(words for words in told if words)}."
@@ -177,17 +196,19 @@ def _faults(view: View) -> Component | None:
         return None
     heads = ("Where", "Found", "Expected")
     rows = [
-        html.Tr([html.Th(one.place, scope="row"), html.Td(one.found), html.Td(one.expected)])
+        html.Tr(
+            [
+                html.Th(_placed(view, one.place), scope="row"),
+                html.Td(one.found),
+                html.Td(one.expected),
+            ]
+        )
         for one in view.faults
     ]
     return html.Section(
         [
-            html.H2("To mend in the workbook", id="mend"),
-            html.P(
-                "Mend these cells, and send the file again. The workbook with its marks shows them"
-                " where they are.",
-                className="soft",
-            ),
+            html.H2(_to_mend(view), id="mend"),
+            html.P(_how_to_mend(view), className="soft"),
             _table(heads, rows, "to mend"),
         ],
         className="card wide",
@@ -196,21 +217,43 @@ def _faults(view: View) -> Component | None:
     )
 
 
+def _to_mend(view: View) -> str:
+    return f"To mend {'where it was typed' if view.draft.is_typed else 'in the workbook'}"
+
+
+def _how_to_mend(view: View) -> str:
+    """Say where cells are mended."""
+    if view.draft.is_typed:
+        return "Each of these leads to its cell. What is mended there is saved at once."
+    return (
+        "Mend these cells, and send the file again; or mend them here: each leads to its cell. The"
+        " workbook with its marks shows them where they are."
+    )
+
+
+def _placed(view: View, place: str) -> Component | str:
+    """Draw the place of a fault: a link to its cell on the page where the return is typed."""
+    if view.draft.state is not DraftState.OPEN or ", cell " not in place:
+        return place
+    draft = view.draft
+    return html.A(place, href=form_address(draft.agency, draft.quarter, place, checked=True))
+
+
 def _checks(view: View) -> Component | None:
     if not view.checks:
         return None
     typed = view.typed or {}
     return html.Section(
         [
-            html.H2("Please look", id="look"),
+            html.H2("Asked about the figures", id="look"),
             html.P(
-                "These may be right. Say why, or mend them in the workbook: an answer stays as long"
-                f" as cell and value are the same. {NO_NAMES}",
+                "These may be right. Say why, or mend them in the workbook and send it again: an"
+                f" answer stays as long as cell and value are the same. {NO_NAMES}",
                 className="soft",
             ),
             html.Form(
                 [
-                    *[_check(one, typed) for one in view.checks],
+                    *_by_weight(view, typed),
                     html.Button("Keep the answers", type="submit", name=DO, value=ANSWER),
                 ],
                 action=draft_address(view.draft.number),
@@ -225,14 +268,52 @@ def _checks(view: View) -> Component | None:
     )
 
 
-def _check(one: SoftCheck, typed: Mapping[str, str]) -> Component:
+def _by_weight(view: View, typed: Mapping[str, str]) -> list[Component]:
+    """Draw the questions in two groups: what holds the return up, and what is to be looked at."""
+    drawn: list[Component] = []
+    lines = {one.indicator: one for one in view.lines}
+    for weight, words in WEIGHTS.items():
+        mine = [one for one in view.checks if one.weight is weight]
+        if mine:
+            drawn += [
+                html.H3(words),
+                *[_check(one, lines.get(one.indicator), typed) for one in mine],
+            ]
+    return drawn
+
+
+def _for_analyst(view: View) -> Component | None:
+    """Draw the questions that no agency is asked, because they need another agency's figures."""
+    if not view.for_analyst:
+        return None
+    rows = [
+        html.Tr([html.Th(one.place, scope="row"), html.Td(one.found), html.Td(one.expected)])
+        for one in view.for_analyst
+    ]
+    return html.Section(
+        [
+            html.H2("For the analyst alone", id="alone"),
+            html.P(
+                "These hold the figures of other agencies beside it. The agency is not told.",
+                className="soft",
+            ),
+            _table(("Where", "Found", "Expected"), rows, "for the analyst alone"),
+        ],
+        className="card wide",
+        **aria_marks(labelledby="alone"),
+        **data_marks(kind="text"),
+    )
+
+
+def _check(one: SoftCheck, line: ReceivedLine | None, typed: Mapping[str, str]) -> Component:
+    """Draw one question with the figures before it, and the field of its answer."""
     name = f"{SAID}{one.key}"
     said = typed.get(name, one.answer.text if one.answer else "")
     nothing: dict[str, tuple[str, ...]] = {}
     asked = FormField(
         name,
         f"{one.place}: found {one.found}",
-        f"Expected {one.expected}",
+        f"{_beside(line)}Expected: {one.expected}",
         lines=2,
         most=LONGEST_ANSWER,
     )
@@ -249,15 +330,14 @@ def _lines(view: View) -> Component | None:
     for one in view.lines:
         mend = (f"Mend: {each}" for each in wrong.get(one.cell, ()))
         told = list(dict.fromkeys((*mend, *asked.get(one.cell, ()))))
-        before = "; ".join(f"{quarter} {figure}" for quarter, figure in one.before[-4:])
         rows.append(
             html.Tr(
                 [
                     html.Th(one.title, scope="row"),
                     html.Td(one.cell.rpartition(" ")[2]),
                     html.Td(one.figure),
-                    html.Td(before),
-                    html.Td(". ".join(told)),
+                    html.Td(_before(one)),
+                    html.Td([". ".join(told), _mark(view, one)]),
                 ],
                 className="apart" if told else None,
             )
@@ -272,6 +352,33 @@ def _lines(view: View) -> Component | None:
         **aria_marks(labelledby="read"),
         **data_marks(kind="text"),
     )
+
+
+def _mark(view: View, one: ReceivedLine) -> Component | None:
+    """Draw the link with which the analyst marks a line's value to follow up."""
+    if not (view.takes_in and one.indicator):
+        return None
+    draft = view.draft
+    to = follow_address(draft.agency, one.indicator, draft.quarter)
+    words = aria_marks(label=f"Follow up: {one.title}")
+    return html.P(html.A("Follow up", href=to, **words))
+
+
+def _beside(line: ReceivedLine | None) -> str:
+    """Name the line that a question is about, with its last figures; empty for no line."""
+    if line is None:
+        return ""
+    before = _before(line)
+    return f"{line.title}. Before: {before}. " if before else f"{line.title}. "
+
+
+def _before(one: ReceivedLine) -> str:
+    """Write the figures before: "30, 28, 31 (2024-25 Q1 to Q3)", oldest first."""
+    if not one.before:
+        return ""
+    told = ", ".join(figure for _, figure in one.before)
+    first, last = one.before[0][0], one.before[-1][0]
+    return f"{told} ({first})" if first == last else f"{told} ({first} to {last})"
 
 
 def _by_cell(found: Sequence[Fault] | Sequence[SoftCheck]) -> dict[str, list[str]]:

@@ -11,12 +11,14 @@ from dashboard.figures.published_values import Publication
 from dashboard.quarters import Quarter
 from dashboard.returns.invariants import InvariantFailure
 from dashboard.returns.own_years import OwnYear
-from dashboard.returns.receipts import Receipt
+from dashboard.returns.receipts import Receipt, ReceiptState
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
+from layouts.returns.sent_returns import TIMELINESS
+from layouts.tables.stacked_tables import IN_LINES, IN_WORDS, stacked_table
 
 BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
 YEAR_KINDS = (None, "value", "comparator", "change")
@@ -95,15 +97,10 @@ def _section(title: str, key: str, body: list[Component], page: str = "") -> Com
     return html.Section([head, *body], className="card", **aria_marks(labelledby=key))
 
 
-def _table(
-    heads: tuple[str, ...], rows: Sequence[Component], label: str, *, latest: bool = False
-) -> Component:
-    """Draw a table; if `latest` is true, a narrow screen shows its last columns first."""
-    head = html.Tr([html.Th(word, scope="col") for word in heads])
-    marks = scroll_marks(label=f"Table: {label}")
-    if latest:
-        marks["className"] += " latest-first"
-    return html.Div(html.Table([html.Thead(head), html.Tbody(rows)]), **marks)
+def _table(heads: tuple[str, ...], rows: Sequence[html.Tr], label: str, name: str) -> Component:
+    """Draw a table whose rows stack on a narrow screen, in the way that `name` says."""
+    table = stacked_table(heads, rows, name=name)
+    return html.Div(table, **scroll_marks(label=f"Table: {label}"))
 
 
 def _receipts(view: View) -> Component:
@@ -113,29 +110,69 @@ def _receipts(view: View) -> Component:
         html.Tr([html.Th(agency, scope="row"), _last(found), *(_receipt(r) for r in found)])
         for agency, found in view.receipts
     ]
+    head = html.Tr([html.Th(word, scope="col") for word in heads])
+    marks = scroll_marks(label="Table: Returns by agency and quarter")
+    marks["className"] += " at-wide"
     return html.Div(
         [
-            _table(heads, rows, "Returns by agency and quarter", latest=True),
+            html.Div(html.Table([html.Thead(head), html.Tbody(rows)]), **marks),
+            _by_quarter(view),
             html.P(
                 "Tick: received. L: late. 0: nil return. Hollow: provisional. Hatched: not"
                 " received. Empty: nothing was due.",
-                className="soft",
+                className="soft at-wide",
                 **data_marks(kind="text"),
             ),
-            html.P(html.A("How far the returns of each quarter are", href=quarters))
+            html.P(
+                [
+                    html.A("How far the returns of each quarter are", href=quarters),
+                    " · ",
+                    html.A("Returns over time, by agency", href=TIMELINESS),
+                ]
+            )
             if view.reads_quarters
             else None,
         ]
     )
 
 
+def _by_quarter(view: View) -> Component:
+    """Draw for a phone what the table of receipts says, the newest quarter first and open."""
+    return html.Div(
+        [_quarter(view, at) for at in reversed(range(len(view.quarters)))],
+        className="at-narrow by-quarter",
+    )
+
+
+def _quarter(view: View, at: int) -> Component:
+    """Draw the receipts of the quarter at a place of the view's quarters, folded but the last."""
+    latest = at == len(view.quarters) - 1
+    facts = [
+        html.Div(
+            [
+                html.Dt(agency),
+                html.Dd(_linked(found[at], receipt_words(found[at])), **data_marks(kind="state")),
+            ]
+        )
+        for agency, found in view.receipts
+        if found[at].state is not ReceiptState.NOT_EXPECTED
+    ]
+    summary = html.Summary(str(view.quarters[at]))
+    return html.Details([summary, html.Dl(facts, className="facts")], open=latest or None)
+
+
 def _receipt(receipt: Receipt) -> Component:
-    drawn = receipt_tick(receipt)
-    to = addresses.return_address(receipt.returns[-1]) if receipt.returns else ""
     return html.Td(
-        html.A(drawn, href=to) if to else drawn,
+        _linked(receipt, receipt_tick(receipt)),
         **data_marks(quarter=receipt.quarter, agency=receipt.agency),
     )
+
+
+def _linked(receipt: Receipt, drawn: list[Component] | str) -> Component | list[Component] | str:
+    """Return what is drawn of a receipt as a link to its return, if one came."""
+    if not receipt.returns:
+        return drawn
+    return html.A(drawn, href=addresses.return_address(receipt.returns[-1]))
 
 
 def _last(found: tuple[Receipt, ...]) -> Component:
@@ -236,7 +273,7 @@ def _years(view: View) -> list[Component]:
             className="soft",
             **data_marks(kind="text"),
         ),
-        _table(BESIDE, rows, "Our year beside the published one"),
+        _table(BESIDE, rows, "Our year beside the published one", IN_WORDS),
     ]
 
 
@@ -281,4 +318,4 @@ def _published(view: View) -> list[Component]:
     body = [html.P(view.populations, **data_marks(kind="text"))] if view.populations else []
     if not rows:
         return [*body, html.P("No published file is loaded.")]
-    return [*body, _table(heads, rows, "Published files")]
+    return [*body, _table(heads, rows, "Published files", IN_LINES)]

@@ -16,13 +16,14 @@ from dashboard.quarter_life.quarter_states import ReturnLife
 from layouts.frame import form_fields
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
+from layouts.frame.inputs import FormInput
 from layouts.returns.quarter_words import stage_words
 
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
 """What no name of a form has; anything may be sent as the name of a step."""
 DO, AGENCY, AFTER, ABOUT = "do", "agency", "after", "about"
 """The names of hidden fields: the step, whose return, the last step read, what is undone."""
-WORDS, DAY, POST, BY = "words", "day", "post", "by"
+WORDS, DAY, POST, BY, SURE = "words", "day", "post", "by", "sure"
 """The names of the fields that people fill in."""
 
 NO_NAMES = "Name no child, and write nothing by which one could be recognised."
@@ -152,6 +153,7 @@ def _drawn(
             *(_unaccepted(forms) if asked.word is QuarterWord.SIGNED_OFF else ()),
             *(form_fields.form_field(one, name, typed, faults) for one in fields),
             *found,
+            *(_asked_back(forms) if is_typed and asked.word in _DAYS else ()),
             html.Button(button, type="submit"),
         ],
         action=forms.address,
@@ -162,6 +164,17 @@ def _drawn(
     return html.Details(
         [html.Summary(button), body], open=is_typed or None, **data_marks(keep=f"form-{name}")
     )
+
+
+def _asked_back(forms: StepForms) -> list[Component]:
+    """Draw the tick that a day which is past is meant, where one was typed."""
+    typed = forms.typed.get(DAY, "")
+    if not typed or typed >= forms.today or DAY not in forms.faults:
+        return []
+    tick = FormInput("checkbox", name=SURE, value=typed)
+    return [
+        html.Label([tick, html.Span("This day is meant, although it is past.")], className="tick")
+    ]
 
 
 def _unaccepted(forms: StepForms) -> list[Component]:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.agreements.form_texts import FormTexts
 from dashboard.number_formats import long_date
-from dashboard.quarter_life.next_steps import NextStep
+from dashboard.quarter_life.next_steps import MOST_NAMED, NextStep
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife
 from layouts.frame import addresses, form_fields, shell
@@ -87,7 +87,7 @@ def _done(view: View) -> Component | None:
 
 def _quarter(view: View) -> Component:
     life = view.life
-    steps = [html.Li(one.sentence, **data_marks(kind="text")) for one in view.steps]
+    steps = [html.Li(_step(view, one), **data_marks(kind="text")) for one in view.steps]
     return html.Section(
         [
             html.H2(str(life.quarter), id="quarter"),
@@ -99,6 +99,18 @@ def _quarter(view: View) -> Component:
         className="card wide kept-quarter",
         **aria_marks(labelledby="quarter"),
     )
+
+
+def _step(view: View, one: NextStep) -> Component | str:
+    """Draw what is to be done; more agencies than its sentence names are behind it, as links."""
+    if len(one.agencies) <= MOST_NAMED:
+        return one.sentence
+    links = [
+        html.Li(html.A(each.title, href=f"#{return_name(each)}"))
+        for each in view.life.asked
+        if each.agency in one.agencies
+    ]
+    return html.Details([html.Summary(one.sentence), html.Ul(links)])
 
 
 def _return(view: View, one: ReturnLife) -> Component:

@@ -13,7 +13,13 @@ from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.returns.quarter_words import stage_words, timely_words
-from layouts.returns.sent_returns import draft_address, quarter_life_address
+from layouts.returns.sent_returns import (
+    TIMELINESS,
+    draft_address,
+    follow_address,
+    imports_address,
+    quarter_life_address,
+)
 
 NOTHING = "Nothing is to be done about an open quarter."
 NO_QUARTER = (
@@ -34,7 +40,8 @@ class View(shell.View):
     `agencies` are the short titles of the agencies that are asked something, by key. `to_open` is
     the quarter to be opened next; None if it is open, or for who opens none. `whole` says whether
     the reader sees the returns of all agencies. `waiting` are the returns that wait to be taken in,
-    with their numbers as drafts, and `sends` says whether the reader sends returns.
+    with their numbers as drafts, and `sends` and `imports` say whether the reader sends returns and
+    imports files.
     """
 
     lives: tuple[QuarterLife, ...]
@@ -44,11 +51,12 @@ class View(shell.View):
     whole: bool = True
     waiting: tuple[tuple[str, int], ...] = ()
     sends: bool = False
+    imports: bool = False
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    parts = (_sending() if view.sends else None, _next(view) if view.whole else None, _matrix(view))
+    parts = (_ways(view), _next(view) if view.whole else None, _matrix(view))
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
@@ -65,9 +73,19 @@ def _next(view: View) -> Component:
     )
 
 
-def _sending() -> Component:
-    words = "Take a blank, or send a return"
-    return html.P(html.A(words, href=addresses.sending_address(), className="button"))
+def _ways(view: View) -> Component:
+    """Draw the ways on: to send a return, to followed values, to the returns over time."""
+    ways: list[Component] = []
+    if view.sends:
+        words = "Take a blank, or send a return"
+        ways.append(html.A(words, href=addresses.sending_address(), className="button"))
+    if view.imports:
+        words = "Import published statistics, or own history"
+        ways.append(html.A(words, href=imports_address(), className="button"))
+    if view.whole:
+        ways.append(html.A("Values to follow up", href=follow_address(), className="button"))
+    ways.append(html.A("Returns over time", href=TIMELINESS, className="button"))
+    return html.P(ways, className="ways")
 
 
 def _taking_in(words: str, number: int) -> Component:

@@ -21,6 +21,8 @@ from layouts.returns.sent_returns import (
     blanks_address,
     draft_address,
     faults_list,
+    follow_address,
+    form_address,
     moment_words,
 )
 from layouts.tables.stacked_tables import stacked_table
@@ -31,8 +33,8 @@ FILE, AGENCY, QUARTER, REASON, BY = "file", "agency", "quarter", "reason", "by"
 STAMPED = ("", "as the workbook says")
 """The choice of who sends a blank: it says by itself whose return it is."""
 EXPECTED = (
-    "A blank that was filled in, saved as .xlsx. It is read here and not kept: no figure of it is"
-    " shown to anyone else before it is taken in."
+    "A blank that was filled in, saved as .xlsx, or its figures as CSV; at most 5 MB. It is read"
+    " here and not kept: no figure of it is shown to anyone else before it is taken in."
 )
 NOTHING = "Nothing was sent yet. Take a blank, fill it in, and send it here."
 
@@ -111,13 +113,13 @@ def _form(view: View) -> Component:
                 [
                     html.Div(
                         [
-                            html.Label("The workbook", htmlFor="send-file"),
+                            html.Label("The workbook, or a CSV file", htmlFor="send-file"),
                             html.Span(EXPECTED, id="send-file-hint", className="soft hint"),
                             FormInput(
                                 "file",
                                 id="send-file",
                                 name=FILE,
-                                accept=".xlsx",
+                                accept=".xlsx,.csv,.txt,.tsv",
                                 required=True,
                                 className="drop",
                                 **aria_marks(describedby="send-file-hint"),
@@ -145,19 +147,7 @@ def _blanks(view: View) -> Component:
         html.Option(str(one), value=one.address, selected=one == view.quarter or None)
         for one in view.quarters
     ]
-    items = [
-        html.Li(
-            [
-                html.A(
-                    one.agency.title,
-                    href=blank_address(one.stamp.agency, view.quarter),
-                    download="",
-                ),
-                f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}",
-            ]
-        )
-        for one in view.forms
-    ]
+    items = [_blank(view.quarter, one) for one in view.forms]
     every = (
         html.P(
             html.A(
@@ -191,6 +181,22 @@ def _blanks(view: View) -> Component:
     )
 
 
+def _blank(quarter: Quarter, one: BlankForm) -> Component:
+    """Draw the ways to fill in a return: its workbook, or the page where it is typed."""
+    agency, title = one.stamp.agency, one.agency.title
+    return html.Li(
+        [
+            html.A(title, href=blank_address(agency, quarter), download=""),
+            f", {plural_text(len(one.lines), 'figure')}, due {long_date(one.due)}; or ",
+            html.A(
+                "type it here",
+                href=form_address(agency, quarter),
+                **aria_marks(label=f"type it here: {title}"),
+            ),
+        ]
+    )
+
+
 def _drafts(view: View) -> Component:
     if not view.drafts:
         body: Component = html.P(NOTHING)
@@ -198,8 +204,13 @@ def _drafts(view: View) -> Component:
         heads = ("Return", "Came", "By", "What has become of it", "Reference")
         table = stacked_table(heads, [_row(view, one) for one in view.drafts])
         body = html.Div(table, **scroll_marks(label="Table: what was sent"))
+    marks = html.A("Values to follow up", href=follow_address())
     return html.Section(
-        [html.H2("What was sent", id="sent"), body],
+        [
+            html.H2("What was sent", id="sent"),
+            body,
+            html.P(marks) if view.takes_in else None,
+        ],
         className="card wide",
         **aria_marks(labelledby="sent"),
     )

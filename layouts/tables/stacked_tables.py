@@ -10,6 +10,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+IN_LINES = "in-lines"
+"""The name of a table whose rows are one run of words on a narrow screen, under the row's name."""
+IN_WORDS = "in-words"
+"""The name of a table of whose rows a narrow screen shows the last cell alone, which says all."""
+
 
 def stacked_table(
     heads: Sequence[str], rows: Sequence[html.Tr], *, name: str = "", caption: str = ""

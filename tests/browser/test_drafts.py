@@ -74,10 +74,17 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/exceptions/s47_enquiries/2025-26-q2",
         "/quarters",
         "/quarters/2025-26-q2",
+        "/plan",
+        "/plan/1",
+        "/topics?q=neglect",
         "/receipt/1",
         "/privacy",
         "/purge",
         "/returns",
+        "/follow-ups?line=police:missing_incidents_cpp&quarter=2025-26-q2",
+        "/quality/returns",
+        "/trail/s47_enquiries/2025-26-q2",
+        "/import",
     ],
 )
 def test_axe_finds_nothing_on_what_stewards_read(

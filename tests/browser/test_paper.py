@@ -30,6 +30,8 @@ MOST_SHEETS = {
     ("/pathway", True): 4,
 }
 """The most sheets that each page may take, upright (False) or lying (True)."""
+GRID = ("Every indicator, twelve quarters", "Rapid Review outcomes")
+"""The title of the overview's grid, and the name of its last line."""
 LEAST_WORDS = 40
 """A sheet with fewer words has a title alone."""
 LEAST_LINE = 4.0
@@ -98,8 +100,12 @@ def test_a_page_takes_few_sheets_none_is_nearly_empty_and_no_text_leaves_one(
 ) -> None:
     printed = sheets(tab, address + path, lying=lying)
     assert len(printed) <= MOST_SHEETS[path, lying]
-    words = [len(sheet.extract_text().split()) for sheet in printed]
+    texts = [sheet.extract_text() for sheet in printed]
+    words = [len(text.split()) for text in texts]
     assert min(words) >= LEAST_WORDS, words
+    grids = [text for text in texts if GRID[0] in text]
+    assert len(grids) == (path.partition("?")[0] == "/")
+    assert all(GRID[1] in text for text in grids)  # the grid stands whole on one sheet
     for sheet in printed:
         wide, high = float(sheet.mediabox.width), float(sheet.mediabox.height)
         assert (wide > high) is lying

@@ -25,7 +25,7 @@ def test_a_blank_is_taken_and_sent_and_what_is_to_mend_stands_by_its_cell(
     assert faults_of_access(tab) == []
     link = tab.get_by_role("link", name="Greater Manchester Police", exact=True)
     blank = tab.request.get(f"{steward}{link.get_attribute('href')}")
-    tab.get_by_label("The workbook").set_input_files(a_filled_blank(blank.body()))
+    tab.get_by_label("The workbook, or a CSV file").set_input_files(a_filled_blank(blank.body()))
     tab.get_by_label("Your name").focus()
     tab.keyboard.type("A. Analyst")
     tab.keyboard.press("Enter")

@@ -106,10 +106,23 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _of(Role.ANALYST, f"/quarters/{QUARTER}", to=f"/quarters/{QUARTER}"),
     ),
+    "/follow-ups": (Role.ANALYST, _of(Role.ANALYST, "/follow-ups", to="/follow-ups")),
+    "/plan": (Role.ANALYST, _of(Role.ANALYST, "/plan", to="/plan")),
+    "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
+    "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/returns": (Role.ANALYST, _of(Role.ANALYST, "/returns", to="/returns")),
     "/returns/draft/<int:number>": (
         Role.ANALYST,
         _made_up("/returns/draft/1", do="answer", **{"said-0123456789abcdef": "a campaign"}),
+    ),
+    "/returns/form/<agency>/<quarter>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/returns/form/police/2025-26-q3", to="/returns/form"),
+    ),
+    "/import": (Role.ANALYST, _of(Role.ANALYST, "/import", to="/import")),
+    "/import/<int:number>": (
+        Role.ANALYST,
+        _made_up("/import/1", do="match", u0="-", l0="cse_crimes police", r0="sum"),
     ),
     "/sign-in": (None, _of(None, "/sign-in")),
     "/sign-in/code": (None, _made_up("/sign-in/code", code="123456")),

@@ -17,10 +17,10 @@ from layouts.frame.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
 """The most bytes in the body of a request. An address and the choices on a page need far fewer."""
-LONGEST_UPLOAD = 1024 * 1024
-"""The most bytes where a file is sent; it is held in memory, by whoever sends it."""
-UPLOADS = ("/returns",)
-"""The addresses where files are sent."""
+LONGEST_FILE = 5_000_000 + 64 * 1024
+"""The most bytes where a file is sent: one of 5 MB and the form around it."""
+UPLOADS = {"/returns": LONGEST_FILE, "/import": LONGEST_FILE}
+"""The addresses where files are sent, with the most bytes; they are held in memory."""
 A_YEAR = 31_536_000
 """The seconds for which a browser may keep a file. A new version of a file has a new address."""
 COMPRESSION = {
@@ -93,7 +93,7 @@ def _refuse_what_is_too_long() -> None:
 
 def longest_body(path: str) -> int:
     """Return the most bytes in the body of a request to a path."""
-    return LONGEST_UPLOAD if path in UPLOADS else LONGEST_REQUEST
+    return UPLOADS.get(path, LONGEST_REQUEST)
 
 
 def _refuse_what_is_no_page() -> Response | None:

@@ -50,9 +50,13 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/account/challenge": Action.READ_PAGES,
     "/returns": Action.SEND_RETURNS,
     "/returns/draft/<int:number>": Action.SEND_RETURNS,
+    "/returns/form/<agency>/<quarter>": Action.SEND_RETURNS,
     "/returns/marked/<int:number>.xlsx": Action.SEND_RETURNS,
     "/returns/blank/<agency>/<quarter>.xlsx": Action.SEND_RETURNS,
     "/returns/blanks/<quarter>.zip": Action.SEND_RETURNS,
+    "/import": Action.TAKE_RETURNS_IN,
+    "/import/<int:number>": Action.TAKE_RETURNS_IN,
+    "/import/<int:number>/made": Action.TAKE_RETURNS_IN,
     "/accounts": Action.MANAGE_ACCOUNTS,
     "/accounts/<int:number>": Action.MANAGE_ACCOUNTS,
 }

@@ -10,6 +10,11 @@ from enum import StrEnum
 
 from dashboard.quarters import Quarter
 
+TYPED_FILE = "typed on the page"
+"""What stands in the place of a file's name where a return was typed."""
+CSV_ENDINGS = (".csv", ".txt", ".tsv")
+"""How the names of CSV files end."""
+
 
 class DraftState(StrEnum):
     """What has become of a draft."""
@@ -50,6 +55,11 @@ class DraftReturn:
     saved: int = 0
 
     @property
+    def is_typed(self) -> bool:
+        """Say whether its cells were filled in on a page or by a CSV file."""
+        return self.file == TYPED_FILE or self.file.lower().endswith(CSV_ENDINGS)
+
+    @property
     def receipt(self) -> str:
         """Return the reference that the sender keeps: "draft 12, 3f9a0c61"."""
         return f"draft {self.number}, {self.fingerprint[:8]}"
@@ -60,9 +70,11 @@ class ReceivedLine:
     """One line of a return as it was received: its title, its cell, and what stood in it.
 
     `before` are the last figures of the line, oldest first, as texts with their quarters.
+    `indicator` is the key of the line.
     """
 
     title: str
     cell: str
     figure: str
     before: tuple[tuple[str, str], ...] = ()
+    indicator: str = ""

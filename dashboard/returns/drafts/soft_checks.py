@@ -8,10 +8,31 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import IntEnum
+from typing import NamedTuple
 
 from dashboard.errors import Fault
 
 LONGEST_ANSWER = 500
+
+
+class CheckWeight(IntEnum):
+    """How much a question weighs.
+
+    MEND keeps a return from being sent off until the cell is mended or the figure explained. LOOK
+    asks to look: the return may go without an answer.
+    """
+
+    LOOK = 1
+    MEND = 2
+
+
+class SoftQuestion(NamedTuple):
+    """A question about a cell before it is asked: with the key of its line, and its weight."""
+
+    fault: Fault
+    indicator: str = ""
+    weight: CheckWeight = CheckWeight.MEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,12 @@ class SoftCheck:
     expected: str
     indicator: str = ""
     answer: GivenAnswer | None = None
+    weight: CheckWeight = CheckWeight.MEND
+
+    @property
+    def holds_up(self) -> bool:
+        """Say whether the return cannot be sent off: it is to be mended, and has no answer."""
+        return self.weight is CheckWeight.MEND and not self.is_answered
 
     @property
     def key(self) -> str:
@@ -49,13 +76,17 @@ class SoftCheck:
         return self.answer is not None
 
 
-def soft_checks(questions: Iterable[tuple[Fault, str]]) -> tuple[SoftCheck, ...]:
-    """Return the questions about a draft, each once.
+def soft_checks(questions: Iterable[SoftQuestion]) -> tuple[SoftCheck, ...]:
+    """Return the questions about a draft, each once, those to be mended first.
 
-    `questions` are faults with the key of the line that each is about.
+    Several questions about the same value in one cell are one, with the greater weight: one answer
+    answers them.
     """
-    found = (SoftCheck(one.place, one.found, one.expected, line) for one, line in questions)
-    return tuple({one.key: one for one in found}.values())
+    found: dict[str, SoftCheck] = {}
+    for fault, line, weight in questions:
+        one = SoftCheck(fault.place, fault.found, fault.expected, line, weight=weight)
+        found[one.key] = _joined(found[one.key], one) if one.key in found else one
+    return tuple(sorted(found.values(), key=lambda one: -one.weight))
 
 
 def with_answers(
@@ -63,3 +94,15 @@ def with_answers(
 ) -> tuple[SoftCheck, ...]:
     """Return questions with the answers that were given, by the key of each question."""
     return tuple(replace(one, answer=answers.get(one.key)) for one in checks)
+
+
+def _joined(first: SoftCheck, second: SoftCheck) -> SoftCheck:
+    told = first.expected
+    if second.expected != told:
+        told += f"{' Also' if told.endswith('?') else '; also'}: {second.expected}"
+    return replace(
+        first,
+        expected=told,
+        indicator=first.indicator or second.indicator,
+        weight=max(first.weight, second.weight),
+    )

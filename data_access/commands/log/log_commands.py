@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.acts.chain import ChainEnd
+from dashboard.acts.chain import ChainEnd, end_words
 from dashboard.days import day_of
 from dashboard.errors import StoreError
 from dashboard.number_formats import plural_text
@@ -55,7 +55,7 @@ def verify_log(asked: argparse.Namespace, store: "Store") -> None:
 
 def tell_log(asked: argparse.Namespace, store: "Store") -> None:
     """Tell the system's log the last act before today. Raises: StoreError."""
-    from data_access.store.log.log_end import end_before, end_words, tell_end
+    from data_access.store.log.log_end import end_before, tell_end
 
     end = end_before(store, day_of(datetime.now(UTC)))
     if end is None:

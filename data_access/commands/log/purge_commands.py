@@ -61,7 +61,7 @@ def purge(asked: argparse.Namespace, store: "Store") -> None:
     gone: list[str] = []
     if not asked.files_only:
         order = PurgeOrder(asked.steward, asked.second, _reason(asked))
-        with store.together(keep=not asked.dry_run):
+        with store.together(keep=not asked.dry_run, people=True):
             for thing in _things(asked.what):
                 found = purge_thing(store, thing, order)
                 gone += found.editions

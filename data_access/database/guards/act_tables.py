@@ -1,11 +1,11 @@
-"""The tables of the log. The database itself refuses to change or to remove their rows.
+"""The tables of the log, and of backups. The database refuses to change or remove the log's rows.
 
 Only rows up to a kept anchor may be removed, which is how an old part of the log is cut off.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.acts.act import ActKind
@@ -65,3 +65,34 @@ class ActAnchorRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     link: Mapped[str]
     trimmed: Mapped[datetime]
+
+
+class LogMailRow(Base):
+    """The mail of one day that says where the log ended before it.
+
+    `tried` is when it was last tried, and `fault` is why it failed then, in words of ours.
+    """
+
+    __tablename__ = "log_mail"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    tried: Mapped[datetime | None]
+    sent: Mapped[datetime | None]
+    fault: Mapped[str]
+
+
+class KnownBackupRow(Base):
+    """A backup that was made here: its file, when, how large, and its sum (SHA-256).
+
+    Backups are of the whole store, so each partnership has a row.
+    """
+
+    __tablename__ = "known_backup"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    file: Mapped[str]
+    made: Mapped[datetime]
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[str]

@@ -35,6 +35,7 @@ class PersonRow(Base):
     looked: Mapped[datetime | None]
     mail: Mapped[str] = mapped_column(server_default="")
     notices: Mapped[str] = mapped_column(server_default="")
+    mail_checked: Mapped[datetime | None]
 
 
 class RoleGivenRow(Base):
@@ -202,4 +203,23 @@ class NoticeRow(Base):
     made: Mapped[datetime]
     tried: Mapped[datetime | None]
     sent: Mapped[datetime | None]
+    fault: Mapped[str]
+
+
+class MailCheckRow(Base):
+    """The link by which a person shows that an address for notices is theirs.
+
+    `due` is from when it may be sent; None if nothing is to be sent. `token` is its hash; empty
+    until it is sent, and once it is opened.
+    """
+
+    __tablename__ = "mail_check"
+    __table_args__ = (_of_a_person(),)
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    due: Mapped[datetime | None]
+    tried: Mapped[datetime | None]
+    ends: Mapped[datetime | None]
+    token: Mapped[str]
     fault: Mapped[str]

@@ -1,4 +1,4 @@
-"""The table of the steps of quarters."""
+"""The tables of the steps of quarters, of marked values, and of first sendings."""
 
 from datetime import date, datetime
 
@@ -32,3 +32,34 @@ class QuarterActRow(Base):
     words: Mapped[str]
     last_return: Mapped[int]
     about: Mapped[int]
+
+
+class FollowedValueRow(Base):
+    """A value that somebody marked to follow up, and what came of it."""
+
+    __tablename__ = "followed_value"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agency: Mapped[str]
+    quarter: Mapped[Quarter]
+    indicator: Mapped[str]
+    reason: Mapped[str]
+    marked_by: Mapped[str]
+    marked: Mapped[datetime]
+    done: Mapped[datetime | None]
+    done_by: Mapped[str]
+    outcome: Mapped[str]
+
+
+class FirstSendingRow(Base):
+    """How many faults and questions the first file of an agency's return of a quarter had."""
+
+    __tablename__ = "first_sending"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    came: Mapped[datetime]
+    faults: Mapped[int]
+    questions: Mapped[int]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.days import day_of
 from dashboard.people.accounts import Account
-from dashboard.people.notices import NoticeThing, is_told, notice_mail
+from dashboard.people.notices import NoticeThing, has_address, is_told, notice_mail
 from data_access.people.notices.mail_server import MailServer, NotSentError, Sending
 from data_access.people.notices.notice_rows import KeptNotice, NoticeRows
 from data_access.people.people_store import PeopleStore
@@ -63,7 +63,9 @@ class NoticePost:
 
     def _sent(self, one: KeptNotice, account: Account, send: Sending) -> bool:
         """Send one notice, if nobody else does; say whether the server took it."""
-        if not account.mail or account.ended:
+        if account.mail and not account.ended and not has_address(account):
+            return False  # it waits until the address is shown to be theirs
+        if not has_address(account):
             with self._store.writing() as connection:
                 self._notices.drop_unsent(connection, one.person)
             return False

@@ -11,6 +11,7 @@ from dashboard.people.roles import GivenRole
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow, RoleGivenRow
 from data_access.people.people_store import PeopleStore
+from data_access.people.rows.mail_check_rows import MailCheckRows
 
 FORGOTTEN = "forgotten"
 """The issuer of an account whose person is forgotten. No provider has this name."""
@@ -20,7 +21,7 @@ class PersonRows:
     """The people of one partnership."""
 
     def __init__(self, store: PeopleStore) -> None:
-        self._store = store
+        self._store, self._checks = store, MailCheckRows(store)
 
     def accounts(self, connection: Connection, number: int | None = None) -> tuple[Account, ...]:
         """Return every account with its roles, or the one of a number, in the order of making."""
@@ -65,6 +66,7 @@ class PersonRows:
             "looked": None,
             "mail": "",
             "notices": "",
+            "mail_checked": None,
         }
         connection.execute(insert(PersonRow), values)
         return self.accounts(connection, number)[0]
@@ -85,8 +87,25 @@ class PersonRows:
         self._change(connection, number, looked=self._store.clock())
 
     def notify(self, connection: Connection, number: int, mail: str, kinds: str) -> None:
-        """Keep the address to which a person's notices go, and which; both may be empty."""
+        """Keep the address to which a person's notices go, and which; both may be empty.
+
+        Another address than before counts once it is shown to be theirs.
+        """
+        row = PersonRow
+        own = belongs_to(row, self._store.partnership) & (row.number == number)
+        before = connection.execute(select(row.mail).where(own)).scalar_one()
         self._change(connection, number, mail=mail, notices=kinds)
+        if mail != before:
+            self._change(connection, number, mail_checked=None)
+            asked = self._checks.ask if mail else self._checks.close
+            asked(connection, number)
+
+    def own_mail(self, connection: Connection, number: int, held: str) -> bool:
+        """Note that a person's address is theirs, if a link is the one that was sent there."""
+        is_own = self._checks.use(connection, number, held)
+        if is_own:
+            self._change(connection, number, mail_checked=self._store.clock())
+        return is_own
 
     def _change(self, connection: Connection, number: int, **values: Any) -> None:
         row = PersonRow
@@ -149,6 +168,7 @@ def _account(row: Any, roles: tuple[GivenRole, ...]) -> Account:
         looked=row.looked,
         mail=row.mail,
         notices=row.notices,
+        mail_checked=row.mail_checked,
     )
 
 

@@ -84,6 +84,28 @@ class DraftRows:
         found: dict[str, Any] | None = connection.execute(asked).scalar()
         return found or {}
 
+    def alive(self, connection: Connection, agency: str, quarter: Quarter) -> DraftReturn | None:
+        """Return the draft of an agency's return of which something may still become, if any."""
+        drafts = self.drafts(connection, agency)
+        return next((o for o in drafts if o.state.is_alive and o.quarter == quarter), None)
+
+    def change_cells(
+        self,
+        connection: Connection,
+        draft: DraftReturn,
+        cells: Mapping[str, Any],
+        moment: datetime,
+    ) -> DraftReturn:
+        """Change what is kept of a draft; its file's name, fingerprint and sender are as given."""
+        values = {"file": draft.file, "fingerprint": draft.fingerprint, "sent_by": draft.by}
+        self._change(connection, draft, cells=dict(cells), came=moment, **values)
+        return replace(draft, came=moment)
+
+    def explain(self, connection: Connection, draft: DraftReturn, reason: str) -> DraftReturn:
+        """Keep why the figures of a draft are corrected."""
+        self._change(connection, draft, reason=reason)
+        return replace(draft, reason=reason)
+
     def mark_sent(self, connection: Connection, draft: DraftReturn) -> None:
         """Mark a draft as sent off by its agency."""
         self._change(connection, draft, state=DraftState.SENT)

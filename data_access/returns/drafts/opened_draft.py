@@ -7,18 +7,29 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault, ReturnError
+from dashboard.exceptions.stated_figures import flagged_figures
+from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Observation, Return, StatedComment, Status
 from dashboard.returns.blank_forms import BlankForm, EarlierFigures
+from dashboard.returns.drafts.draft_inputs import draft_inputs, own_catalogue
 from dashboard.returns.drafts.draft_return import DraftReturn, ReceivedLine
+from dashboard.returns.drafts.own_relations import (
+    broken_relations,
+    own_relations,
+    relations_beyond,
+)
 from dashboard.returns.drafts.soft_checks import (
+    CheckWeight,
     GivenAnswer,
     SoftCheck,
+    SoftQuestion,
     soft_checks,
     with_answers,
 )
-from dashboard.returns.slips import LATEST, possible_slips
+from dashboard.returns.slips import LATEST, key_slips
 from data_access.returns.blanks.layout import FIGURES, NUMBER, cell_place
 from data_access.returns.checked_files import CheckedFiles, check_together
+from data_access.returns.figures_in_force import FiguresInForce
 from data_access.returns.workbooks.marked_workbook import marked_workbook
 from data_access.returns.workbooks.read_workbook import ReadingContext, form_figures
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
@@ -31,7 +42,8 @@ class OpenedDraft:
     """A draft with everything that was found in it.
 
     `faults` must be mended in the workbook, `checks` are to be looked at and answered. `said` are
-    sentences on cells that were read otherwise than they stand.
+    sentences on cells that were read otherwise than they stand. `for_analyst` are questions that
+    need other agencies' figures: they are empty but for who sees those.
     """
 
     draft: DraftReturn
@@ -40,15 +52,16 @@ class OpenedDraft:
     said: tuple[str, ...]
     lines: tuple[ReceivedLine, ...]
     returns: tuple[Return, ...]
+    for_analyst: tuple[SoftCheck, ...] = ()
 
     @property
     def unanswered(self) -> int:
-        """Return how many questions have no answer yet."""
-        return sum(not one.is_answered for one in self.checks)
+        """Return how many questions keep the return from being sent off: they need an answer."""
+        return sum(one.holds_up for one in self.checks)
 
     @property
     def is_ready(self) -> bool:
-        """Say whether the return may be sent off: no fault is left, and no question."""
+        """Say whether the return may be sent off: no fault is left to mend or explain."""
         return not self.faults and not self.unanswered
 
     def told_returns(self) -> tuple[Return, ...]:
@@ -87,17 +100,35 @@ def open_draft(
         faults, checked = error.faults, CheckedFiles(book.returns(), books=(book,))
     keys = sorted({one.indicator for each in checked.returns for one in each.observations})
     known = tuple(context.standing(keys))
-    asked = [*possible_slips(context.catalogue, checked.returns, known), *_named(context, checked)]
-    lines = _lines_of(checked.returns)
-    questions = [(checked.exact([one])[0], lines.get(_cell(one.place), "")) for one in asked]
+    questions = [*_slips(context, checked, known), *_named(context, checked)]
+    questions += [one for each in checked.returns for one in _of_series(context, each)]
+    asked = _at_cells(checked, questions)
     return OpenedDraft(
         draft,
         tuple(book.exact(one) for one in faults),
-        with_answers(soft_checks(questions), answers),
+        with_answers(soft_checks(asked), answers),
         checked.said or tuple(book.said),
         tuple(_received(book, known)),
         checked.returns,
     )
+
+
+def with_analyst_checks(
+    opened: OpenedDraft, book: WorkbookReturns, context: ReadingContext, everyone: FiguresInForce
+) -> OpenedDraft:
+    """Return a draft with the questions that need other agencies' figures, for who sees those.
+
+    `everyone` returns the figures in force of all agencies.
+    """
+    catalogue, found = context.catalogue, list[SoftQuestion]()
+    for draft in opened.returns:
+        relations = relations_beyond(catalogue, draft.agency)
+        terms = {name for one in relations for name in (*one.left, *one.right)}
+        keys = sorted({key for name in terms if catalogue.has(key := name.partition(":")[0])})
+        material = draft_inputs(catalogue, everyone(keys), draft, context.populations)
+        found += broken_relations(relations, material, draft)
+    exact = [one._replace(fault=book.exact(one.fault)) for one in found]
+    return replace(opened, for_analyst=soft_checks(exact))
 
 
 def marked_draft(opened: OpenedDraft, book: WorkbookReturns, context: ReadingContext) -> bytes:
@@ -109,6 +140,41 @@ def marked_draft(opened: OpenedDraft, book: WorkbookReturns, context: ReadingCon
         if not one.is_answered
     ]
     return marked_workbook(book, [*opened.faults, *asked], earlier)
+
+
+def _slips(
+    context: ReadingContext, checked: CheckedFiles, known: Sequence[Observation]
+) -> Iterable[SoftQuestion]:
+    for one in key_slips(context.catalogue, checked.returns, known):
+        weight = CheckWeight.LOOK if one.is_single_repeat else CheckWeight.MEND
+        yield SoftQuestion(one.fault, one.indicator, weight)
+
+
+def _of_series(context: ReadingContext, draft: Return) -> Iterable[SoftQuestion]:
+    """Yield what the rules of exceptions and the relations of the catalogue say of a draft.
+
+    Nothing but the agency's own figures is read for it.
+    """
+    whole, agency = context.catalogue, draft.agency
+    own = own_catalogue(whole, agency)
+    sent = [one.key for one in whole.indicators if agency in one.agencies]
+    known = [one for one in context.standing(history_keys(whole, sent)) if one.agency == agency]
+    material = draft_inputs(own, known, draft, context.populations)
+    yield from broken_relations(own_relations(whole, agency), material, draft)
+    yield from flagged_figures(material, draft)
+
+
+def _at_cells(checked: CheckedFiles, asked: Iterable[SoftQuestion]) -> list[SoftQuestion]:
+    """Return questions at the very cells that they are about."""
+    lines = _lines_of(checked.returns)
+    return [
+        SoftQuestion(
+            checked.exact([one.fault])[0],
+            one.indicator or lines.get(_cell(one.fault.place), ""),
+            one.weight,
+        )
+        for one in asked
+    ]
 
 
 def _form(book: WorkbookReturns) -> BlankForm | None:
@@ -125,7 +191,7 @@ def _lines_of(returns: Iterable[Return]) -> dict[str, str]:
     return found | {o.cell: o.indicator for each in returns for o in each.comments}
 
 
-def _named(context: ReadingContext, checked: CheckedFiles) -> list[Fault]:
+def _named(context: ReadingContext, checked: CheckedFiles) -> list[SoftQuestion]:
     """Return a question for each detail in a note or comment by which a child may be known."""
     noted = [
         (each.file, f"{one.cell}, column {column}", text)
@@ -137,7 +203,7 @@ def _named(context: ReadingContext, checked: CheckedFiles) -> list[Fault]:
         for one, text in several
     ]
     return [
-        Fault(file, place, f"what may be {one.named}", one.instead)
+        SoftQuestion(Fault(file, place, f"what may be {one.named}", one.instead))
         for file, place, text in noted
         for one in given_away(context.catalogue, text)
     ]
@@ -157,7 +223,9 @@ def _received(book: WorkbookReturns, known: Sequence[Observation]) -> Iterable[R
         if found is not None:
             cells, one = found
             cell, figure = cells.place(""), figure_words(one)
-        yield ReceivedLine(line.title, cell, figure, _before(book, known, line.ref))
+        yield ReceivedLine(
+            line.title, cell, figure, _before(book, known, line.ref), line.indicator.key
+        )
 
 
 def _before(

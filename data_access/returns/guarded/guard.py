@@ -15,7 +15,13 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dashboard.errors import Fault, ReturnError
-from data_access.returns.guarded.sheet_guard import PLACED, ExcessError, SheetGuard
+from data_access.returns.guarded.sheet_guard import (
+    DEEPEST,
+    PLACED,
+    SHEET_TEXTS,
+    ExcessError,
+    SheetGuard,
+)
 
 LARGEST = 5_000_000
 """The largest workbook that is looked at, in bytes. A return has a hundredth of this."""
@@ -26,7 +32,6 @@ MOST_ELEMENTS = 60_000
 """The most elements of all parts that are no sheet: styles, names, properties."""
 MOST_TEXTS = 40_000
 """The most elements of the list of shared texts."""
-DEEPEST = 60
 MOST_LOOSE = 200_000
 """The most letters of texts outside cells that are kept to be looked at."""
 _CHUNK = 65_536
@@ -65,7 +70,6 @@ _ENDINGS = {
     ".numbers": "a Numbers file",
 }
 _LOOSE = re.compile(r"^(docProps/|xl/(drawings|threadedComments|comments|charts)|xl/comments)")
-_SHEET_TEXTS = {"headerFooter", "oddHeader", "oddFooter", "evenHeader", "evenFooter"}
 
 
 @dataclass(slots=True)
@@ -157,17 +161,25 @@ class _Budget:
 
 
 class _PartEvents:
-    """Hears the XML events of one part."""
+    """Hears the XML events of one part; those of a sheet go to the guard of sheets at once."""
 
-    def __init__(self, name: str, found: GuardedWorkbook, budget: _Budget) -> None:
+    def __init__(
+        self, name: str, found: GuardedWorkbook, budget: _Budget, parser: expat.XMLParserType
+    ) -> None:
         self._name = name
         self._found = found
         self._budget = budget
         self._depth = 0
         self._count = 0
         self._root = ""
-        self._open: list[str] = []
         self._pieces: list[str] = []
+        self._parser = parser
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.text
+        parser.StartDoctypeDeclHandler = self.refuse_doctype
+        parser.EntityDeclHandler = self.refuse_doctype
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Hear the start of an element."""
@@ -178,14 +190,43 @@ class _PartEvents:
         if not self._root:
             self._root = local
             self._budget.sheets.begin()
-        self._open.append(local)
+            if local == "worksheet":
+                self._begin_sheet()
+                return
+        self._check_claims(attributes)
+        self._count_element(local, attributes)
+
+    def _begin_sheet(self) -> None:
+        """Have the guard of sheets hear what comes, until a header or a footer does."""
+        sheets, parser = self._budget.sheets, self._parser
+        sheets.depth, sheets.hears = 1, self._in_sheet
+        parser.StartElementHandler = sheets.start
+        parser.EndElementHandler = sheets.end
+        parser.CharacterDataHandler = sheets.text
+
+    def _in_sheet(self, local: str, attributes: dict[str, str]) -> None:
+        """Hear an element of a sheet that is no cell; the text of headers is kept."""
+        self._check_claims(attributes)
+        if local in SHEET_TEXTS:
+            self._parser.CharacterDataHandler = self._header
+            self._parser.EndElementHandler = self._header_ends
+
+    def _header(self, data: str) -> None:
+        self._budget.sheets.text(data)
+        self._hold(data)
+
+    def _header_ends(self, tag: str) -> None:
+        sheets = self._budget.sheets
+        sheets.end(tag)
+        self._keep()
+        if tag.rpartition(":")[2] == "headerFooter":
+            self._parser.CharacterDataHandler = sheets.text
+            self._parser.EndElementHandler = sheets.end
+
+    def _check_claims(self, attributes: dict[str, str]) -> None:
         for claim in _CLAIMED.intersection(attributes) if attributes else ():
             if _number(attributes[claim]) > _MOST_CLAIMED:
                 raise ExcessError(f"a claim of {attributes[claim][:12]} entries", _XLSX)
-        if self._root == "worksheet":
-            self._budget.sheets.start(local, attributes)
-        else:
-            self._count_element(local, attributes)
 
     def _count_element(self, local: str, attributes: dict[str, str]) -> None:
         if self._root == "sst":
@@ -194,7 +235,7 @@ class _PartEvents:
                 raise ExcessError(f"more than {MOST_TEXTS:,} texts", "a workbook of one return")
             return
         if local in PLACED:
-            self._budget.sheets.start(local, attributes)
+            self._budget.sheets.place(local, attributes)
         self._budget.elements += 1
         if self._budget.elements > MOST_ELEMENTS:
             raise ExcessError("too many styles, names or notes", "a workbook of one return")
@@ -207,20 +248,15 @@ class _PartEvents:
     def end(self, tag: str) -> None:
         """Hear the end of an element."""
         self._depth -= 1
-        self._open.pop()
-        if self._root == "worksheet":
-            self._budget.sheets.end(tag.rpartition(":")[2] if ":" in tag else tag)
         if self._pieces:
             self._keep()
 
     def text(self, data: str) -> None:
         """Hear text; text that is in no cell is kept to be looked at."""
-        if self._root == "worksheet":
-            self._budget.sheets.text(data)
-            if not self._open or self._open[-1] not in _SHEET_TEXTS:
-                return
-        elif not _LOOSE.match(self._name):
-            return
+        if _LOOSE.match(self._name):
+            self._hold(data)
+
+    def _hold(self, data: str) -> None:
         self._budget.loose += len(data)
         if self._budget.loose > MOST_LOOSE:
             raise ExcessError("too much text outside cells", "a workbook of one return")
@@ -255,13 +291,8 @@ def _number(text: str) -> int:
 
 def _read_part(archive: ZipFile, part: ZipInfo, found: GuardedWorkbook, budget: _Budget) -> None:
     """Read the events of a part that is XML, whatever its name is; others are pictures or fonts."""
-    events = _PartEvents(part.filename, found, budget)
     parser = expat.ParserCreate()
-    parser.StartElementHandler = events.start
-    parser.EndElementHandler = events.end
-    parser.CharacterDataHandler = events.text
-    parser.StartDoctypeDeclHandler = events.refuse_doctype
-    parser.EntityDeclHandler = events.refuse_doctype
+    events = _PartEvents(part.filename, found, budget, parser)
     fed, begun = 0, False
     try:
         for chunk in _chunks(archive, part):

@@ -76,6 +76,11 @@ def must_hold_no_persons(book: WorkbookCells, catalogue: Catalogue) -> None:
     )
 
 
+def is_personal_heading(text: str) -> bool:
+    """Say whether a column with this heading is about single persons, or their birthdays."""
+    return any(one.fullmatch(text.strip()) for one in (_BORN, _PERSON))
+
+
 def _findings(book: WorkbookCells, own: set[str]) -> Iterator[_Finding]:
     yield from _in_text("the file's name", _apart(book.file))
     for number, sheet in enumerate(book.sheets, start=1):

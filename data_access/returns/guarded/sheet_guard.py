@@ -1,6 +1,7 @@
 """Counts the cells, rows and merges of a workbook's sheets as their XML goes by."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 LAST_ROW, LAST_COLUMN = 5_000, 200
@@ -15,13 +16,18 @@ MOST_OTHERS = 60_000
 MOST_LETTERS = 33_000
 """The most letters in one cell; a spreadsheet takes 32,767."""
 
+DEEPEST = 60
+"""How deep the XML of a part may be."""
 PLACED = frozenset(("c", "row", "mergeCell", "hyperlink", "comment"))
 """The elements that make cells where they are read, in whatever part they stand."""
 _COVERING = {"mergeCell": "merged cells", "hyperlink": "a link", "comment": "a comment"}
 
+SHEET_TEXTS = frozenset(("headerFooter", "oddHeader", "oddFooter", "evenHeader", "evenFooter"))
+"""The elements of a sheet whose text is in no cell."""
 _REF = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _SMALLER = "a workbook of one return"
 _VALUES = frozenset(("v", "is", "f"))
+_PLACES = PLACED | _VALUES
 
 
 class ExcessError(Exception):
@@ -34,40 +40,66 @@ class ExcessError(Exception):
 
 
 class SheetGuard:
-    """Hears the elements of sheets and refuses what no return has. It keeps counts alone."""
+    """Hears the elements of sheets and refuses what no return has. It keeps counts alone.
+
+    A return has thousands of elements, so `start`, `end` and `text` are what the parser calls.
+    `depth` is how deep the XML is at the moment; `hears` is called for what is no cell.
+    """
+
+    __slots__ = (
+        *("_all", "_column", "_has_value", "_here", "_letters", "_merged", "_others", "_row"),
+        *("_rows", "cells", "depth", "hears"),
+    )
 
     def __init__(self) -> None:
-        self.cells = 0
-        self._all = 0
-        self._rows = 0
-        self._merged = 0
-        self._others = 0
-        self._row = 0
-        self._column = 0
+        self.cells = self.depth = 0
+        self.hears: Callable[[str, dict[str, str]], None] | None = None
+        self._all = self._rows = self._merged = self._others = self._letters = 0
+        self._row = self._column = 0
         self._here = (0, 0)
         self._has_value = False
-        self._letters = 0
 
     def begin(self) -> None:
-        """Begin a sheet."""
+        """Begin a part."""
         self._row = self._column = 0
+        self._here = (0, 0)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Hear an element of a sheet."""
+        self.depth += 1
+        self._letters = 0
+        if tag == "c":
+            self._cell(attributes.get("r"))
+        elif tag in _VALUES:
+            if not self._has_value and self._here != (0, 0):
+                self._value()
+        else:
+            self._other(tag.rpartition(":")[2], attributes)
+
+    def _other(self, name: str, attributes: dict[str, str]) -> None:
+        """Hear an element that is no cell, or one whose name has a prefix."""
+        if self.depth > DEEPEST:
+            raise ExcessError("XML of great depth", _SMALLER)
+        if name in _PLACES:
+            self.place(name, attributes)
+        else:
+            self._others += 1
+            if self._others > MOST_OTHERS:
+                raise ExcessError("too many rules or links on its sheets", _SMALLER)
+        heard = name in SHEET_TEXTS or "count" in attributes or "uniqueCount" in attributes
+        if heard and self.hears is not None:
+            self.hears(name, attributes)
+
+    def place(self, name: str, attributes: dict[str, str]) -> None:
+        """Count an element that makes cells, in whatever part it stands."""
         if name == "c":
             self._cell(attributes.get("r"))
         elif name == "row":
             self._next_row(attributes.get("r"))
         elif name in _COVERING:
             self._cover(attributes.get("ref", ""), _COVERING[name])
-        elif name in _VALUES:
-            self._letters = 0
-            if not self._has_value and self._here != (0, 0):
-                self._value()
-        else:
-            self._others += 1
-            if self._others > MOST_OTHERS:
-                raise ExcessError("too many rules or links on its sheets", _SMALLER)
+        elif not self._has_value and self._here != (0, 0):
+            self._value()
 
     def text(self, data: str) -> None:
         """Hear text of a sheet."""
@@ -75,11 +107,9 @@ class SheetGuard:
         if self._letters > MOST_LETTERS:
             raise ExcessError(f"more than {MOST_LETTERS:,} letters in one cell", _SMALLER)
 
-    def end(self, name: str) -> None:
+    def end(self, _: str) -> None:
         """Hear the end of an element."""
-        if name == "c":
-            self._here = (0, 0)
-        self._letters = 0
+        self.depth -= 1
 
     def _next_row(self, said: str | None) -> None:
         self._rows += 1
@@ -95,8 +125,8 @@ class SheetGuard:
 
     def _cell(self, ref: str | None) -> None:
         self._all += 1
-        if self._all > MOST_CELLS:
-            raise ExcessError(f"more than {MOST_CELLS:,} cells", _SMALLER)
+        if self._all > MOST_CELLS or self.depth > DEEPEST:
+            raise ExcessError(f"more than {MOST_CELLS:,} cells, or XML of great depth", _SMALLER)
         self._has_value = False
         if ref is None:
             self._column += 1
@@ -110,7 +140,9 @@ class SheetGuard:
         self.cells += 1
         if self.cells > MOST_VALUES:
             raise ExcessError(f"more than {MOST_VALUES:,} filled cells", _SMALLER)
-        _must_be_near(*self._here, "a filled cell")
+        row, column = self._here
+        if row > LAST_ROW or column > LAST_COLUMN:
+            _must_be_near(row, column, "a filled cell")
 
     def _cover(self, ref: str, what: str) -> None:
         first, _, last = ref.partition(":")
@@ -122,6 +154,7 @@ class SheetGuard:
             raise ExcessError(f"more than {MOST_MERGED:,} cells under {what}", _SMALLER)
 
 
+@lru_cache(maxsize=8192)
 def _cell_at(ref: str) -> tuple[int, int]:
     found = _REF.fullmatch(ref)
     if found is None:

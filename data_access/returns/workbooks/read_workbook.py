@@ -1,5 +1,6 @@
 """Reads the workbook of a return: the guard, the cells, the stamp, and every cell that is asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,13 +31,15 @@ class ReadingContext:
     """What is known where a workbook is read.
 
     `today` is the day of receipt; `standing` returns the figures in force; `sent` is what the
-    sender says of the workbook.
+    sender says of the workbook. `populations` are the children aged 0 to 17 by area code and
+    mid-year, from which rates are made.
     """
 
     catalogue: Catalogue
     today: date
     standing: FiguresInForce = no_figures
     sent: SentBy = field(default_factory=SentBy)
+    populations: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
 
 def read_workbook(content: bytes, name: str, context: ReadingContext) -> WorkbookReturns:

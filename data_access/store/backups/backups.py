@@ -11,6 +11,8 @@ from sqlalchemy.engine import URL
 
 from dashboard.acts.act import ActKind, ActSource, NewAct
 from dashboard.errors import StoreError
+from dashboard.releases.known_backups import KnownBackup
+from data_access.acts.backup_rows import BackupRows
 from data_access.database import partnerships, schema
 from data_access.database.database import Database
 from data_access.database.guards.people_tables import (
@@ -22,7 +24,7 @@ from data_access.database.guards.people_tables import (
 )
 from data_access.store.backups import postgres_backups, sqlite_backups
 from data_access.store.backups.postgres_programs import PostgresPrograms
-from data_access.store.backups.whole_files import must_be_free, whole_file
+from data_access.store.backups.whole_files import must_be_free, sum_of_file, whole_file
 from data_access.store.store import Store
 
 OPENING = (
@@ -52,7 +54,8 @@ class StoreBackups:
         """Write a backup into a file for its owner alone; return the partnerships in it.
 
         The store is used meanwhile, and the backup holds one moment of it. The act is entered
-        afterwards, when the file is whole. Raises: StoreError; there is no new file then.
+        afterwards, when the file is whole, with the file's name, moment and sum: so a purge can
+        say where a text may be still. Raises: StoreError; there is no new file then.
         """
         with Database(self.url) as database:
             schema.must_be_current(database)
@@ -62,9 +65,13 @@ class StoreBackups:
                     sqlite_backups.write_sqlite_backup(database, beside)
                 else:
                     postgres_backups.write_postgres_backup(database, beside, self.programs)
-            size = target.stat().st_size
+            made = KnownBackup(
+                str(target.absolute()), self.clock(), target.stat().st_size, sum_of_file(target)
+            )
         try:
-            return self._entered(self.url, NewAct(ActKind.BACKED_UP, after={"bytes": size}))
+            return self._entered(
+                self.url, NewAct(ActKind.BACKED_UP, after={"bytes": made.bytes}), made
+            )
         except StoreError as error:
             raise StoreError(
                 f"The backup {target} is whole, but was not entered in the log: {error}"
@@ -123,14 +130,17 @@ class StoreBackups:
         told = {"upgraded": True} if before is not schema.SchemaState.CURRENT else {}
         return self._entered(url, NewAct(ActKind.RESTORED, after=told))
 
-    def _entered(self, url: str, act: NewAct) -> tuple[str, ...]:
-        """Enter an act in the log of each partnership; return their keys."""
+    def _entered(self, url: str, act: NewAct, made: KnownBackup | None = None) -> tuple[str, ...]:
+        """Enter an act in the log of each partnership, with a backup; return their keys."""
         with Database(url) as database, database.reading() as connection:
             keys = tuple(partnerships.partnership_keys(connection))
         for key in keys:
             with Store.open(url, key, clock=self.clock) as store:
                 store.source = self.source
-                store.enter_acts(act)
+                with store.together() as connection:
+                    if made is not None:
+                        BackupRows(key).add(connection, made)
+                    store.enter_acts(act)
         return keys
 
     def _must_be_of(self, backup: Path, *, is_sqlite: bool) -> None:

@@ -1,5 +1,6 @@
 """Files that are written beside their place and then take it: whole, or not at all."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -84,3 +85,12 @@ def _settle_folder(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def sum_of_file(file: Path) -> str:
+    """Return the sum of a file: SHA-256 in 64 digits. Raises: StoreError if it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as error:
+        raise StoreError(f"The file {file} cannot be read: {error.strerror}.") from None

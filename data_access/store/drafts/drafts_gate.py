@@ -1,6 +1,6 @@
 """The part of the gate that shows returns on their way to those who send them and take them in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.actions import Action
@@ -12,6 +12,8 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from dashboard.returns.blank_forms import BlankForm
 from dashboard.returns.drafts.draft_return import DraftReturn
+from dashboard.returns.drafts.return_form import ReturnForm
+from data_access.returns.blanks.layout import CellAt, FormLayout
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again
 from data_access.returns.drafts.opened_draft import (
@@ -19,8 +21,12 @@ from data_access.returns.drafts.opened_draft import (
     marked_draft,
     open_draft,
     readable_by,
+    with_analyst_checks,
 )
-from data_access.returns.workbooks.read_workbook import ReadingContext, read_return
+from data_access.returns.guarded.cells import SheetCell
+from data_access.returns.typing.form_view import return_form
+from data_access.returns.typing.typed_workbook import held_cells
+from data_access.returns.workbooks.read_workbook import ReadingContext, form_figures, read_return
 from data_access.returns.workbooks.recognition import SentBy
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns
 from data_access.store.reading.blank_returns import blank_workbook, quarter_forms
@@ -46,7 +52,8 @@ def reading_context(
     def standing(keys: Sequence[str]) -> tuple[Observation, ...]:
         return readable_by(catalogue, snapshot.standing(keys), agency)
 
-    return ReadingContext(catalogue, today, standing, SentBy(agency, quarter))
+    populations = snapshot.populations((catalogue.partnership.area_code,))
+    return ReadingContext(catalogue, today, standing, SentBy(agency, quarter), populations)
 
 
 class DraftsGate:
@@ -80,7 +87,10 @@ class DraftsGate:
             return None
         book, context = self._read_again(draft)
         answers = self._drafts.answers(self._snapshot.connection, draft.agency, draft.quarter)
-        return open_draft(draft, book, context, answers)
+        opened = open_draft(draft, book, context, answers)
+        if not self.reader.is_steward:
+            return opened
+        return with_analyst_checks(opened, book, context, self._snapshot.standing)
 
     def marked_draft(self, number: int) -> bytes | None:
         """Return the workbook of a draft with its marks; None once it is no draft any more.
@@ -103,6 +113,31 @@ class DraftsGate:
             return quarter_forms(self._snapshot, quarter, agency, extended)
         except ReturnError:  # nothing is asked in the quarter
             return ()
+
+    def return_form(
+        self, agency: str, quarter: Quarter, *, tells_blanks: bool = False
+    ) -> ReturnForm:
+        """Return the form of an agency's return, with what was typed or sent of it so far.
+
+        Cells that nobody has filled in are named one by one if `tells_blanks` is true.
+
+        Raises: NotAllowedError for who sends no returns; KeyError if the reader sends none of this
+            agency, or it is asked nothing in the quarter.
+        """
+        forms = self.blank_forms(quarter)
+        form = next((one for one in forms if one.stamp.agency == agency), None)
+        if form is None:
+            raise KeyError(agency)
+        layout = FormLayout(form)
+        context = reading_context(self._snapshot, agency, quarter, self.day)
+        standing = self._drafts.alive(self._snapshot.connection, agency, quarter)
+        held: Mapping[CellAt, SheetCell] = {}
+        opened = None
+        if standing is not None:
+            opened = self.opened_draft(standing.number)
+            held = held_cells(self._read_again(standing)[0])
+        earlier = form_figures(context, form)
+        return return_form(layout, held, earlier, opened, tells_blanks=tells_blanks)
 
     def blank_workbook(self, form: BlankForm) -> bytes:
         """Return the workbook of a form. Raises: NotAllowedError for another agency's."""

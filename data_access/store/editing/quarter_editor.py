@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.errors import Fault, NotAllowedError, QuarterError
+from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.offered_steps import may_record
 from dashboard.quarter_life.quarter_acts import ASKED, QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import undone_act
+from data_access.store.quarters.followed_marks import save_mark, settle_mark
 from data_access.store.quarters.quarter_steps import save_quarter_act
 from data_access.store.text_editor import TextEditor
 
@@ -37,6 +39,26 @@ class QuarterEditor(TextEditor):
         else:
             self._must_be_asked(act)
         return save_quarter_act(self._store, said, self._clock(), after=after)
+
+    def mark_value(self, one: FollowedValue) -> FollowedValue:
+        """Mark a value to follow up; return the mark with its number and its moment.
+
+        Raises:
+            QuarterError: if the value is none that the agency sends, or nothing says why.
+            NotAllowedError: if the reader keeps no quarters.
+        """
+        self._must(Action.KEEP_QUARTERS)
+        return save_mark(self._store, replace(one, by=self._name(one.by)), self._clock())
+
+    def settle_value(self, number: int, by: str, outcome: str) -> FollowedValue:
+        """Settle a mark with what came of it; return it.
+
+        Raises:
+            QuarterError: if there is no open mark of the number, or nothing says what came of it.
+            NotAllowedError: if the reader keeps no quarters.
+        """
+        self._must(Action.KEEP_QUARTERS)
+        return settle_mark(self._store, number, self._clock(), self._name(by), outcome)
 
     def _must_be_asked(self, act: QuarterAct) -> None:
         """Refuse a step that the reader's roles do not allow, or not for this agency.

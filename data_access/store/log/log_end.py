@@ -7,7 +7,7 @@ from logging import INFO, LogRecord
 from logging.handlers import SYSLOG_UDP_PORT, SysLogHandler
 
 from dashboard.acts.act import KEPT_DAYS, ActKind, NewAct
-from dashboard.acts.chain import ChainEnd
+from dashboard.acts.chain import ChainEnd, end_words
 from dashboard.days import day_of, end_of_day
 from dashboard.errors import StoreError
 from dashboard.number_formats import long_date
@@ -22,11 +22,6 @@ def end_before(store: Store, day: date) -> ChainEnd | None:
     with store.snapshot() as snapshot:
         start = end_of_day(day - timedelta(days=1))
         return ActRows(store.partnership).last_before(snapshot.connection, start)
-
-
-def end_words(partnership: str, end: ChainEnd) -> str:
-    """Return the end of a log in words, as it is told outside: "testshire 412:0f…"."""
-    return f"safeguarding-dashboard log {partnership} {end.number}:{end.link}"
 
 
 def read_end(text: str) -> ChainEnd:

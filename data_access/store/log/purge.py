@@ -7,6 +7,7 @@ otherwise a later version could be subtracted from an earlier one.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -18,15 +19,19 @@ from dashboard.errors import Fault, ReleaseError
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience
+from dashboard.releases.known_backups import backups_left
 from dashboard.releases.purges import REMOVED, PurgedKind, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
+from data_access.acts.backup_rows import BackupRows
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
+from data_access.database.guards.assurance_tables import PlanEntryRow, PlanStepRow, TopicStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow
-from data_access.database.guards.quarter_tables import QuarterActRow
+from data_access.database.guards.quarter_tables import FollowedValueRow, QuarterActRow
 from data_access.database.meeting_tables import DecisionRow, EditedSentenceRow, MeetingPlanRow
 from data_access.database.tables import (
+    Base,
     CatalogueChangeRow,
     CatalogueEntryRow,
     CommentaryRow,
@@ -74,7 +79,7 @@ def purge_thing(
         ReleaseError: if the order is faulty, or if there is no such thing. Nothing is changed then.
     """
     outcome, ours = PurgeOutcome(0), store.partnership
-    with store.together(keep=keep) as connection:
+    with store.together(keep=keep, people=True) as connection:
         faults = list(order_faults(order))
         if not faults:
             outcome = blank_thing(connection, ours, thing)
@@ -98,7 +103,7 @@ def tried_purge(store: Store, thing: PurgedThing) -> PurgeOutcome:
     Raises: ReleaseError, if there is no such thing.
     """
     outcome = PurgeOutcome(0)
-    with suppress(_TriedOnlyError), store.together() as connection:
+    with suppress(_TriedOnlyError), store.together(people=True) as connection:
         outcome = blank_thing(connection, store.partnership, thing)
         raise _TriedOnlyError
     if not outcome.rows and not outcome.left:
@@ -109,18 +114,19 @@ def tried_purge(store: Store, thing: PurgedThing) -> PurgeOutcome:
 def finish_purge(store: Store, editions: Sequence[str], by: str) -> tuple[str, ...]:
     """Ask the worker to issue withdrawn editions anew, and write the store's files anew.
 
-    The result is a sentence for each place that was not reached. Both can be done again.
+    The result is a sentence for each place that was not reached, backups that are known of among
+    them. Both can be done again.
 
     Raises:
         QueueError: if too many jobs wait.
         StoreError: if somebody else uses the files.
     """
     desk = Desk(store.database, store.partnership, utc_now)
-    known = desk.editions(tuple(Audience))
-    for one in known:
+    issued = desk.editions(tuple(Audience))
+    for one in issued:
         is_last = edition_name(one) in editions and not any(
             (later.span, later.audience) == (one.span, one.audience) and later.number > one.number
-            for later in known
+            for later in issued
         )
         if is_last and one.withdrawn is not None:
             with store.snapshot() as snapshot:
@@ -129,7 +135,9 @@ def finish_purge(store: Store, editions: Sequence[str], by: str) -> tuple[str, .
             day = day_of(utc_now())
             ask = JobAsk(kind, one.span, "", one.audience, state, day, one.site, steward, by, "")
             desk.ask(ask)
-    return store.rewrite_files()
+    with store.snapshot() as snapshot:
+        known = BackupRows(store.partnership).backups(snapshot.connection)
+    return (*store.rewrite_files(), *backups_left(known))
 
 
 def _nothing_there(thing: PurgedThing) -> Fault:
@@ -249,6 +257,20 @@ def _quarter_step(connection: Connection, ours: str, number: int) -> PurgeOutcom
     return PurgeOutcome(_blank(connection, QuarterActRow, ours, {"number": number}, values))
 
 
+def _followed(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    """Remove a mark's texts and who marked and settled it; that a value was marked stays."""
+    values = dict.fromkeys(("marked_by", "done_by", "reason", "outcome"), REMOVED)
+    return PurgeOutcome(_blank(connection, FollowedValueRow, ours, {"number": number}, values))
+
+
+def _plan(
+    row: type[Base], columns: tuple[str, ...], connection: Connection, ours: str, number: int
+) -> PurgeOutcome:
+    """Remove what was typed in a record of the plan and who made it; its days and states stay."""
+    values = {name: "" if name == "link" else REMOVED for name in columns}
+    return PurgeOutcome(_blank(connection, row, ours, {"number": number}, values))
+
+
 def _change(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
     """Remove the words of a change of the catalogue, wherever later changes carried them on."""
     number = text.number
@@ -360,5 +382,11 @@ _OF_KIND: Mapping[PurgedKind, Callable[[Connection, str, int], PurgeOutcome]] = 
     PurgedKind.WAITING: _waiting,
     PurgedKind.ACCOUNT: _account,
     PurgedKind.DRAFT: _draft,
+    PurgedKind.FOLLOWED: _followed,
+    PurgedKind.PLAN_ENTRY: partial(_plan, PlanEntryRow, ("recorded_by", "title", "owner", "words")),
+    PurgedKind.PLAN_STEP: partial(_plan, PlanStepRow, ("recorded_by", "words", "link")),
+    PurgedKind.TOPIC_STEP: partial(
+        _plan, TopicStepRow, ("recorded_by", "title", "owner", "words", "link")
+    ),
 }
 """What blanks the things of each kind."""

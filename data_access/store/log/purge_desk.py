@@ -59,7 +59,7 @@ class PurgeDesk:
         """
         self._must(Action.PROPOSE_PURGE)
         name = self._name(by)
-        with self._store.together() as connection:
+        with self._store.together(people=True) as connection:
             known = self._rows.requests(connection)
             _refuse(proposal_faults(thing, name, known), "Nothing was proposed.")
             found = tried_purge(self._store, thing)
@@ -153,7 +153,7 @@ def carry_out(
         StoreError: in one sentence, if the files were in use all the time.
     """
     rows = PurgeRows(store.partnership)
-    with store.together() as connection:
+    with store.together(people=True) as connection:
         request = _there(rows, connection, number)
         if request.state is PurgeState.CONFIRMED:
             found = purge_thing(store, request.thing, request.order)

@@ -26,6 +26,7 @@ from data_access.database.guards.people_tables import (
 from data_access.database.output_tables import ExportRow
 from data_access.people.people_store import lock_people
 from data_access.returns.drafts.draft_rows import DraftRows
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.store.log.log_end import trim_log
 from data_access.store.log.purge import blank_thing
 from data_access.store.store import Store
@@ -97,9 +98,10 @@ def _is_old_draft(one: TextRecord, start: datetime) -> bool:
 
 
 def _sent(store: Store, connection: Connection, before: date, _: date) -> int:
-    """Drop the returns on their way that came before the day, with the answers about them."""
-    rows = DraftRows(store.partnership)
-    return rows.end_old(connection, _start_of(before), datetime.now(UTC))
+    """Drop what is on its way since before the day: returns with their answers, and imports."""
+    start, now = _start_of(before), datetime.now(UTC)
+    kept = ImportRows(store.partnership).end_old(connection, start, now)
+    return kept + DraftRows(store.partnership).end_old(connection, start, now)
 
 
 def _exports(store: Store, connection: Connection, before: date, _: date) -> int:

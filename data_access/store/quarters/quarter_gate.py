@@ -5,11 +5,17 @@ from datetime import date
 
 from dashboard.actions import Action
 from dashboard.errors import NotAllowedError
+from dashboard.quarter_life.first_sendings import FirstSending
+from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule, quarter_life
 from dashboard.quarter_life.releases import AGREED, RELEASING, releases_since
+from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
+from data_access.quarter_life.first_sendings import FirstSendings
+from data_access.quarter_life.followed_rows import FollowedRows
+from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.store.reading import own_returns
 from data_access.store.snapshot import Snapshot
 
@@ -79,6 +85,43 @@ class QuarterGate:
         standing = acts_in_force(self._snapshot.returns.quarter_acts())
         found = tuple(one for one in standing if one.word in words)
         return found if self.reader.is_steward else tuple(map(_bare, found))
+
+    def followed_values(self) -> tuple[FollowedValue, ...]:
+        """Return every value that was marked to follow up, latest first.
+
+        Raises: NotAllowedError for who keeps no quarters: a mark is the analyst's own.
+        """
+        if not self.reader.may(Action.KEEP_QUARTERS):
+            raise NotAllowedError("Only the analyst reads what is followed up.")
+        return FollowedRows(self._snapshot.partnership).marked(self._snapshot.connection)
+
+    def first_sendings(self) -> tuple[FirstSending, ...]:
+        """Return what is known of first sendings: of all agencies for a steward, else one's own.
+
+        Raises: NotAllowedError for who does not read quarters.
+        """
+        self._must_read_quarters()
+        found = FirstSendings(self._snapshot.partnership).known(self._snapshot.connection)
+        mine = self.reader.agency
+        return tuple(one for one in found if self.reader.is_steward or one.agency == mine)
+
+    def return_people(self, number: int) -> ReturnPeople | None:
+        """Return who sent and took in a return, and the steps about it.
+
+        It is None for whoever is neither a steward nor of the agency whose return it is: they read
+        its agency, its number and its day. Raises: KeyError if no return has this number.
+        """
+        sent = self._snapshot.return_(number)
+        if not self.reader.is_steward and self.reader.agency != sent.agency:
+            return None
+        found = DraftRows(self._snapshot.partnership).drafts(self._snapshot.connection, sent.agency)
+        draft = next((one for one in found if one.saved == number), None)
+        place = (sent.agency, sent.quarter)
+        acts = acts_in_force(self._snapshot.returns.quarter_acts())
+        mine = tuple(one for one in acts if (one.agency, one.quarter) == place)
+        if draft is None:
+            return ReturnPeople(acts=mine)
+        return ReturnPeople(draft.by, draft.came, draft.ended_by, mine)
 
     def _must_read_quarters(self) -> None:
         if not self.reader.may(Action.READ_QUARTERS):

@@ -4,23 +4,24 @@ A file is read before anything is locked, and nothing of one that is refused is 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from dashboard.actions import Action
-from dashboard.acts.act import ActKind, ActSource, NewAct
+from dashboard.acts.act import ActSource
 from dashboard.disclosure.suppression_plan import PlanEffect
 from dashboard.errors import Fault, NotAllowedError, ReturnError
 from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
+from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from dashboard.releases.plan_words import refuse_unprotected
-from dashboard.returns.drafts.draft_return import DraftReturn, DraftState
+from dashboard.returns.drafts.draft_return import CSV_ENDINGS, DraftReturn, DraftState
 from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER, GivenAnswer
+from data_access.quarter_life.first_sendings import FirstSendings
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import kept_cells
 from data_access.returns.drafts.opened_draft import OpenedDraft
@@ -31,6 +32,7 @@ from data_access.returns.workbooks.workbook_returns import WorkbookReturns
 from data_access.store.drafts.drafts_gate import reading_context, sending_agency
 from data_access.store.gate import Gate
 from data_access.store.sending.loaded_returns import changing_returns, compared_returns
+from data_access.store.sending.typing_desk import TypingDesk
 from data_access.store.store import Clock, Store
 
 _UNKNOWN = "an agency and a quarter, or a blank that names them"
@@ -38,7 +40,7 @@ _DROPPED = "that it is taken in first, or dropped if this file is to take its pl
 _GONE = "a draft that is still open: is it taken in, dropped, or replaced by a later file?"
 
 
-class ReturnsDesk:
+class ReturnsDesk(TypingDesk):
     """The returns on their way of one partnership, as one reader sends them and takes them in."""
 
     def __init__(
@@ -66,6 +68,8 @@ class ReturnsDesk:
     ) -> DraftReturn:
         """Read a workbook and keep it as a draft; the one before it of the same return ends.
 
+        A CSV file, known by its name, fills in the cells that it has (`take_csv`).
+
         The same file again is the same draft. One that was sent off is not replaced unasked.
 
         `agency` and `quarter` are what the sender says of it. Faults in its cells are no reason to
@@ -76,6 +80,8 @@ class ReturnsDesk:
                 is not known by a stamp nor by what the sender says. Nothing is kept then.
         """
         file = plain_file_name(name)
+        if file.lower().endswith(CSV_ENDINGS) and not content.startswith(b"PK\3\4"):
+            return self.take_csv(content, file, SentBy(agency, quarter), reason)
         cells = read_cells(content, file)
         with self._store.snapshot() as snapshot:
             known = self._agency or agency
@@ -85,7 +91,7 @@ class ReturnsDesk:
         fingerprint, who = hashlib.sha256(content).hexdigest(), self._source.who
         draft = DraftReturn(*stamp, file, fingerprint, who, reason[:LONGEST_NOTE])
         with self._changing() as connection:
-            standing = self._standing(connection, draft)
+            standing = self._rows.alive(connection, draft.agency, draft.quarter)
             if standing is not None and standing.fingerprint == fingerprint:
                 return standing
             if standing is not None and standing.state is DraftState.SENT:
@@ -95,6 +101,7 @@ class ReturnsDesk:
                 raise ReturnError("A return of this quarter waits to be taken in.", [fault])
             saved = self._rows.add(connection, draft, kept_cells(cells), self._clock())
             self._act(saved, "kept")
+            self._note_first(connection, saved)
         return saved
 
     def answer(self, number: int, texts: Mapping[str, str]) -> OpenedDraft:
@@ -179,15 +186,15 @@ class ReturnsDesk:
             self._act(done, "taken in")
         return done
 
-    def _standing(self, connection: Connection, draft: DraftReturn) -> DraftReturn | None:
-        """Return the draft of the same return of which something may still become, if any."""
-        drafts = self._rows.drafts(connection, draft.agency)
-        return next((o for o in drafts if o.state.is_alive and o.quarter == draft.quarter), None)
-
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        with self._store.acting(self._source), self._store.together() as connection:
-            yield connection
+    def _note_first(self, connection: Connection, draft: DraftReturn) -> None:
+        """Keep how many faults and questions the first file of a return had."""
+        rows = FirstSendings(self._store.partnership)
+        if rows.is_known(connection, draft.agency, draft.quarter):
+            return
+        with self._store.snapshot() as snapshot:
+            opened = self._alive(Gate(snapshot, self._reader, self._day), draft.number)
+        came, held = draft.came or self._clock(), (len(opened.faults), len(opened.checks))
+        rows.note(connection, FirstSending(draft.agency, draft.quarter, came, *held))
 
     def _alive(self, gate: Gate, number: int) -> OpenedDraft:
         """Return a draft that is still one. Raises: ReturnError if there is none."""
@@ -199,10 +206,6 @@ class ReturnsDesk:
             fault = Fault("returns", f"draft {number}", "none", _GONE)
             raise ReturnError("Nothing was changed.", [fault])
         return opened
-
-    def _act(self, draft: DraftReturn, what: str) -> None:
-        told = {"agency": draft.agency, "quarter": str(draft.quarter), "was": what}
-        self._store.enter_acts(NewAct(ActKind.DRAFT_RETURN, f"draft {draft.number}", after=told))
 
 
 def _known_stamp(book: WorkbookReturns, file: str) -> tuple[str, Quarter]:
@@ -219,11 +222,11 @@ def _known_stamp(book: WorkbookReturns, file: str) -> tuple[str, Quarter]:
 
 
 def _must_be_ready(opened: OpenedDraft) -> None:
-    """Refuse a draft in which something is left to mend or to answer. Raises: ReturnError."""
+    """Refuse a draft in which something is left to mend or explain. Raises: ReturnError."""
     asked = [
         Fault(opened.draft.file, one.place, one.found, f"an answer: {one.expected}")
         for one in opened.checks
-        if not one.is_answered
+        if one.holds_up
     ]
     if opened.faults or asked:
         raise ReturnError("Something is left to mend; nothing was sent.", [*opened.faults, *asked])

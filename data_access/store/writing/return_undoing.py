@@ -52,9 +52,7 @@ class ReturnUndoing(StoreTransactions):
             told = {"release": max(found)}
             self.enter_acts(NewAct(ActKind.UNDONE, f"publication {key}", after=told))
             partnerships.raise_revision(connection, None)
-            after = own_years_of_all(connection)
-            changed = {one for one in after if after[one] != before[one]}
-            self._own.news.wholly.update(changed)
+            self._own.news.note_published(before, own_years_of_all(connection))
         return max(found)
 
     def _undo_one(self, connection: Connection, number: int, by: str) -> Return:

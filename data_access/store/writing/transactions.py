@@ -21,6 +21,7 @@ from data_access.database.database import Database
 from data_access.database.every_table import EVERY_TABLE
 from data_access.database.guards.freed_pages import rewrite_files
 from data_access.database.memory import ReadMemory
+from data_access.people.people_store import lock_people
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.suppression import ChangedFigures, PlanningMethod
 
@@ -93,28 +94,42 @@ class StoreTransactions:
 
     @contextmanager
     def together(
-        self, said: Callable[[PlanEffect], None] | None = None, *, keep: bool = True
+        self,
+        said: Callable[[PlanEffect], None] | None = None,
+        *,
+        keep: bool = True,
+        people: bool = False,
     ) -> Iterator[Connection]:
         """Open one transaction for several writes: all are saved, or none. Raises: StoreError.
 
         Nobody else writes to the partnership meanwhile (in SQLite, to any), so everything read here
         is still true when it is written.
         `said` is told what the new plan changes for readers, before it is saved. If `keep` is
-        false, everything is taken back at the end. Neither has an effect within another
-        transaction.
+        false, everything is taken back at the end. `people` says that accounts may be changed too:
+        people are locked first then, in the order of who signs in. None of these has an effect
+        within another transaction.
 
         Raises: UnloggedWriteError if something was changed without an act.
         """
         planning = replace(self._planning, said=said or self._planning.said)
-        with suppress(_TakenBackError), self._writing(planning, keep=keep) as connection:
+        with (
+            suppress(_TakenBackError),
+            self._writing(planning, keep=keep, people=people) as connection,
+        ):
             yield connection
 
     @contextmanager
     def _writing(
-        self, planning: PlanningMethod | None = None, *, keep: bool = True, every: bool = False
+        self,
+        planning: PlanningMethod | None = None,
+        *,
+        keep: bool = True,
+        every: bool = False,
+        people: bool = False,
     ) -> Iterator[Connection]:
         """Open a transaction, or a part of the one that is open.
 
+        `people` says that nobody else changes people meanwhile, which is locked before all else.
         `every` says that it changes what all partnerships read, so nobody else writes meanwhile.
         """
         current: Connection | None = getattr(self._own, "connection", None)
@@ -125,6 +140,8 @@ class StoreTransactions:
                 yield current
             return
         with self._database.writing() as connection:
+            if people:
+                lock_people(connection)
             if every:
                 partnerships.lock_every_partnership(connection)
             else:

@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
+import pytest
+
 from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.readers import Audience, Reader
+from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 from tests import builders as make
 from tests.callbacks.conftest import answers
@@ -95,7 +98,13 @@ def test_a_long_post_stands_whole_in_the_list_and_a_long_text_is_cut(store: Stor
     assert " …</small>" in listed_text
 
 
-def test_the_overview_says_that_a_later_quarter_is_over(store: Store) -> None:
+def test_the_overview_says_that_a_later_quarter_is_over(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "A later quarter" not in asking(store)(
+        "/"
+    )  # a demonstration ends where it was invented to
+    monkeypatch.setattr(Snapshot, "is_demonstration", False)
     text = asking(store)("/")
     assert "A later quarter is over: 2025-26 Q2, to 30 September 2025" in text
     assert "Nothing of it has been received yet." in text

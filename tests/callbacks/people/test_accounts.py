@@ -78,6 +78,22 @@ def test_roles_are_given_and_taken_away_and_accounts_end(house: Doorway) -> None
     assert "the last administrator" in last.text
 
 
+def test_a_second_agency_is_told_before_and_after_it_is_given(house: Doorway) -> None:
+    keeper = house.reading_as(Role.ADMINISTRATOR)
+    number = house.people.invited("p.partner", Role.PARTNER, "police").number
+    address, role = f"/accounts/{number}", {"do": "give", "role": "partner", "until": "2027-03-31"}
+    before = keeper.get(address).text
+    assert "they see the own figures in full" in before
+    assert "With a role of a second agency they would read what partners read" in before
+    second = re.findall(r'<option value="(\w+)"[^>]*>', before.partition('name="agency"')[2])
+    send(keeper, address, agency=next(one for one in second if one != "police"), **role)
+    after = keeper.get(address).text
+    assert "So they read what partners read, without the own figures of any of these" in after
+    assert "in full" not in after
+    send(keeper, address, do="give", role="steward", until="2027-03-31")
+    assert "own figures" not in keeper.get(address).text
+
+
 def test_what_was_typed_comes_back_with_every_fault(house: Doorway) -> None:
     keeper = house.reading_as(Role.ADMINISTRATOR)
     typed = {**INVITED, "name": "", "subject": "<b>x</b>", "until": "", "role": "partner"}

@@ -15,6 +15,7 @@ from dashboard.people.providers import Vouching
 from dashboard.people.roles import Role
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Reader
+from data_access.people.notices.notice_post import NoticePost
 from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.store.store import Store
 from notices import send_notices
@@ -57,6 +58,10 @@ def test_an_action_that_is_due_is_told_for_three_days(store: Store) -> None:
     )
     number = edited(store, lambda: datetime(2025, 11, 1, tzinfo=UTC)).record_decision(action).number
     release_all(store)
+    with opened_once(seen_by(store, Reader(Audience.PARTNER), DAY)) as gate:
+        (due,) = [one for one in noticed_things(gate, ()) if one.kind is NoticeKind.ACTION]
+    assert due.owner is not None
+    assert due.owner.words == "head of service"
     told = {days: actions(store, DAY + timedelta(days=days)) for days in (-1, 0, 3, 4)}
     assert told == {-1: [], 0: [f"action-{number}-{DAY}"], 3: [f"action-{number}-{DAY}"], 4: []}
 
@@ -68,9 +73,25 @@ def actions(store: Store, day: date) -> list[str]:
     return [one.about for one in found if one.kind is NoticeKind.ACTION]
 
 
-def test_a_released_quarter_has_a_notice_for_who_reads_it() -> None:
-    one = quarter_notice(FIRST, Audience.PUBLIC)
-    assert (one.kind, one.about) == (NoticeKind.QUARTER, "2023-24-q1-public")
+def test_a_released_quarter_is_told_once_to_who_chose_it_and_reads_it(store: Store) -> None:
+    people = TestedPeople(store.database, store.partnership, MovedClock())
+    for name, role, kind in (
+        *(("chair", Role.CHAIR, "quarter"), ("steward", Role.STEWARD, "quarter")),
+        *(("public", Role.PUBLIC_READER, "quarter"), ("partner", Role.PARTNER, "report")),
+    ):
+        number = people.invited(name, role).number
+        people.choose_notices(number, f"{name}@example.org", [NoticeKind(kind)])
+    with post_office() as office:
+        post = NoticePost(people.store, office.server, "https://dashboard.example.org")
+        for audience in (Audience.PARTNER, Audience.PARTNER, Audience.PUBLIC):
+            post.note([quarter_notice(LAST, audience, DAY)])
+            post.send()
+        told = [to.partition("@")[0] for to, _ in office.taken]
+        text = office.taken[0][1].as_string()
+    assert sorted(told[:2]) == ["chair", "steward"]
+    assert sorted(told[2:]) == ["chair", "public", "steward"]
+    assert "A quarter was released. Sign in to read it" in text
+    assert f"https://dashboard.example.org/?quarter={LAST.address}" in text.replace("=3D", "=")
 
 
 def test_a_release_is_told_for_three_days_and_its_corrections_are_not(store: Store) -> None:
@@ -88,7 +109,7 @@ def test_a_release_is_told_for_three_days_and_its_corrections_are_not(store: Sto
         with opened_once(seen_by(store, Reader(Audience.PARTNER), day)) as gate:
             found = noticed_things(gate, ())
         told[days] = [one.about for one in found if one.kind is NoticeKind.QUARTER]
-    assert told == {2: [f"{LAST.address}-public"], 4: []}
+    assert told == {2: [f"{LAST.address}-public-2025-11-01"], 4: []}
 
 
 def test_the_worker_tells_who_is_asked_and_tells_them_once(store: Store) -> None:
@@ -96,7 +117,7 @@ def test_the_worker_tells_who_is_asked_and_tells_them_once(store: Store) -> None
     people.clock.now = datetime.now(UTC)
     agency = now(store).catalogue().indicator("icpc").agencies[0]
     person = people.invited("p.partner", Role.PARTNER, agency).number
-    people.door.choose_notices(person, MAIL, [NoticeKind.COMMENTARY])
+    people.choose_notices(person, MAIL, [NoticeKind.COMMENTARY])
     settings = Settings(public_address="https://dashboard.example.org")
     place = (f"sqlite:///{store.database.file}", store.partnership)
     with post_office() as office:

@@ -9,9 +9,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import make_app
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.people.roles import Role
 from dashboard.readers import Audience
+from dashboard.releases.known_backups import KnownBackup
+from data_access.acts.backup_rows import BackupRows
 from data_access.store.log.purge_desk import carry_out
 from data_access.store.store import Store, utc_now
 from settings import Settings
@@ -69,8 +72,16 @@ def test_a_steward_proposes_and_another_confirms_what_the_page_names_without_its
     assert "expected another person" in words(refused)
     assert send(partner, "/purge", do="confirm", request="1").status_code == 303
     assert "no worker runs: tell who runs the dashboard" in words(partner.get("/purge"))
+    made = KnownBackup("/backups/monday.backup", utc_now(), 9, "ab" * 32)
+    with house.store.together() as connection:
+        BackupRows(house.store.partnership).add(connection, made)
+        house.store.enter_acts(NewAct(ActKind.BACKED_UP))
+    listed = words(partner.get("/purge"))
+    assert "these backups, which were made here since it was typed: monday.backup (" in listed
     carry_out(house.store, 1, lambda *_: None, utc_now)
     done = words(partner.get("/purge"))
+    assert "One backup made here before still holds what was there then: monday.backup (" in done
+    assert "/backups" not in done
     by = r"removed on \d+ \w+ \d{4} at \d\d:\d\d by A.Steward and A.Safeguarding_Partner\."
     assert re.search(by, done)
     assert "Emptied: one row. Restart the dashboard now" in done

@@ -59,7 +59,8 @@ def last(store: Store) -> int:
 
 def send(client: FlaskClient, store: Store, do: str, **typed: str) -> TestResponse:
     """Send a form of the page as it is now; if it is taken, give the page that shows it."""
-    data = {"do": do, "after": str(last(store)), **ANALYST, **typed}
+    sure = {"sure": typed.get("day", "")}  # the days of these tests are past
+    data = {"do": do, "after": str(last(store)), **ANALYST, **sure, **typed}
     answer = client.post(PAGE, data=data, headers=HERE)
     return client.get(answer.location) if answer.status_code == 303 else answer
 
@@ -87,6 +88,18 @@ def test_a_quarter_from_opening_to_sign_off_and_back(client: FlaskClient, store:
     undone = send(client, store, "undone", about=str(last(store)), words="the wrong quarter")
     assert "The step was undone." in words(undone)
     assert not not_plain(undone.text)
+
+
+def test_a_closing_day_that_is_past_is_asked_back_and_taken_once_it_is_meant(
+    client: FlaskClient, store: Store
+) -> None:
+    asked = send(client, store, "opened", day="2022-03-01", sure="")
+    assert asked.status_code == 422
+    assert "1 March 2022, which is past" in words(asked)
+    assert "This day is meant, although it is past." in words(asked)
+    assert last(store) == 0
+    assert send(client, store, "opened", day="2022-03-02", sure="2022-03-01").status_code == 422
+    assert "Opened by" in words(send(client, store, "opened", day="2022-03-01"))
 
 
 def test_an_extension_hides_neither_that_a_return_was_late_nor_that_the_day_was_past() -> None:
@@ -175,7 +188,8 @@ def test_a_signatory_sends_the_form_and_is_known(store: Store) -> None:
     """A form is refused from another agency's signatory as an address that takes none."""
     signatory = reader_of([Role.SIGNATORY], Audience.STEWARD, ["care"])
     with open_editor(store, STEWARD, DAY) as desk:
-        said = {"do": "opened", "day": "2022-03-01", **ANALYST}
+        day = "2022-03-01"
+        said = {"do": "opened", "day": day, "sure": day, **ANALYST}
         led = quarter_page.act(desk, said, QUARTER.address)
     assert isinstance(led, str)
     with open_editor(store, signatory, DAY) as desk:

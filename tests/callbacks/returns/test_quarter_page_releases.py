@@ -1,6 +1,7 @@
 """A quarter's page for those who release it: switched on, agreed to by three, and then read."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,9 +9,11 @@ from callbacks.indicators import quarter as quarter_of_a_line
 from callbacks.returns import quarter_page, quarters
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Reader
 from data_access.store.editor import open_editor
-from data_access.store.store import Store
+from data_access.store.quarters.quarter_steps import save_quarter_act
+from data_access.store.store import Store, utc_now
 from layouts.frame.paint import to_html
 from layouts.returns.quarter_page import View
 from tests.data_access.stores import CATALOGUE, QUARTER, TESTSHIRE, a_return, a_store, counted
@@ -20,6 +23,12 @@ THREE = ("Council", "NHS", "Police")
 ANALYST = reader_of([Role.ANALYST], Audience.STEWARD, [])
 SAFEGUARDING = reader_of([Role.SAFEGUARDING_PARTNER], Audience.STEWARD, [])
 LATER = {"words": "police has no system"}
+
+
+def begin(store: Store) -> None:
+    """Open the quarter, to close on a day that is past."""
+    opened = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Nother", day=date(2022, 3, 1))
+    save_quarter_act(store, opened, utc_now())
 
 
 def send(store: Store, reader: Reader, do: str, **typed: str) -> str | View:
@@ -41,7 +50,7 @@ def test_releases_are_switched_on_and_agreed_to_on_the_page() -> None:
     ours = replace(TESTSHIRE, safeguarding_partners=THREE)
     with a_store(catalogue=replace(CATALOGUE, partnership=ours)) as store:
         store.save_return(a_return(counted(48)))
-        assert isinstance(send(store, ANALYST, "opened", day="2022-03-01"), str)
+        begin(store)
         assert isinstance(send(store, ANALYST, "signed off", **LATER), str)
         assert "Switch releases on" in read(store, ANALYST)
         assert isinstance(send(store, ANALYST, "releases switched on"), str)
@@ -74,7 +83,7 @@ def test_a_correction_asks_safeguarding_partners_again() -> None:
     ours = replace(TESTSHIRE, safeguarding_partners=THREE, release_agreements=1)
     with a_store(catalogue=replace(CATALOGUE, partnership=ours)) as store:
         store.save_return(a_return(counted(48)))
-        send(store, ANALYST, "opened", day="2022-03-01")
+        begin(store)
         send(store, ANALYST, "signed off", **LATER)
         send(store, ANALYST, "releases switched on")
         store.save_return(a_return(counted(77), reason="late entries"))

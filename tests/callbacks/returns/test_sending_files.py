@@ -119,7 +119,7 @@ def send_whole(to: FlaskClient, content: bytes) -> TestResponse:
 
 
 def test_a_larger_file_than_is_allowed_is_refused_before_it_is_read(store: Store) -> None:
-    assert send_whole(client(store, CARE), bytes(1_100_000)).status_code == 413
+    assert send_whole(client(store, CARE), bytes(5_100_000)).status_code == 413
     other = client(store).post("/drafts", data={"x": "y" * 300_000}, headers=HERE)
     assert other.status_code == 413
 
@@ -131,7 +131,7 @@ def test_a_file_of_some_size_goes_to_no_temporary_folder(
         raise AssertionError("a file was written")
 
     monkeypatch.setattr("werkzeug.formparser.SpooledTemporaryFile", refused)
-    assert send_whole(client(store, CARE), b"PK\3\4" + bytes(900_000)).status_code == 422
+    assert send_whole(client(store, CARE), b"PK\3\4" + bytes(4_990_000)).status_code == 422
 
 
 def test_another_agency_finds_no_draft_no_workbook_and_no_blank(store: Store) -> None:

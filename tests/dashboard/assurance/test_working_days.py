@@ -11,6 +11,7 @@ from dashboard.assurance.working_days import (
     bank_holidays,
     is_within,
     is_working_day,
+    nth_working_day,
     within_limit,
     working_days_between,
 )
@@ -82,3 +83,13 @@ def test_the_share_within_the_limit_is_computed_from_the_bands() -> None:
     assert within_limit(distribution(), counts) == pytest.approx(87.05, abs=0.005)
     assert within_limit(distribution(limit_days=20), counts) == pytest.approx(91.97, abs=0.005)
     assert within_limit(distribution(), dict.fromkeys(counts, 0.0)) is None
+
+
+def test_a_number_of_working_days_later_is_found_and_counted_back() -> None:
+    start = date(2025, 12, 24)
+    for number in (0, 1, 7, 30):
+        later = nth_working_day(start, number)
+        assert working_days_between(start, later) == number
+    assert nth_working_day(start, 1) == date(2025, 12, 29)  # two holidays and a weekend between
+    with pytest.raises(ValueError, match="before"):
+        nth_working_day(start, -1)

@@ -42,6 +42,15 @@ def test_what_is_due_next_is_said_and_who_is_late_is_reminded() -> None:
     assert told(life(OPENED, day=DUE + DAY))[0] == "Social Care and Police are late: remind them."
 
 
+def test_of_many_agencies_it_is_said_how_many_they_are() -> None:
+    late = life(OPENED, day=DUE + DAY)
+    one = late.asked[0]
+    many = tuple(replace(one, agency=f"a{n}", title=f"Agency {n}") for n in range(11))
+    step = next_steps(replace(late, returns=many))[0]
+    assert step.sentence == "11 agencies are late: remind them."
+    assert len(step.agencies) == 11
+
+
 def test_a_return_asks_for_its_next_step() -> None:
     def first(*acts: object, care: tuple[int, ...] = (1,)) -> str:
         return told(life(OPENED, *acts, care=care, police=(2,)))[0]  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.figures.observations import Observation
-from dashboard.returns.slips import possible_slips
+from dashboard.returns.slips import key_slips, possible_slips
 from tests import builders as make
 from tests.data_access.invented import the_catalogue, the_invention
 from tests.data_access.stores import a_return
@@ -65,7 +65,8 @@ def test_a_large_count_again_is_asked_about_where_its_parts_are_not_given_this_t
     ]
     alone = make.observation(CRIMES, make.FIRST + 1, 412)
     part = make.observation(CRIMES, make.FIRST + 1, 400, part="north")
-    assert len(possible_slips(CATALOGUE, [a_return(alone)], before)) == 1
+    (found,) = key_slips(CATALOGUE, [a_return(alone)], before)
+    assert found.is_single_repeat
     assert possible_slips(CATALOGUE, [a_return(alone, part)], before) == []
 
 
@@ -75,7 +76,8 @@ def test_a_whole_return_that_is_last_quarters_again_is_asked_about() -> None:
     again = [make.observation(line, LATEST, 7 + at) for at, line in enumerate(lines)]
     last = [make.observation(line, LATEST - 1, 7 + at) for at, line in enumerate(lines)]
     catalogue = make.catalogue(*lines)
-    assert len(possible_slips(catalogue, [a_return(*again)], [*before, *last])) == 3
+    found = key_slips(catalogue, [a_return(*again)], [*before, *last])
+    assert [one.is_single_repeat for one in found] == [False] * 3
     other = [*again[:2], make.observation(lines[2], LATEST, 11)]
     assert possible_slips(catalogue, [a_return(*other)], [*before, *last]) == []
 

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard.acts.asked_acts import EVERY_ACT
+from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.assurance.plan_steps import PlanWord
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -25,10 +27,12 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.purges import PurgedThing
 from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.blank_forms import blank_form
+from dashboard.returns.imports.kept_import import ImportKind, KeptImport
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
+from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
@@ -50,6 +54,7 @@ from tests.doors import DAY, edited, record_quarter, record_step, release_all
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 LESSER = [PUBLIC, PARTNER]
+IMPORT = KeptImport(ImportKind.HISTORY, "own.csv", "")
 KEYS = [line.key for line in CATALOGUE.indicators]
 FIRST, NUMBERS = QUARTER - 3, range(1, 13)
 PLACES = [(ENQUIRIES.key, QUARTER)]
@@ -153,12 +158,23 @@ TABLE = {
     "exports": filtered(lambda gate: gate.exports()),
     "exported_quarters": filtered(lambda gate: gate.exported_quarters()),
     "quarter_acts": filtered(lambda gate: gate.quarter_acts()),
+    "return_people": filtered(lambda gate: gate.return_people(1)),
+    "first_sendings": filtered(lambda gate: gate.first_sendings()),
+    "followed_values": filtered(lambda gate: gate.followed_values()),
     "known_quarters": filtered(lambda gate: gate.known_quarters()),
     "released_quarters": filtered(lambda gate: gate.released_quarters()),
     "quarter_lives": filtered(lambda gate: gate.quarter_lives(FIRST, QUARTER, DAY)),
+    "plan_entries": filtered(lambda gate: gate.plan_entries()),
+    "plan_steps": filtered(lambda gate: gate.plan_steps()),
+    "topic_steps": filtered(lambda gate: gate.topic_steps()),
+    "imports": filtered(lambda gate: gate.imports()),
+    "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
+    "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
+    "import_choices": filtered(lambda gate: gate.import_choices(IMPORT)),
     "return_drafts": filtered(lambda gate: gate.return_drafts()),
     "return_draft": filtered(lambda gate: no_such(lambda: gate.return_draft(1))),
     "opened_draft": filtered(lambda gate: no_such(lambda: gate.opened_draft(1))),
+    "return_form": filtered(lambda gate: no_such(lambda: gate.return_form("care", QUARTER))),
     "marked_draft": filtered(lambda gate: no_such(lambda: gate.marked_draft(1))),
     "blank_forms": filtered(lambda gate: gate.blank_forms(QUARTER)),
     "blank_workbook": filtered(
@@ -249,6 +265,9 @@ def _agree(store: Store, clock: Clock) -> None:
     about = (QUARTER.address, "answer-1", (ENQUIRIES.key,), QUARTER, QUARTER)
     desk.edit_sentence(EditedSentence(*about, said, {}, said, "A. Steward"), after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": said}, by="A. Steward"), ())
+    desk.save_plan_entries([an_entry(entry=0, number=0, title=said)])
+    desk.record_plan_step(a_step(PlanWord.DONE, 0, text=said), after=0)
+    desk.record_topic(TopicStep(TopicWord.PROPOSED, title=said, text=said, by="A"), after=0)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

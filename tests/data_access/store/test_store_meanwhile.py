@@ -14,8 +14,15 @@ import pytest
 
 from dashboard.catalogue.decisions import Minute
 from dashboard.errors import CatalogueError, ReturnError, StoreError
+from dashboard.people.acts import DoorAct, DoorActKind
+from dashboard.people.notices import NoticeKind
+from dashboard.people.roles import Role
+from dashboard.releases.purges import PurgedThing, PurgeOrder, PurgeReason
 from data_access.commands.return_commands import load
+from data_access.people.door_acts import enter_act
+from data_access.people.rows.person_rows import PersonRows
 from data_access.store.log.log_check import check_log
+from data_access.store.log.purge import purge_thing
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
@@ -23,6 +30,7 @@ from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, a_store, counted, numbers
 from tests.databases import Databases
 from tests.doors import edited, now
+from tests.people import MovedClock, TestedPeople
 
 LONGEST = 5.0
 """Seconds in which a writer who waits for nobody has written; one who waits, waits for ten."""
@@ -187,3 +195,25 @@ def test_others_read_and_start_while_it_is_planned_and_it_is_told_how_far_it_is(
         assert numbers(store, "enquiries") == {QUARTER: 7.0}
     assert seen
     assert [one for one in seen if one != (True, {QUARTER: 412.0}, True)] == []
+
+
+@pytest.mark.postgres
+def test_a_purge_of_an_address_and_the_end_of_its_account_wait_for_each_other_in_one_order(
+    postgres_databases: Databases,
+) -> None:
+    url = postgres_databases.empty()
+    a_store(url).dispose()
+    with Store.open(url) as store, Store.open(url) as other:
+        people = TestedPeople(store.database, store.partnership, MovedClock())
+        number = people.invited("m.member", Role.MEMBER).number
+        people.choose_notices(number, "m.member@example.org", [NoticeKind.REPORT])
+        order = PurgeOrder("A. Steward", "B. Other", PurgeReason.MISTAKE)
+        thing = PurgedThing.read(f"account-{number}")
+        with ThreadPoolExecutor(1) as threads:
+            with people.store.writing() as connection:
+                PersonRows(people.store).end(connection, number, people.clock())
+                purged = threads.submit(purge_thing, other, thing, order)
+                Event().wait(BEGUN)
+                enter_act(connection, DoorAct(DoorActKind.ACCOUNT_ENDED, 0, about="account 1"))
+            assert purged.result(LONGEST).rows == 1
+        assert people.keeping.accounts()[0].mail == ""

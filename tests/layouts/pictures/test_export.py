@@ -152,11 +152,11 @@ def _chunks(png: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def test_a_png_has_300_dots_to_the_inch_and_keeps_its_words() -> None:
+def test_a_png_has_300_dots_to_the_inch_of_a_papers_column_and_keeps_its_words() -> None:
     png = export_png(export_svg(flagged(), footer=FOOTER), {"Title": "Enquiries, ≥ 390"})
     assert png.startswith(b"\x89PNG")
     chunks = _chunks(png)
-    assert struct.unpack(">II", chunks[b"IHDR"][:8])[0] == 2375
+    assert struct.unpack(">II", chunks[b"IHDR"][:8])[0] == 1890
     assert struct.unpack(">IIB", chunks[b"pHYs"]) == (11811, 11811, 1)
     assert chunks[b"iTXt"] == b"Title\0\0\0\0\0" + "Enquiries, ≥ 390".encode()
 

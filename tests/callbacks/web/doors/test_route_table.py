@@ -17,6 +17,7 @@ from dashboard.people.roles import OF_AN_AGENCY, ROLE_TABLE, Role, reader_of
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import open_gate
+from data_access.store.importing.import_desk import ImportDesk
 from data_access.store.sending.returns_desk import ReturnsDesk
 from data_access.store.store import Store, utc_now
 from tests.callbacks.people.doorway import Doorway, doorway, send
@@ -32,6 +33,7 @@ STEPS = {
     "<part>": "north",
     "<scope>": "indicator",
     "<report>": "2025-26-q2",
+    "<agency>": "police",
 }
 """A value for each step of an address; a new step needs one, or nothing is walked."""
 MODULES = address_table.page_modules()
@@ -67,7 +69,16 @@ def house(demonstration_file: Any, tmp_path_factory: pytest.TempPathFactory) -> 
     path = shutil.copy(demonstration_file, tmp_path_factory.mktemp("walk"))
     with Store.open(f"sqlite:///{path}") as store:
         send_a_blank(store)
+        import_a_file(store)
         yield doorway(store)
+
+
+def import_a_file(store: Store) -> None:
+    """Have a file imported, so that its page is there."""
+    desk = ImportDesk(
+        store, Reader(Audience.STEWARD), day_of(utc_now()), utc_now, ActSource("A. Steward")
+    )
+    desk.take(b"Indicator,2019-20 Q1\nSection 47 enquiries,400\n", "own.csv")
 
 
 def send_a_blank(store: Store) -> None:

@@ -7,12 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
 
 from dashboard.acts.act import ActKind
+from data_access.acts.backup_rows import BackupRows
 from data_access.database import schema
 from data_access.database.database import Database
 from data_access.store.backups.postgres_backups import write_postgres_backup
@@ -70,6 +72,21 @@ def test_a_restored_store_has_the_sum_of_every_table_and_a_server_that_runs_noti
         again.save_return(a_return(counted(9)))
         assert numbers(again, "enquiries") == {QUARTER: 9.0}
     assert typed("verify-log")[0] == 0
+
+
+def test_a_backup_is_known_by_file_moment_and_sum_once_for_each_file(
+    kept: Callable[[], Store], typed: Typed, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "store.backup", tmp_path / "other.backup"
+    for asked in ((file,), (other,), (file, "--replace")):
+        assert typed("backup", *map(str, asked))[0] == 0
+    with kept() as store, store.snapshot() as snapshot:
+        found = BackupRows(store.partnership).backups(snapshot.connection)
+        later = BackupRows(store.partnership).backups(snapshot.connection, found[-1].made)
+    assert [one.file for one in found] == [str(other), str(file)]
+    assert [one.file for one in later] == [str(file)]
+    assert found[-1].digest == sha256(file.read_bytes()).hexdigest()
+    assert found[-1].bytes == file.stat().st_size
 
 
 def test_the_copy_waits_for_nobody_who_reads_or_writes(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
 from dashboard.people.roles import Role
 from dashboard.readers import Audience
@@ -54,7 +55,7 @@ def choosing(
 ) -> Phone:
     """Invite somebody who gives an address and chooses some notices."""
     phone = people.invited(mail, role, agency)
-    people.door.choose_notices(phone.number, mail, kinds)
+    people.choose_notices(phone.number, mail, kinds)
     return phone
 
 
@@ -106,6 +107,20 @@ def test_only_who_chose_it_and_may_read_it_is_told(
     assert len(sent_to(people, office, replace(ASKED, about="next"))) == 3
 
 
+def test_an_action_is_told_to_its_owner_and_to_stewards(
+    people: TestedPeople, office: PostOffice
+) -> None:
+    for name, role, agency in (
+        *(("steward", Role.STEWARD, ""), ("police", Role.PARTNER, "police")),
+        *(("care", Role.PARTNER, "care"), ("member", Role.MEMBER, ""), ("chair", Role.CHAIR, "")),
+    ):
+        mail = f"{name}@example.org"
+        choosing(people, NoticeKind.ACTION, mail=mail, role=role, agency=agency)
+    owner = owner_of("Superintendent, Police", {"police": ("Police",), "care": ("Care",)})
+    due = NoticeThing(NoticeKind.ACTION, "action-1", "/actions", Audience.PARTNER, owner=owner)
+    assert set(sent_to(people, office, due)) == {"steward@example.org", "police@example.org"}
+
+
 def test_a_server_that_is_away_is_told_and_tried_again(
     people: TestedPeople, office: PostOffice
 ) -> None:
@@ -117,6 +132,17 @@ def test_a_server_that_is_away_is_told_and_tried_again(
     assert one.fault == "The mail server could not be reached."
     assert sent_to(people, office) == [MAIL]
     assert unsent_notices(people.store) == ()
+
+
+def test_what_waits_is_sent_to_another_address_once_that_is_its_own(
+    people: TestedPeople, office: PostOffice
+) -> None:
+    phone = choosing(people, NoticeKind.REPORT)
+    NoticePost(people.store, office.server, SITE).note([REPORT])
+    people.door.choose_notices(phone.number, "other@example.org", [NoticeKind.REPORT])
+    assert sent_to(people, office, REPORT) == []
+    people.choose_notices(phone.number, MAIL, [NoticeKind.REPORT])
+    assert sent_to(people, office, REPORT) == [MAIL]
 
 
 def test_an_address_that_is_refused_is_told_and_not_tried_again(

@@ -1,7 +1,9 @@
 """A draft opened: its faults by cell, its questions, and what it becomes when it is taken in."""
 
+from dataclasses import replace
 from typing import Any
 
+from dashboard.catalogue.relations import Invariant
 from dashboard.figures.observations import Observation
 from dashboard.returns.drafts.draft_return import DraftReturn
 from dashboard.returns.drafts.soft_checks import GivenAnswer
@@ -12,6 +14,7 @@ from data_access.returns.drafts.opened_draft import (
     marked_draft,
     open_draft,
     readable_by,
+    with_analyst_checks,
 )
 from tests import builders as make
 from tests.data_access.returns.filled import BEFORE, GOOD, NAME, context, filled, read
@@ -109,3 +112,30 @@ def test_a_check_speaks_of_no_other_agencys_figure() -> None:
     others = make.observation(MISSING, QUARTER - 1, 7, agency="police")
     assert readable_by(CATALOGUE, (*BEFORE, others), "police") == (others,)
     assert others not in readable_by(CATALOGUE, (*BEFORE, others), "care")
+
+
+def test_a_large_count_of_last_quarter_is_to_be_looked_at_and_holds_nothing_up() -> None:
+    same = make.observation(make.stock("plans"), QUARTER - 1, 152)
+    whole = {**GOOD, ("Figures", "F6"): 152}
+
+    def before(keys: Any) -> list[Observation]:
+        return [same] if "plans" in keys else []
+
+    book = read(filled(whole), standing=before)
+    found = open_draft(DRAFT, book, context(standing=before), {})
+    (check,) = found.checks
+    assert (check.found, check.is_answered, found.is_ready) == ("152", False, True)
+    assert "another figure than that of" in check.expected
+
+
+def test_what_needs_another_agencys_figure_is_asked_of_the_analyst_alone() -> None:
+    beyond = Invariant("beyond", "Plans are within missing", ("plans",), "<=", ("missing",))
+    known_to_all = replace(CATALOGUE, invariants=(beyond,))
+    others = make.observation(MISSING, QUARTER, 1, agency="police")
+    book = read(filled(), standing=known)
+    about = replace(context(standing=known), catalogue=known_to_all)
+    found = open_draft(DRAFT, book, about, {})
+    assert (found.checks, found.for_analyst) == ((), ())
+    (asked,) = with_analyst_checks(found, book, about, lambda keys: [others]).for_analyst
+    assert (asked.place, asked.found) == ("sheet Figures, cell F6", "52")
+    assert "Plans 52" in asked.expected

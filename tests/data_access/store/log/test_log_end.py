@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.acts.asked_acts import EVERY_ACT
-from dashboard.acts.chain import ChainEnd
+from dashboard.acts.chain import ChainEnd, end_words
 from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
 from data_access.acts.act_rows import ActRows
@@ -16,7 +16,6 @@ from data_access.store.log.log_check import check_log
 from data_access.store.log.log_end import (
     EndTeller,
     end_before,
-    end_words,
     read_end,
     tell_end,
     trim_log,

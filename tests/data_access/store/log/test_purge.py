@@ -19,6 +19,7 @@ from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.outputs.editions import Edition, EditionFacts, StoreMark
 from dashboard.outputs.jobs import JobState, MadeFile
+from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, PurgeReason
@@ -51,7 +52,7 @@ THINGS = [
     "commentary-1",
     "slides-1",
 ]
-THINGS += ["decision-1", "sentence-1", "quarter-step-1", "draft-1"]
+THINGS += ["decision-1", "sentence-1", "quarter-step-1", "draft-1", "mark-1"]
 
 
 def with_the_name(store: Store, clock: Clock) -> None:
@@ -83,6 +84,8 @@ def with_the_name(store: Store, clock: Clock) -> None:
     )
     desk.record_quarter(opened, after=0)
     desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": TEXT}, by="A. Steward"), ())
+    mark = desk.mark_value(FollowedValue("care", QUARTER, "enquiries", TEXT, "A. Analyst"))
+    desk.settle_value(mark.number, "A. Analyst", TEXT)
     send_a_draft(store, clock)
 
 

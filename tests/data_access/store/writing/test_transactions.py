@@ -12,6 +12,8 @@ from sqlalchemy import insert
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.agreements.waiting_changes import TriedChange, WaitingChange
+from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.assurance.plan_steps import PlanStep, PlanWord
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.partnership import SecondPerson
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -19,6 +21,7 @@ from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
+from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Person, Reader
 from dashboard.releases.purge_requests import PurgeRequest
@@ -27,6 +30,7 @@ from dashboard.releases.typed_texts import MarkWord, TextId, TextKind
 from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
+from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.held_decisions import listed_corrections
@@ -36,6 +40,7 @@ from data_access.store.text_editor import TextEditor
 from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
+from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
@@ -66,6 +71,9 @@ EDITED = EditedSentence(
     *("the rule", {}, "as the sub-group sees it", "A. Steward"),
 )
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
+MARKED = FollowedValue("care", QUARTER, "enquiries", "it doubled", "A. Analyst")
+ENTRY = an_entry(entry=0, number=0)
+TOPIC = TopicStep(TopicWord.PROPOSED, title="Topic", text="why", by="M. Member")
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
@@ -86,11 +94,17 @@ def _proposed(store: Store, desk: Editor) -> WaitingChange:
     return seen_by(store, STEWARD).waiting_changes()[0]
 
 
+def _plan_step(desk: Editor) -> PlanStep:
+    desk.save_plan_entries([ENTRY])
+    return desk.record_plan_step(a_step(PlanWord.BEGUN, 0), after=0)
+
+
 def _purge_proposed(desk: Editor) -> PurgeRequest:
     thing = PurgedThing.read("return-3")
     return desk.purges.propose(thing, PurgeReason.CHILD, "A. Steward")
 
 
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -173,6 +187,16 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.QUARTER,
         lambda _, desk: desk.record_quarter(OPENED, after=0),
     ),
+    "mark_value": (ActKind.FOLLOWED, lambda _, desk: desk.mark_value(MARKED)),
+    "settle_value": (
+        ActKind.FOLLOWED,
+        lambda _, desk: desk.settle_value(
+            desk.mark_value(MARKED).number, "A. Analyst", "it was right"
+        ),
+    ),
+    "save_plan_entries": (ActKind.ASSURANCE, lambda _, desk: desk.save_plan_entries([ENTRY])),
+    "record_plan_step": (ActKind.ASSURANCE, lambda _, desk: _plan_step(desk)),
+    "record_topic": (ActKind.ASSURANCE, lambda _, desk: desk.record_topic(TOPIC, after=0)),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),
@@ -211,11 +235,8 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
             desk.purges.try_again(number, RELEASED),
         ),
     ),
-    "decide_held": (ActKind.CORRECTION, lambda store, desk: _decide_held(store, desk)),
-    "decide_corrections": (
-        ActKind.CORRECTION,
-        lambda store, _: decide(store, HoldWord.RELEASED),
-    ),
+    "decide_held": (ActKind.CORRECTION, _decide_held),
+    "decide_corrections": (ActKind.CORRECTION, lambda store, _: decide(store, HoldWord.RELEASED)),
 }
 """Every way of writing through the store's doors, with the kind of its act."""
 NO_WRITES = {
@@ -274,7 +295,7 @@ def logged(store: Store) -> tuple[LoggedAct, ...]:
 
 
 def test_every_method_of_the_doors_is_walked_or_reads() -> None:
-    doors = (StoreTransactions, ReturnUndoing, Store, TextEditor, QuarterEditor, Editor, PurgeDesk)
+    doors = (StoreTransactions, ReturnUndoing, Store, *EDITORS, PurgeDesk)
     named = {name for door in doors for name in vars(door) if not name.startswith("_")}
     assert named - NO_WRITES == set(WRITES) - {"decide_corrections"}
 

@@ -1,0 +1,1 @@
+"""The conversation of the return that is typed on a page."""

@@ -1,0 +1,1 @@
+"""Files that are imported: published statistics, and a partnership's own years of wide sheets."""

@@ -1,0 +1,1 @@
+"""The plan on a page and the topics of the work plan as rows."""

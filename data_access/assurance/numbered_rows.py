@@ -1,0 +1,92 @@
+"""What is recorded of assurance, as rows that are only added: versions, steps and topics."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Generic, Self, TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dashboard.assurance.audit_topics import TopicStep
+from dashboard.assurance.plan_entries import PlanEntry
+from dashboard.assurance.plan_steps import PlanStep
+from data_access.database.guards.assurance_tables import PlanEntryRow, PlanStepRow, TopicStepRow
+from data_access.database.guards.own_rows import belongs_to
+from data_access.database.guards.row_numbers import next_number
+
+COLUMNS = {"by": "recorded_by", "text": "words"}
+"""The columns of the fields that are named otherwise there."""
+R = TypeVar("R", PlanEntry, PlanStep, TopicStep)
+
+
+class NumberedRows(Generic[R]):
+    """One kind of records of one partnership, numbered in the order of recording.
+
+    `row` is the table, whose columns bear the names of the fields of `kind`, but for those of
+    COLUMNS. `whole` is the field that holds the number of the record that began the whole which a
+    record belongs to.
+    """
+
+    def __init__(self, partnership: str, row: type[Any], kind: type[R], whole: str = "") -> None:
+        self._partnership = partnership
+        self._row, self._whole = row, whole
+        self._kind: type[R] = kind
+        self._columns = {one.name: COLUMNS.get(one.name, one.name) for one in fields(kind)}
+
+    def recorded(self, connection: Connection, before: datetime | None = None) -> tuple[R, ...]:
+        """Return every record that was made before a moment, oldest first; None means all."""
+        row = self._row
+        own = belongs_to(row, self._partnership)
+        columns = [getattr(row, at).label(name) for name, at in self._columns.items()]
+        asked = select(*columns).where(own).order_by(row.number)
+        if before is not None:
+            asked = asked.where(row.recorded < before)
+        return tuple(self._kind(**found._mapping) for found in connection.execute(asked))
+
+    def add(self, connection: Connection, records: Iterable[R], moment: datetime) -> tuple[R, ...]:
+        """Add records; return them with their numbers and their moment."""
+        first = next_number(connection, self._row, self._partnership)
+        saved = tuple(
+            self._numbered(one, number, moment) for number, one in enumerate(records, start=first)
+        )
+        if saved:
+            connection.execute(insert(self._row), [self._values(one) for one in saved])
+        return saved
+
+    def clear(self, connection: Connection) -> None:
+        """Delete all records of the partnership. This is only done to a demonstration."""
+        connection.execute(delete(self._row).where(belongs_to(self._row, self._partnership)))
+
+    def _numbered(self, one: R, number: int, moment: datetime) -> R:
+        given: dict[str, Any] = {"number": number, "recorded": moment}
+        if self._whole and not getattr(one, self._whole):
+            given[self._whole] = number
+        return replace(one, **given)
+
+    def _values(self, one: R) -> dict[str, Any]:
+        values = {at: getattr(one, name) for name, at in self._columns.items()}
+        return {"partnership": self._partnership, **values}
+
+
+@dataclass(frozen=True, slots=True)
+class AssuranceRows:
+    """The rows of one partnership's assurance, by subject."""
+
+    entries: NumberedRows[PlanEntry]
+    steps: NumberedRows[PlanStep]
+    topics: NumberedRows[TopicStep]
+
+    @classmethod
+    def of(cls, partnership: str) -> Self:
+        """Return the objects that read and write the rows of a partnership."""
+        return cls(
+            NumberedRows(partnership, PlanEntryRow, PlanEntry, "entry"),
+            NumberedRows(partnership, PlanStepRow, PlanStep),
+            NumberedRows(partnership, TopicStepRow, TopicStep, "topic"),
+        )
+
+    def clear(self, connection: Connection) -> None:
+        """Delete everything of the partnership. This is only done to a demonstration."""
+        self.entries.clear(connection)
+        self.steps.clear(connection)
+        self.topics.clear(connection)

@@ -1,0 +1,90 @@
+"""The tables of assurance: the plan on a page, its steps, and the topics of the work plan.
+
+The columns bear the names of the fields of what they keep, in `dashboard/assurance`, but for who
+recorded something and for what was typed.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dashboard.assurance.audit_topics import TopicSource, TopicWord
+from dashboard.assurance.plan_entries import PlanPart, Rhythm, TopicKind, TopicSide
+from dashboard.assurance.plan_steps import PlanWord
+from dashboard.quarters import Quarter
+from data_access.database.column_types import EnumWord, WordTuple
+from data_access.database.tables import Base
+
+
+class PlanEntryRow(Base):
+    """One version of an entry of the plan on a page, numbered in the order of recording.
+
+    `entry` is the number of the entry's first version.
+    """
+
+    __tablename__ = "plan_entry"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    entry: Mapped[int]
+    title: Mapped[str]
+    part: Mapped[PlanPart] = mapped_column(EnumWord(PlanPart))
+    rhythm: Mapped[Rhythm] = mapped_column(EnumWord(Rhythm))
+    since: Mapped[Quarter]
+    owner: Mapped[str]
+    in_arrears: Mapped[bool]
+    days: Mapped[int]
+    working: Mapped[bool]
+    counted: Mapped[TopicKind | None] = mapped_column(EnumWord(TopicKind))
+    least: Mapped[int]
+    across: Mapped[bool]
+    indicators: Mapped[tuple[str, ...]] = mapped_column(WordTuple())
+    ended: Mapped[bool]
+    words: Mapped[str]
+
+
+class PlanStepRow(Base):
+    """One step of an entry of the plan in one cycle, numbered in the order of recording."""
+
+    __tablename__ = "plan_step"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    entry: Mapped[int]
+    first: Mapped[Quarter]
+    word: Mapped[PlanWord] = mapped_column(EnumWord(PlanWord))
+    day: Mapped[date | None]
+    words: Mapped[str]
+    link: Mapped[str]
+    about: Mapped[int]
+
+
+class TopicStepRow(Base):
+    """One step of a topic of the work plan, numbered in the order of recording.
+
+    `topic` is the number of the step that proposed it.
+    """
+
+    __tablename__ = "topic_step"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    topic: Mapped[int]
+    word: Mapped[TopicWord] = mapped_column(EnumWord(TopicWord))
+    title: Mapped[str]
+    kind: Mapped[TopicKind] = mapped_column(EnumWord(TopicKind))
+    side: Mapped[TopicSide] = mapped_column(EnumWord(TopicSide))
+    source: Mapped[TopicSource] = mapped_column(EnumWord(TopicSource))
+    priority: Mapped[int]
+    words: Mapped[str]
+    link: Mapped[str]
+    quarter: Mapped[Quarter | None]
+    owner: Mapped[str]
+    day: Mapped[date | None]

@@ -1,0 +1,44 @@
+"""What a snapshot reads of assurance: the plan on a page, its steps, and topics."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dashboard.assurance.audit_topics import TopicStep
+from dashboard.assurance.plan_entries import PlanEntry
+from dashboard.assurance.plan_steps import PlanStep
+from dashboard.days import end_of_day
+from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.store.reading.snapshot_returns import ReturnReads
+
+
+class SnapshotAssurance:
+    """Reads the plan and the topics of a snapshot, as they were recorded by its day."""
+
+    def __init__(self, snapshot: ReturnReads, connection: Connection, rows: AssuranceRows) -> None:
+        self._snapshot = snapshot
+        self._connection = connection
+        self._rows = rows
+
+    def entries(self) -> tuple[PlanEntry, ...]:
+        """Return every version of every entry of the plan, oldest first."""
+        return self._snapshot.once(
+            "plan entries", lambda: self._rows.entries.recorded(self._connection, self._before)
+        )
+
+    def steps(self) -> tuple[PlanStep, ...]:
+        """Return every step of every entry, oldest first."""
+        return self._snapshot.once(
+            "plan steps", lambda: self._rows.steps.recorded(self._connection, self._before)
+        )
+
+    def topics(self) -> tuple[TopicStep, ...]:
+        """Return every step of every topic, oldest first."""
+        return self._snapshot.once(
+            "topic steps", lambda: self._rows.topics.recorded(self._connection, self._before)
+        )
+
+    @property
+    def _before(self) -> datetime | None:
+        as_at = self._snapshot.as_at
+        return None if as_at is None else end_of_day(as_at)

@@ -1,0 +1,106 @@
+"""The forms that record something of the plan: plain ones, each folded until it is wanted."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.agreements.form_texts import FormTexts
+from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from layouts.frame import form_fields
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.form_fields import Faults, FormField
+
+DO, FORM, AFTER, ABOUT, FIRST = "do", "form", "after", "about", "first"
+"""The names of hidden fields: the step, which form, the last record read, what it is about, and the
+first quarter of its cycle."""
+WORDS, DAY, LINK, BY, TITLE, OWNER = "words", "day", "link", "by", "title", "owner"
+"""The names of the fields that people fill in."""
+NO_NAMES = "Name no child, and write nothing by which one could be recognised."
+NAME = FormField(BY, "Your name", most=LONGEST_NAME)
+LINK_FIELD = FormField(
+    LINK, "Link to it", "the path of a page of this dashboard, such as /actions", most=200
+)
+LABELS = {
+    WORDS: "Words",
+    DAY: "Day",
+    LINK: "Link to it",
+    BY: "Your name",
+    TITLE: "Title",
+    OWNER: "Owner",
+}
+_NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
+"""What no name of a form has; anything may be sent as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForms:
+    """What the forms of a page share: where they are sent, and the one that was not taken.
+
+    `typed`, `faults` and `texts` are those of the form that was not taken; its name is in `typed`.
+    """
+
+    address: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    texts: FormTexts | None = None
+
+    def summary(self) -> Component | None:
+        """Draw all faults of the form that was not taken; None if there are none."""
+        name = _NO_NAME.sub("-", self.typed.get(FORM, ""))
+        return form_fields.fault_summary(name, self.faults, LABELS)
+
+    def is_typed(self, name: str) -> bool:
+        """Say whether this is the form that was not taken."""
+        return self.typed.get(FORM) == name
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForm:
+    """One form: its name, the step it records, the words of its button, and its fields.
+
+    `hidden` are further hidden fields, `usual` what stands in the fields at first. `label` is what
+    screen readers say of it. If `is_open` is true, it is not folded.
+    """
+
+    name: str
+    do: str
+    button: str
+    label: str
+    fields: tuple[FormField, ...] = ()
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    usual: Mapping[str, str] = field(default_factory=dict)
+    is_open: bool = False
+
+
+def words_field(label: str) -> FormField:
+    """Return the field of words in which no child may be named."""
+    return FormField(WORDS, label, NO_NAMES, lines=3, most=LONGEST_NOTE)
+
+
+def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component] = ()) -> Component:
+    """Draw a form, folded; `within` stands before its button."""
+    is_typed = forms.is_typed(one.name)
+    typed, faults = (forms.typed, forms.faults) if is_typed else (one.usual, {})
+    found = form_fields.found_texts(forms.texts, LABELS) if is_typed and forms.texts else []
+    hidden = {DO: one.do, FORM: one.name, **one.hidden}
+    body = html.Form(
+        [
+            *form_fields.hidden_fields(hidden),
+            *(form_fields.form_field(each, one.name, typed, faults) for each in one.fields),
+            *within,
+            *found,
+            html.Button(one.button, type="submit"),
+        ],
+        action=forms.address,
+        method="post",
+        className="stacked",
+        **aria_marks(label=one.label),
+    )
+    return html.Details(
+        [html.Summary(one.button), body],
+        open=is_typed or one.is_open or None,
+        **data_marks(keep=f"form-{one.name}"),
+    )

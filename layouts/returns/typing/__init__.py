@@ -1,0 +1,1 @@
+"""The drawing of the return that is typed on a page."""

@@ -275,11 +275,6 @@ def drafts_address(
     return _address("/drafts", saved=saved, decided=decided, change=change)
 
 
-def waiting_address(number: int) -> str:
-    """Return the address of a change that waits for a second person, on the page of drafts."""
-    return f"/drafts#waiting-{number}"
-
-
 def purge_address(what: str = "", saved: int | None = None) -> str:
     """Return the address of the page where two people agree that something is removed for good.
 

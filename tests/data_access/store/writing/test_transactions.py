@@ -11,11 +11,8 @@ from sqlalchemy import insert
 
 from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
-from dashboard.agreements.waiting_changes import TriedChange, WaitingChange
+from dashboard.agreements.waiting_changes import TriedChange
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
-from dashboard.assurance.plan_steps import PlanStep, PlanWord
-from dashboard.catalogue.decisions import Minute
-from dashboard.catalogue.partnership import SecondPerson
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -24,8 +21,6 @@ from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Person, Reader
-from dashboard.releases.purge_requests import PurgeRequest
-from dashboard.releases.purges import PurgedThing, PurgeReason
 from dashboard.releases.typed_texts import MarkWord, TextId, TextKind
 from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
@@ -33,23 +28,28 @@ from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
-from data_access.store.held_decisions import listed_corrections
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.store import Store
 from data_access.store.text_editor import TextEditor
 from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
-from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
+from tests.data_access.store.writing.waiting_writes import (
+    ABOVE,
+    ENTRY,
+    MINUTE,
+    begun_entry,
+    decide_all_held,
+    proposed_purge,
+    waiting_level,
+)
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, a_store, counted, retitled
-from tests.doors import DAY, STEWARD, edited, now, record_step, seen_by
+from tests.doors import DAY, edited, record_step
 from tests.house import name_of, product_files, tree_of
 
-MINUTE = Minute("the sub-group", "a meeting", "as agreed", "A. Analyst")
-ABOVE = make.threshold(above=390, since=QUARTER)
 EVENT = make.event(QUARTER, "a new form")
 STEP = ExceptionStep(
     ExceptionRun("enquiries", QUARTER, QUARTER, upward=True),
@@ -72,36 +72,9 @@ EDITED = EditedSentence(
 )
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
 MARKED = FollowedValue("care", QUARTER, "enquiries", "it doubled", "A. Analyst")
-ENTRY = an_entry(entry=0, number=0)
 TOPIC = TopicStep(TopicWord.PROPOSED, title="Topic", text="why", by="M. Member")
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
-
-
-def _decide_held(store: Store, desk: Editor) -> object:
-    asked = {one.correction.address: one.token for one in listed_corrections(store)}
-    tried = desk.try_held(asked).token
-    return desk.decide_held(asked, "A. Steward", HoldWord.RELEASED, tried)
-
-
-def _proposed(store: Store, desk: Editor) -> WaitingChange:
-    """Have a level wait for a second person, where the partnership chose so."""
-    catalogue = now(store).catalogue()
-    if not catalogue.partnership.second_person:
-        chosen = replace(catalogue.partnership, second_person=tuple(SecondPerson))
-        store.save_catalogue(replace(catalogue, partnership=chosen), agreed="us")
-        desk.add_level("enquiries", ABOVE, MINUTE)
-    return seen_by(store, STEWARD).waiting_changes()[0]
-
-
-def _plan_step(desk: Editor) -> PlanStep:
-    desk.save_plan_entries([ENTRY])
-    return desk.record_plan_step(a_step(PlanWord.BEGUN, 0), after=0)
-
-
-def _purge_proposed(desk: Editor) -> PurgeRequest:
-    thing = PurgedThing.read("return-3")
-    return desk.purges.propose(thing, PurgeReason.CHILD, "A. Steward")
 
 
 EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, Editor)
@@ -167,14 +140,14 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     "agree_change": (
         ActKind.SECONDED,
         lambda store, desk: desk.agree_change(
-            _proposed(store, desk).number,
+            waiting_level(store, desk).number,
             RELEASED,
-            (_proposed(store, desk).token, TriedChange().token),
+            (waiting_level(store, desk).token, TriedChange().token),
         ),
     ),
     "take_back_change": (
         ActKind.PROPOSAL_TAKEN_BACK,
-        lambda store, desk: desk.take_back_change(_proposed(store, desk).number, RELEASED),
+        lambda store, desk: desk.take_back_change(waiting_level(store, desk).number, RELEASED),
     ),
     "record": (ActKind.STEP, lambda store, _: record_step(store, STEP)),
     "enter_commentary": (
@@ -195,7 +168,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ),
     ),
     "save_plan_entries": (ActKind.ASSURANCE, lambda _, desk: desk.save_plan_entries([ENTRY])),
-    "record_plan_step": (ActKind.ASSURANCE, lambda _, desk: _plan_step(desk)),
+    "record_plan_step": (ActKind.ASSURANCE, lambda _, desk: begun_entry(desk)),
     "record_topic": (ActKind.ASSURANCE, lambda _, desk: desk.record_topic(TOPIC, after=0)),
     "arrange_meeting": (
         ActKind.MEETING,
@@ -219,23 +192,23 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
             desk.keep_texts({TEXT: None}, RELEASED),
         ),
     ),
-    "propose": (ActKind.PURGE_PROPOSED, lambda _, desk: _purge_proposed(desk)),
+    "propose": (ActKind.PURGE_PROPOSED, lambda _, desk: proposed_purge(desk)),
     "confirm": (
         ActKind.PURGE_CONFIRMED,
-        lambda _, desk: desk.purges.confirm(_purge_proposed(desk).number, RELEASED),
+        lambda _, desk: desk.purges.confirm(proposed_purge(desk).number, RELEASED),
     ),
     "call_off": (
         ActKind.PURGE_CALLED_OFF,
-        lambda _, desk: desk.purges.call_off(_purge_proposed(desk).number, RELEASED),
+        lambda _, desk: desk.purges.call_off(proposed_purge(desk).number, RELEASED),
     ),
     "try_again": (
         ActKind.PURGE_CONFIRMED,
         lambda _, desk: (
-            desk.purges.confirm(number := _purge_proposed(desk).number, RELEASED),
+            desk.purges.confirm(number := proposed_purge(desk).number, RELEASED),
             desk.purges.try_again(number, RELEASED),
         ),
     ),
-    "decide_held": (ActKind.CORRECTION, _decide_held),
+    "decide_held": (ActKind.CORRECTION, decide_all_held),
     "decide_corrections": (ActKind.CORRECTION, lambda store, _: decide(store, HoldWord.RELEASED)),
 }
 """Every way of writing through the store's doors, with the kind of its act."""

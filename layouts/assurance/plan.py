@@ -17,6 +17,7 @@ from layouts.assurance.plan_words import (
     PART_TITLES,
     RHYTHM_TITLES,
     outcome_link,
+    scrutiny_address,
     state_tag,
     topics_address,
 )
@@ -83,7 +84,13 @@ def _table(view: View) -> Component:
             html.Div(
                 [
                     html.H2("Activities and how far each is", id="table"),
-                    html.P(html.A("Topics of audits", href=topics_address()), className="ways"),
+                    html.P(
+                        [
+                            html.A("Topics of audits", href=topics_address()),
+                            html.A("Independent scrutiny", href=scrutiny_address()),
+                        ],
+                        className="ways",
+                    ),
                 ],
                 className="card-head",
             ),

@@ -131,7 +131,7 @@ def _note_form(view: View, hidden: dict[str, str]) -> RecordForm:
     fields = (
         FormField(THEME, LABELS[THEME], choices=view.themes),
         FormField(QUARTER, LABELS[QUARTER], choices=view.quarters),
-        FormField(LOOKED, LABELS[LOOKED], "such as twelve plans", most=LONGEST_LOOK),
+        FormField(LOOKED, LABELS[LOOKED], "such as the plans of one quarter", most=LONGEST_LOOK),
         FormField(FINDING, LABELS[FINDING], NO_NAMES, lines=6, most=LONGEST_FINDING),
         NAME,
     )

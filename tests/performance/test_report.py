@@ -62,7 +62,7 @@ def found() -> Found:
         ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
         signed=SignedTimes(7, *[{PARTNER: SIGNED, AGENCY: SIGNED}] * 2),
-        tried=Tried(1000, 60.0, 40, 3.0, 3.6, {200: 40, 429: 960}),
+        tried=Tried(1000, 60.0, 40, 3.0, 3.6, {422: 40, 429: 960}),
         returns=Returns(
             {word: most for word, (most, _) in LIMITS.items()}, [0.2, 0.002], 400, 17_000, 0
         ),

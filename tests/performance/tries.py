@@ -37,7 +37,7 @@ ADDRESSES, NAMES = 250, 40
 """From how many addresses, and for how many names."""
 TIMES, HASHES = 2.0, 60
 """The limits: a page's median under the tries over that alone, and the hashes of a minute."""
-ANSWERS = (200, 429, 503)
+ANSWERS = (422, 429, 503)
 """A wrong password, too many tries, and a server that takes no more just now."""
 BY_PROXY = {"X-Forwarded-Proto": "https", "Sec-Fetch-Site": "same-origin"}
 

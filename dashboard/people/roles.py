@@ -110,7 +110,13 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.PROPOSE_PURGE,
     },
     Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER
-    | {Action.CONFIRM_PURGE, Action.PROPOSE_TOPICS, Action.ANSWER_SCRUTINY},
+    | {
+        Action.CONFIRM_PURGE,
+        Action.PROPOSE_TOPICS,
+        Action.READ_QUARTERS,
+        Action.RELEASE_QUARTERS,
+        Action.ANSWER_SCRUTINY,
+    },
     Role.SCRUTINEER: READING_AS_PARTNER | {Action.WRITE_SCRUTINY},
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
     Role.LOG_READER: READING | {Action.READ_LOG},

@@ -98,7 +98,7 @@ class TextEditor:
             so_far = life_of(step.run, snapshot.exception_steps())
             keys = {one.key for one in snapshot.catalogue().indicators}
             faults = [
-                *run_faults(step.run, keys, snapshot.bounds()),
+                *run_faults(step.run, keys, snapshot.bounds(self.gate.reader.audience)),
                 *unread_faults(self._read_by(so_far, step.run), after),
                 *step_faults(step, so_far.stage, self.today),
             ]
@@ -120,8 +120,9 @@ class TextEditor:
                 meantime. Nothing is written then.
         """
         self._must(Action.ENTER_COMMENTARY)
+        to = self.gate.reader.audience
         return self._commentary(
-            one, after, lambda said, now: commentary_faults(said, now.catalogue(), now.bounds())
+            one, after, lambda said, now: commentary_faults(said, now.catalogue(), now.bounds(to))
         )
 
     def write_scrutiny(self, one: Commentary, *, after: int) -> Commentary:
@@ -131,10 +132,11 @@ class TextEditor:
             StepError: as `enter_commentary` does, and for an answer to what nobody has read.
         """
         self._must(WRITTEN_BY.get(one.agency, Action.WRITE_SCRUTINY))
+        to = self.gate.reader.audience
 
         def wrong(said: Commentary, now: Snapshot) -> tuple[Fault, ...]:
             return scrutiny_faults(
-                said, now.catalogue(), now.bounds(), now.texts.released_commentary()
+                said, now.catalogue(), now.bounds(to), now.texts.released_commentary()
             )
 
         return self._commentary(one, after, wrong)

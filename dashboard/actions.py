@@ -44,6 +44,9 @@ class Action(StrEnum):
     READ_PLAN = "read the plan on a page and the topics of audits"
     KEEP_PLAN = "keep the plan on a page"
     PROPOSE_TOPICS = "propose topics of audits"
+    READ_SCRUTINY = "read independent scrutiny"
+    WRITE_SCRUTINY = "write independent scrutiny"
+    ANSWER_SCRUTINY = "answer independent scrutiny"
 
 
 WRITING = frozenset(
@@ -67,6 +70,8 @@ WRITING = frozenset(
         Action.ANSWER_QUERIES,
         Action.KEEP_PLAN,
         Action.PROPOSE_TOPICS,
+        Action.WRITE_SCRUTINY,
+        Action.ANSWER_SCRUTINY,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

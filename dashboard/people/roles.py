@@ -115,8 +115,9 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.PROPOSE_TOPICS,
         Action.READ_QUARTERS,
         Action.RELEASE_QUARTERS,
+        Action.ANSWER_SCRUTINY,
     },
-    Role.SCRUTINEER: READING_AS_PARTNER,
+    Role.SCRUTINEER: READING_AS_PARTNER | {Action.WRITE_SCRUTINY},
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
     Role.LOG_READER: READING | {Action.READ_LOG},
 }

@@ -38,6 +38,11 @@ def topics_address(text: str = "", saved: int = 0) -> str:
     return f"/topics?{urlencode(asked)}" if asked else "/topics"
 
 
+def scrutiny_address(step: str = "") -> str:
+    """Return the address of independent scrutiny; with a step, of the form of answers to it."""
+    return f"/scrutiny/{step}" if step else "/scrutiny"
+
+
 def topic_name(number: int) -> str:
     """Return the name of a topic on its page."""
     return f"topic-{number}"

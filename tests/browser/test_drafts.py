@@ -77,6 +77,7 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/plan",
         "/plan/1",
         "/topics?q=neglect",
+        "/scrutiny",
         "/receipt/1",
         "/privacy",
         "/purge",

@@ -14,7 +14,7 @@ from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
 from dashboard.assurance.plan_steps import PlanWord
 from dashboard.catalogue.decisions import Minute
-from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
+from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import BEING_CHECKED
 from dashboard.errors import NotAllowedError
@@ -110,6 +110,7 @@ TABLE = {
     "waiting_changes": filtered(lambda gate: gate.waiting_changes()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
+    "scrutiny_drafts": filtered(lambda gate: gate.scrutiny_drafts()),
     "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),
     "edited_sentences": filtered(lambda gate: gate.edited_sentences(QUARTER.address)),
     "last_edit": filtered(lambda gate: gate.last_edit(QUARTER.address, "answer-1")),
@@ -260,6 +261,8 @@ def _agree(store: Store, clock: Clock) -> None:
     for quarter in (QUARTER - 1, QUARTER):
         subject = CommentSubject.of_quarter(CommentScope.INDICATOR, ENQUIRIES.key, quarter)
         desk.enter_commentary(Commentary(subject, "care", said, said, "A. Steward"), after=0)
+    about_theme = CommentSubject.of_quarter(CommentScope.THEME, CATALOGUE.themes[0].key, QUARTER)
+    desk.write_scrutiny(Commentary(about_theme, SCRUTINY, said, by="A. Steward"), after=0)
     decided = MeetingDecision(QUARTER, QUARTER.last_day, "close", DecisionKind.CLOSE, said, by="A")
     desk.record_decision(replace(decided, measured=ENQUIRIES.key))
     about = (QUARTER.address, "answer-1", (ENQUIRIES.key,), QUARTER, QUARTER)

@@ -13,6 +13,7 @@ from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.agreements.waiting_changes import TriedChange
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.commentary.commentary import SCRUTINY, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -69,6 +70,11 @@ DECIDED = MeetingDecision(
 EDITED = EditedSentence(
     *("2021-22-q1", "answer-1", ("enquiries",), QUARTER, QUARTER),
     *("the rule", {}, "as the sub-group sees it", "A. Steward"),
+)
+NOTED = replace(
+    SAID,
+    agency=SCRUTINY,
+    subject=CommentSubject.of_quarter(CommentScope.THEME, CATALOGUE.themes[0].key, QUARTER),
 )
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
 MARKED = FollowedValue("care", QUARTER, "enquiries", "it doubled", "A. Analyst")
@@ -153,6 +159,10 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     "enter_commentary": (
         ActKind.COMMENTARY,
         lambda _, desk: desk.enter_commentary(SAID, after=0),
+    ),
+    "write_scrutiny": (
+        ActKind.COMMENTARY,
+        lambda _, desk: desk.write_scrutiny(NOTED, after=0),
     ),
     "record_decision": (ActKind.DECISION, lambda _, desk: desk.record_decision(DECIDED)),
     "edit_sentence": (ActKind.SENTENCE, lambda _, desk: desk.edit_sentence(EDITED, after=0)),

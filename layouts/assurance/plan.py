@@ -16,6 +16,7 @@ from layouts.assurance.plan_section import plan_section
 from layouts.assurance.plan_words import (
     PART_TITLES,
     RHYTHM_TITLES,
+    audits_address,
     outcome_link,
     state_tag,
     topics_address,
@@ -83,7 +84,14 @@ def _table(view: View) -> Component:
             html.Div(
                 [
                     html.H2("Activities and how far each is", id="table"),
-                    html.P(html.A("Topics of audits", href=topics_address()), className="ways"),
+                    html.P(
+                        [
+                            html.A("Topics of audits", href=topics_address()),
+                            " ",
+                            html.A("Case file audits", href=audits_address()),
+                        ],
+                        className="ways",
+                    ),
                 ],
                 className="card-head",
             ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dashboard.toml_files import read_toml
 
@@ -66,13 +67,11 @@ def template_named(key: str) -> AuditTemplate:
     return {one.key: one for one in audit_templates()}[key]
 
 
-def _question(written: dict[str, object]) -> AuditQuestion:
+def _question(written: dict[str, Any]) -> AuditQuestion:
     kind = QuestionKind(written["kind"])
-    key, text = str(written["key"]), str(written["text"])
+    key, text = written["key"], written["text"]
     if kind is QuestionKind.YES_NO:
         return AuditQuestion(key, text, kind, (YES, NO, NOT_APPLICABLE), (YES,))
     scale, good = written.get("scale", []), written.get("good", [])
-    assert isinstance(scale, list)
-    assert isinstance(good, list)
     answers = (*scale, NOT_APPLICABLE) if scale else ()
     return AuditQuestion(key, text, kind, answers, tuple(good))

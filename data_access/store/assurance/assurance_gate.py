@@ -61,7 +61,7 @@ class AssuranceGate:
         told: dict[str, Any] = {name: self._told_text(record, name) for name in texts}
         return replace(record, by="", **told)
 
-    def _told_text(self, record: R, name: str) -> str:
+    def _told_text(self, record: object, name: str) -> str:
         text = str(getattr(record, name))
         if not text or fits_audience(self._snapshot.catalogue(), text, Audience.PARTNER):
             return text

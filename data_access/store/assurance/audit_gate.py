@@ -111,8 +111,9 @@ class AuditGate(AssuranceGate):
     def _told_step(self, step: AuditStep, is_asked: bool) -> AuditStep:
         if not (self._joins or is_asked):
             return replace(step, by="", cases=0, cohort="", drawn="", text="")
-        told = {at: self._told_text(step, at) for at in ("cohort", "drawn", "text")}
-        return replace(step, by="", **told)
+        cohort, drawn = self._told_text(step, "cohort"), self._told_text(step, "drawn")
+        told = self._told_text(step, "text")
+        return replace(step, by="", cohort=cohort, drawn=drawn, text=told)
 
     def _told_grades(self, grades: tuple[CaseGrade, ...]) -> tuple[CaseGrade, ...]:
         return tuple(self._redacted(one, ("text",)) for one in grades)

@@ -9,13 +9,14 @@ from callbacks.assurance.audit_forms import (
     refused_audit,
     step_read,
 )
-from callbacks.assurance.audits import agency_titles, audit_title, known_audits
+from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
 from callbacks.assurance.plan_matters import line_titles
 from callbacks.web.form_posts import FormPost, Said, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
+from dashboard.assurance.audits.audit_rules import audit_fault
 from dashboard.assurance.audits.audit_templates import template_named
 from dashboard.assurance.audits.case_audits import (
     AuditWord,
@@ -25,7 +26,7 @@ from dashboard.assurance.audits.case_audits import (
     grades_in_force,
 )
 from dashboard.disclosure.audience_check import text_caution
-from dashboard.errors import AddressError, NotAllowedError, StepError
+from dashboard.errors import AddressError, StepError
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance import audit as page
@@ -118,14 +119,15 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
 
 
 def _recorded(editor: Editor, said: Said, shown: page.View) -> str:
-    """Record what a form asks for. Raises: StepError, NotAllowedError."""
+    """Record what a form asks for. Raises: StepError."""
     audit, do = shown.audit, said.get(DO, "")
     if do == GRADE:
         wanted = grades_read(said, audit, shown.template)
         editor.grade_case(wanted, after=number_read(said, AFTER))
         return f"{audits_address(audit.number, shown.case, said.get(AGENCY, ''))}#case"
     if not editor.gate.reader.may(Action.KEEP_AUDITS):
-        raise NotAllowedError("Only who keeps audits records their steps.")
+        fault = audit_fault("the form", "one of who keeps audits", "grades of your own part")
+        raise StepError("Nothing was saved.", [fault])
     if do in ("find", FindingWord.TAKEN_BACK.value):
         saved = editor.record_finding(finding_read(said, audit))
         return f"{audits_address(audit.number)}#finding-{saved.number}"

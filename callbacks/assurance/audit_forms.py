@@ -13,8 +13,8 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    EvidenceSource,
-    EvidenceType,
+    FindingEvidence,
+    FindingSource,
     FindingWord,
     FrameworkTheme,
 )
@@ -128,7 +128,7 @@ def finding_read(said: Said, audit: CaseAudit) -> AuditFinding:
         theme=said.get(THEME, ""),
         indicator=said.get(INDICATOR, ""),
         agency=said.get(AGENCY, ""),
-        evidence=word_read(said, EVIDENCE, EvidenceType),
-        source=word_read(said, SOURCE, EvidenceSource),
+        evidence=word_read(said, EVIDENCE, FindingEvidence),
+        source=word_read(said, SOURCE, FindingSource),
         context=word_read(said, CONTEXT, FrameworkTheme),
     )

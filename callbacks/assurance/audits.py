@@ -1,9 +1,9 @@
 """The register of case file audits: its address, what it lists, and the form that plans one."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from callbacks.assurance.audit_forms import TEXTS, plan_read, refused_audit
+from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
 from callbacks.assurance.plan_matters import plan_topics
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
@@ -12,7 +12,7 @@ from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
 from dashboard.assurance.audit_topics import TopicWord
 from dashboard.assurance.audits.audit_templates import audit_templates
-from dashboard.assurance.audits.case_audits import AuditWord, CaseAudit, audits_of
+from dashboard.assurance.audits.case_audits import AuditWord, CaseAudit
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import StepError
 from data_access.store.editor import Editor
@@ -24,31 +24,8 @@ from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
-NO_TITLE = "a topic that is not shown"
 _OPEN = (TopicWord.AGREED, TopicWord.SCHEDULED, TopicWord.DONE)
 _AGREED = (AuditWord.AGREED, AuditWord.PUBLISHED)
-
-
-def known_audits(gate: Gate) -> tuple[CaseAudit, ...]:
-    """Return every case file audit as this reader sees it, oldest first."""
-    return gate.once("known audits", lambda: audits_of(gate.audit_steps()))
-
-
-def audit_title(gate: Gate, audit: CaseAudit) -> str:
-    """Return the title of an audit: that of its topic, and that it is a re-audit."""
-    titles = {one.number: one.proposal.title for one in plan_topics(gate)}
-    title = titles.get(audit.plan.topic, NO_TITLE)
-    return f"{title} (re-audit)" if audit.plan.first else title
-
-
-def agency_titles(gate: Gate, keys: Iterable[str] | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the keys and short titles of agencies: of all, or of some that the catalogue has."""
-    wanted = None if keys is None else frozenset(keys)
-    return tuple(
-        (one.key, one.short)
-        for one in gate.catalogue().agencies
-        if wanted is None or one.key in wanted
-    )
 
 
 def view(gate: Gate) -> page.View:

@@ -22,8 +22,8 @@ from dashboard.assurance.audits.case_audits import (
     AuditStep,
     AuditWord,
     CaseGrade,
-    EvidenceSource,
-    EvidenceType,
+    FindingEvidence,
+    FindingSource,
     FindingWord,
     FrameworkTheme,
 )
@@ -111,8 +111,8 @@ def _finding(audit: int, written: dict[str, Any], known: Catalogue) -> AuditFind
         written["text"],
         theme=theme if theme in themes else "",
         indicator=line if line in lines else "",
-        evidence=EvidenceType(written["evidence"]),
-        source=EvidenceSource(written["source"]),
+        evidence=FindingEvidence(written["evidence"]),
+        source=FindingSource(written["source"]),
         context=FrameworkTheme(written["context"]),
         by=BY,
     )

@@ -11,8 +11,8 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    EvidenceSource,
-    EvidenceType,
+    FindingEvidence,
+    FindingSource,
     FindingWord,
     FrameworkTheme,
 )
@@ -44,10 +44,10 @@ FINDING_TITLES = {
     FindingWord.IMPROVEMENT: "Area for improvement",
 }
 SOURCE_TITLES = {
-    EvidenceSource.FAMILIES: "children, parents and carers",
-    EvidenceSource.FRONTLINE: "frontline staff and managers",
-    EvidenceSource.CASE_FILES: "case file records",
-    EvidenceSource.OTHER: "other information of organisations",
+    FindingSource.FAMILIES: "children, parents and carers",
+    FindingSource.FRONTLINE: "frontline staff and managers",
+    FindingSource.CASE_FILES: "case file records",
+    FindingSource.OTHER: "other information of organisations",
 }
 CONTEXT_TITLES = {
     FrameworkTheme.PRACTICE: "practice",
@@ -170,7 +170,7 @@ def finding_form(
         FormField(
             EVIDENCE,
             "Type of evidence",
-            choices=tuple((one.value, one.value) for one in EvidenceType),
+            choices=tuple((one.value, one.value) for one in FindingEvidence),
         ),
         FormField(
             SOURCE, "Source", choices=tuple((one.value, at) for one, at in SOURCE_TITLES.items())

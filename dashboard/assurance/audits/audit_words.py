@@ -9,14 +9,14 @@ from enum import StrEnum
 from functools import cache
 from math import hypot
 
-from dashboard.comparators.intervals import CONFIDENCE, share
+from dashboard.comparators import intervals
 
 FEWEST_TOLD = 5
 """The fewest cases of which anything is told: of fewer, a word would be a count."""
 TOLD_IN_WORDS = 30
 """The cases below which an audit is told in words alone. Source: the programme's rules."""
 NOT_TOLD = "not told"
-LEVELS = (CONFIDENCE, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998)
+LEVELS = (intervals.CONFIDENCE, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998)
 """The levels of confidence at which a change is judged: the first that leaves no count alone."""
 _TENTHS = 10
 
@@ -90,7 +90,8 @@ def change_word(before: tuple[int, int], after: tuple[int, int]) -> ChangeWord |
 
 def _interval_word(before: tuple[int, int], after: tuple[int, int], level: float) -> ChangeWord:
     first, second = (
-        share(min(max(good, 1), of - 1), of, level, per=1) for good, of in (before, after)
+        intervals.share_interval(min(max(good, 1), of - 1), of, level, per=1)
+        for good, of in (before, after)
     )
     change = second.value - first.value
     down = hypot(first.upper - first.value, second.value - second.lower)

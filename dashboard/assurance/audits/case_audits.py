@@ -31,7 +31,7 @@ class FindingWord(StrEnum):
     TAKEN_BACK = "taken back"
 
 
-class EvidenceType(StrEnum):
+class FindingEvidence(StrEnum):
     """The framework's types of evidence."""
 
     QUANTITATIVE = "quantitative"
@@ -39,7 +39,7 @@ class EvidenceType(StrEnum):
     OUTCOME = "outcome"
 
 
-class EvidenceSource(StrEnum):
+class FindingSource(StrEnum):
     """The framework's sources of evidence."""
 
     FAMILIES = "families"
@@ -116,8 +116,8 @@ class AuditFinding:
     theme: str = ""
     indicator: str = ""
     agency: str = ""
-    evidence: EvidenceType = EvidenceType.QUALITATIVE
-    source: EvidenceSource = EvidenceSource.CASE_FILES
+    evidence: FindingEvidence = FindingEvidence.QUALITATIVE
+    source: FindingSource = FindingSource.CASE_FILES
     context: FrameworkTheme = FrameworkTheme.PRACTICE
     about: int = 0
     by: str = ""

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from dashboard.assurance.audit_topics import TopicSource, TopicWord
 from dashboard.assurance.audits.case_audits import (
     AuditWord,
-    EvidenceSource,
-    EvidenceType,
+    FindingEvidence,
+    FindingSource,
     FindingWord,
     FrameworkTheme,
 )
@@ -154,7 +154,7 @@ class AuditFindingRow(Base):
     theme: Mapped[str]
     indicator: Mapped[str]
     agency: Mapped[str]
-    evidence: Mapped[EvidenceType] = mapped_column(EnumWord(EvidenceType))
-    source: Mapped[EvidenceSource] = mapped_column(EnumWord(EvidenceSource))
+    evidence: Mapped[FindingEvidence] = mapped_column(EnumWord(FindingEvidence))
+    source: Mapped[FindingSource] = mapped_column(EnumWord(FindingSource))
     context: Mapped[FrameworkTheme] = mapped_column(EnumWord(FrameworkTheme))
     about: Mapped[int]

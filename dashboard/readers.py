@@ -29,6 +29,7 @@ READING_AS_PARTNER = READING | {
     Action.TAKE_PARTNERS_DATA,
     Action.READ_PLAN,
     Action.READ_SCRUTINY,
+    Action.READ_AUDITS,
 }
 """What every reader besides the public may do."""
 

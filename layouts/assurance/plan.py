@@ -16,6 +16,7 @@ from layouts.assurance.plan_section import plan_section
 from layouts.assurance.plan_words import (
     PART_TITLES,
     RHYTHM_TITLES,
+    audits_address,
     outcome_link,
     scrutiny_address,
     state_tag,
@@ -80,6 +81,7 @@ def _ways() -> Component:
     links = (
         html.A("Topics of audits", href=topics_address()),
         html.A("Independent scrutiny", href=scrutiny_address()),
+        html.A("Case file audits", href=audits_address()),
     )
     return html.P([*links], className="ways")
 

@@ -43,6 +43,13 @@ def scrutiny_address(step: str = "") -> str:
     return f"/scrutiny/{step}" if step else "/scrutiny"
 
 
+def audits_address(audit: int = 0, case: int = 0, agency: str = "") -> str:
+    """Return the address of the audits, of one, or of one case of it as an agency's part."""
+    asked = {**({"case": case} if case else {}), **({"agency": agency} if agency else {})}
+    path = f"/audits/{audit}" if audit else "/audits"
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
 def topic_name(number: int) -> str:
     """Return the name of a topic on its page."""
     return f"topic-{number}"

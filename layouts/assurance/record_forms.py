@@ -30,6 +30,13 @@ LABELS = {
     BY: "Your name",
     TITLE: "Title",
     OWNER: "Owner",
+    "topic": "Topic",
+    "template": "Form",
+    "cases": "Cases",
+    "cohort": "Cohort",
+    "drawn": "How cases are drawn",
+    "agencies": "Agencies",
+    "finding": "Finding",
 }
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
 """What no name of a form has; anything may be sent as one."""

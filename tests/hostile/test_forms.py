@@ -109,6 +109,8 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/follow-ups": (Role.ANALYST, _of(Role.ANALYST, "/follow-ups", to="/follow-ups")),
     "/plan": (Role.ANALYST, _of(Role.ANALYST, "/plan", to="/plan")),
     "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
+    "/audits": (Role.ANALYST, _of(Role.ANALYST, "/audits", to="/audits")),
+    "/audits/<number>": (Role.ANALYST, _of(Role.ANALYST, "/audits/11?case=1", to="/audits/11")),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -32,10 +32,12 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
+from tests.dashboard.assurance.audits.audits import a_finding, every_grade
 from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
+from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -168,6 +170,11 @@ TABLE = {
     "plan_entries": filtered(lambda gate: gate.plan_entries()),
     "plan_steps": filtered(lambda gate: gate.plan_steps()),
     "topic_steps": filtered(lambda gate: gate.topic_steps()),
+    "audit_steps": filtered(lambda gate: gate.audit_steps()),
+    "audit_grades": filtered(lambda gate: gate.audit_grades(1)),
+    "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
+    "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
+    "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -271,6 +278,9 @@ def _agree(store: Store, clock: Clock) -> None:
     desk.save_plan_entries([an_entry(entry=0, number=0, title=said)])
     desk.record_plan_step(a_step(PlanWord.DONE, 0, text=said), after=0)
     desk.record_topic(TopicStep(TopicWord.PROPOSED, title=said, text=said, by="A"), after=0)
+    discussed_audit(desk)
+    desk.grade_case(every_grade(1, is_good=True), after=0)
+    desk.record_finding(a_finding())
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -27,6 +27,7 @@ from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
+from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
@@ -35,8 +36,10 @@ from data_access.store.text_editor import TextEditor
 from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
+from tests.dashboard.assurance.audits.audits import a_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
+from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
@@ -83,7 +86,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -180,6 +183,12 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     "save_plan_entries": (ActKind.ASSURANCE, lambda _, desk: desk.save_plan_entries([ENTRY])),
     "record_plan_step": (ActKind.ASSURANCE, lambda _, desk: begun_entry(desk)),
     "record_topic": (ActKind.ASSURANCE, lambda _, desk: desk.record_topic(TOPIC, after=0)),
+    "record_audit": (ActKind.ASSURANCE, lambda _, desk: discussed_audit(desk)),
+    "grade_case": (ActKind.ASSURANCE, lambda _, desk: published_audit(desk, 1, 1)),
+    "record_finding": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
+    ),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

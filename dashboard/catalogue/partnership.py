@@ -81,7 +81,8 @@ class Partnership:
     `public_pages` are the pages that the partners have released to the public. If
     `names_in_minutes` is true, the partnership chose that who attended a meeting may be named
     beside their post; a name goes `names_months` months after the meeting. `second_person` is what
-    one person proposes and another agrees to; by default nothing.
+    one person proposes and another agrees to; by default nothing. An action is stuck that nobody
+    has written of for more than `stuck_weeks` weeks.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Partnership:
     names_in_minutes: bool = False
     names_months: int = 24
     second_person: tuple[SecondPerson, ...] = ()
+    stuck_weeks: int = 8
 
     def shows(self, page: HeldPage, audience: Audience) -> bool:
         """Say whether an audience reads a page that is held back until it is released."""

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.assurance.audit_topics import TopicSource, TopicStep, TopicWord
 from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm, TopicKind, TopicSide
 from dashboard.assurance.plan_standings import CycleStanding, PlanState
 from dashboard.assurance.plan_steps import PlanStep, PlanWord
@@ -36,6 +36,11 @@ def topics_address(text: str = "", saved: int = 0) -> str:
     """Return the address of the topics of the work plan; with `text`, of what is like it."""
     asked = {"q": text} if text else {"saved": saved} if saved else {}
     return f"/topics?{urlencode(asked)}" if asked else "/topics"
+
+
+def proposed_topic_address(link: str) -> str:
+    """Return the address where an exception is proposed as a topic; `link` is that of its page."""
+    return f"/topics?{urlencode({'source': TopicSource.EXCEPTION.value, 'link': link})}"
 
 
 def topic_name(number: int) -> str:

@@ -73,22 +73,21 @@ def view(
     except AddressError as none:
         return overturned.gathered(gate, indicator, first, quarter, none)
     (item,) = told_with_levels(material, [item])
-    one, catalogue = item.exception, gate.catalogue()
+    one = item.exception
     then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
-    framed = make_frame(
-        gate,
-        one.sentence,
-        quarter,
-        in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
-        active="exceptions",
-        indicator=key,
-        crumbs=_crumbs(catalogue, indicator, quarter),
-    )
     return page.View(
-        frame=framed,
+        frame=make_frame(
+            gate,
+            one.sentence,
+            quarter,
+            in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
+            active="exceptions",
+            indicator=key,
+            crumbs=_crumbs(gate.catalogue(), indicator, quarter),
+        ),
         item=item,
         then=then,
-        ours=catalogue.partnership.area_name,
+        ours=gate.catalogue().partnership.area_name,
         points=ranking_points(then, now=one),
         behind=_behind(material, then),
         revised=_revised(gate, one),

@@ -116,7 +116,7 @@ def _agreed(view: View) -> Component:
     return _card(
         "agreed",
         "What was agreed",
-        html.P(action.text or "Words not released", className="story"),
+        html.P(action.text, className="story") if view.frame.title != action.text else None,
         html.Dl(rows, className="facts"),
         html.P(view.stuck) if view.stuck else None,
         text_state(view.records.get(action.number)),
@@ -144,7 +144,7 @@ def _history(view: View) -> Component | None:
 
 
 def _step(view: View, one: MeetingDecision, replaced: frozenset[int]) -> Component:
-    quoted = html.Blockquote(one.text) if one.text else None
+    quoted = html.P(one.text) if one.text else None
     told: Component | None = quoted
     if one.number in replaced:
         told = html.Details([html.Summary("An earlier version"), quoted])

@@ -24,6 +24,7 @@ MEASURE_TITLES = {
     SuccessMeasure.AUDIT: "A repeat audit",
     SuccessMeasure.VOICES: "The voices of children, parents or staff",
 }
+AIM_WORDS = {SoughtChange.RISE: "to rise", SoughtChange.FALL: "to fall"}
 STEP_TITLES = {DecisionKind.DROPPED: "no longer needed"}
 WAITS = "Done; its impact waits for a second person"
 
@@ -36,8 +37,7 @@ def state_words(found: ActionOnDay) -> str:
 def measure_words(action: MeetingDecision, line: str) -> str:
     """Say what would show an action's impact; `line` is the title of its indicator, if any."""
     if action.measure is SuccessMeasure.INDICATOR and action.aim is not None and line:
-        moves = "rises" if action.aim is SoughtChange.RISE else "falls"
-        return f"{line} {moves}"
+        return f"{line}, {AIM_WORDS[action.aim]}"
     return MEASURE_TITLES[action.measure] if action.measure else ""
 
 

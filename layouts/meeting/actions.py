@@ -7,7 +7,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exceptions.life import LONGEST_NAME
-from dashboard.meetings.action_words import SoughtChange
 from dashboard.meetings.decisions import ActionOnDay, ActionState
 from dashboard.number_formats import long_date, plural_text
 from dashboard.releases.typed_texts import TextRecord
@@ -25,6 +24,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField
 from layouts.frame.text_marks import draft_note, text_state
 from layouts.meeting.action_words import (
+    AIM_WORDS,
     MEASURE_TITLES,
     SOURCE_TITLES,
     STATE_TITLES,
@@ -118,7 +118,7 @@ def _new(view: View) -> Component | None:
         return None
     sources = tuple((one.value, words) for one, words in SOURCE_TITLES.items())
     measures = tuple((one.value, words) for one, words in MEASURE_TITLES.items())
-    aims = ((SoughtChange.RISE.value, "rises"), (SoughtChange.FALL.value, "falls"))
+    aims = tuple((one.value, words) for one, words in AIM_WORDS.items())
     fields = (
         words_field("What is done"),
         FormField(OWNER, "Owner (a post)", most=LONGEST_NAME),
@@ -128,7 +128,7 @@ def _new(view: View) -> Component | None:
         FormField(LINK, "Link to where it comes from", "a page of this dashboard: /exceptions"),
         FormField(MEASURE, "What would show that it made a difference", choices=measures),
         FormField(LINE, "Its indicator", choices=(("", "no indicator"), *view.lines)),
-        FormField(AIM, "The indicator", choices=(("", "is not to move"), *aims)),
+        FormField(AIM, "The indicator is", choices=(("", "does not measure it"), *aims)),
         NAME,
     )
     label = "A new action"
@@ -185,7 +185,7 @@ def _measured(one: ListedAction) -> Component | None:
     measure = measure_words(one.found.action, words)
     if not address:
         return html.P(f"Measured by: {measure}.", className="soft") if measure else None
-    aim = f" ({measure})" if one.found.action.aim else ""
+    aim = f" ({AIM_WORDS[one.found.action.aim]})" if one.found.action.aim else ""
     return html.P(["Measured by ", html.A(words, href=address), f"{aim}. {one.since}".rstrip()])
 
 

@@ -25,7 +25,7 @@ FILLED = {
     f"/meeting/{QUARTER}": 3,
     f"/meeting/{QUARTER}/order": 1,
     "/actions": 1,
-    "/actions/1": 4,
+    "/actions/2": 4,
     f"{LEVELS}?{PROPOSED}": 1,
     f"{LEVELS}?{HAPPENING}": 1,
     ONE: 1,
@@ -36,7 +36,7 @@ SHOWING = (
     *(
         "/commentary",
         "/actions",
-        "/actions/1",
+        "/actions/2",
         "/drafts",
         "/exceptions",
         "/",

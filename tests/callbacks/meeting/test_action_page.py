@@ -34,7 +34,7 @@ def test_an_action_of_an_audit_is_entered_with_its_measure(opened: Opened, store
     assert enter(opened)[:2] == (303, "/actions/1")
     page = words(opened().get("/actions/1"))
     assert "Comes from Audit" in page
-    assert re.search("Measure of success [A-Z][a-z ]+ falls", page)
+    assert re.search("Measure of success [A-Z][a-z ]+, to fall", page)
     assert opened(Audience.PARTNER).get("/actions/1").status_code == 404  # a draft
     release_all(store)
     assert "Owner Head of Service" in words(opened(Audience.PARTNER).get("/actions/1"))

@@ -116,8 +116,8 @@ def test_an_overdue_action_is_on_the_first_page_and_on_its_line(
     line = opened(Audience.PUBLIC).get("/indicator/icpc").text
     assert "action agreed" in line
     agree(store, "An audit", "Chair")
-    told = "Action of Chair, stuck: nothing written since 2 June 2025"
-    assert told in words(opened(Audience.PARTNER).get("/"))
+    stuck = "Action of Chair, stuck: nothing written since 2 June 2025"
+    assert stuck in words(opened(Audience.PARTNER).get("/"))
     send(opened, about="2", do="progress noted", words="begun")
     release_all(store)
     assert "An audit" not in words(opened(Audience.PARTNER).get("/"))

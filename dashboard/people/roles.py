@@ -110,7 +110,13 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.PROPOSE_PURGE,
     },
     Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER
-    | {Action.CONFIRM_PURGE, Action.PROPOSE_TOPICS, Action.NOTE_ACTIONS},
+    | {
+        Action.CONFIRM_PURGE,
+        Action.PROPOSE_TOPICS,
+        Action.NOTE_ACTIONS,
+        Action.READ_QUARTERS,
+        Action.RELEASE_QUARTERS,
+    },
     Role.SCRUTINEER: READING_AS_PARTNER,
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
     Role.LOG_READER: READING | {Action.READ_LOG},

@@ -204,7 +204,7 @@ def _overdue(gate: Gate, lead: str, priority: str) -> tuple[OverdueAction, ...]:
         OverdueAction(
             one.action.text,
             addresses.action_address(one.action.number),
-            f"Action of {one.action.who}, {_waits(one)}",
+            f"{f'Action of {one.action.who}' if one.action.who else 'Action'}, {_waits(one)}",
         )
         for one in found
         if (one.state is ActionState.OVERDUE or one.is_stuck(gate.today, weeks))

@@ -15,6 +15,7 @@ class Action(StrEnum):
     READ_DRAFTS = "read drafts"
     RECORD_STEPS = "record steps of exceptions"
     DECIDE = "record what a meeting decides"  # and what becomes of its actions
+    NOTE_ACTIONS = "note the progress of actions"
     ARRANGE_MEETINGS = "arrange slides and their notes"
     ENTER_COMMENTARY = "enter commentary"
     EDIT_SENTENCES = "edit sentences of reports"
@@ -57,6 +58,7 @@ WRITING = frozenset(
     {
         Action.RECORD_STEPS,
         Action.DECIDE,
+        Action.NOTE_ACTIONS,
         Action.ARRANGE_MEETINGS,
         Action.ENTER_COMMENTARY,
         Action.EDIT_SENTENCES,

@@ -31,12 +31,14 @@ from dashboard.exceptions.ranking import ranking_points
 from dashboard.figures.changes import LAST_YEAR
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
+from dashboard.meetings.action_words import ActionSource
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import of_line
 from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.revisions import later_revisions, revision_sentence
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
+from layouts.assurance.plan_words import proposed_topic_address
 from layouts.exceptions import exception as page
 from layouts.exceptions.exception import PartsBehind
 from layouts.exceptions.life import NextStepForm
@@ -71,22 +73,21 @@ def view(
     except AddressError as none:
         return overturned.gathered(gate, indicator, first, quarter, none)
     (item,) = told_with_levels(material, [item])
-    one, catalogue = item.exception, gate.catalogue()
+    one = item.exception
     then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
-    framed = make_frame(
-        gate,
-        one.sentence,
-        quarter,
-        in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
-        active="exceptions",
-        indicator=key,
-        crumbs=_crumbs(catalogue, indicator, quarter),
-    )
     return page.View(
-        frame=framed,
+        frame=make_frame(
+            gate,
+            one.sentence,
+            quarter,
+            in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
+            active="exceptions",
+            indicator=key,
+            crumbs=_crumbs(gate.catalogue(), indicator, quarter),
+        ),
         item=item,
         then=then,
-        ours=catalogue.partnership.area_name,
+        ours=gate.catalogue().partnership.area_name,
         points=ranking_points(then, now=one),
         behind=_behind(material, then),
         revised=_revised(gate, one),
@@ -95,8 +96,27 @@ def view(
         records=text_records(gate, TextKind.STEP),
         place=_place(gate, one, at, asked),
         within=asked.words,
+        follow=_follow(gate, one),
         commentary=on_exception(gate, one),
     )
+
+
+def _follow(gate: Gate, one: ReportedException) -> tuple[tuple[str, str], ...]:
+    """Return what the reader may begin from an exception: words and addresses."""
+    here = addresses.exception_address(one.key, one.first)
+    offered = (
+        (
+            Action.PROPOSE_TOPICS,
+            "Propose it as a topic of an audit",
+            proposed_topic_address(here),
+        ),
+        (
+            Action.DECIDE,
+            "Enter an action about it",
+            addresses.actions_address(source=ActionSource.EXCEPTION, line=one.key, link=here),
+        ),
+    )
+    return tuple((words, to) for action, words, to in offered if gate.reader.may(action))
 
 
 def _bounds(gate: Gate) -> tuple[Quarter, Quarter]:

@@ -31,7 +31,7 @@ from dashboard.exceptions.parts import DrivingPart, driving_parts
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
-from dashboard.meetings.decisions import ActionState, actions_on
+from dashboard.meetings.decisions import ActionOnDay, ActionState, actions_on
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.readings.readings import Reading
@@ -192,22 +192,30 @@ def _left(
 
 
 def _overdue(gate: Gate, lead: str, priority: str) -> tuple[OverdueAction, ...]:
-    """Return the actions whose day has passed, without those that are steps of exceptions.
+    """Return the actions that are overdue or stuck, without those that are steps of exceptions.
 
     The public is told of none, and neither is a page of one lead or priority.
     """
     if gate.reader.audience is Audience.PUBLIC or lead or priority:
         return ()
     found = actions_on(gate.meeting_decisions(), gate.today)
+    weeks = gate.catalogue().partnership.stuck_weeks
     return tuple(
         OverdueAction(
             one.action.text,
             addresses.action_address(one.action.number),
-            f"Action of {one.action.who}, overdue since {number_formats.long_date(one.due)}",
+            f"{f'Action of {one.action.who}' if one.action.who else 'Action'}, {_waits(one)}",
         )
         for one in found
-        if one.state is ActionState.OVERDUE and not one.action.step and one.due
+        if (one.state is ActionState.OVERDUE or one.is_stuck(gate.today, weeks))
+        and not one.action.step
     )
+
+
+def _waits(one: ActionOnDay) -> str:
+    if one.state is ActionState.OVERDUE and one.due:
+        return f"overdue since {number_formats.long_date(one.due)}"
+    return f"stuck: nothing written since {number_formats.long_date(one.last_heard)}"
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

@@ -1,18 +1,27 @@
-"""The page of actions: its address, what their lines have done since, and what becomes of them."""
+"""The register of actions: its address, what lines have done since, and the form of a new one."""
 
 from dataclasses import replace
-from datetime import date
 
 from callbacks.commentary.since_actions import since_words
-from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
+from callbacks.meeting.action_matters import (
+    agency_title,
+    agreed_where,
+    day_read,
+    measured_line,
+    stuck_words,
+    word_read,
+)
+from callbacks.web.form_posts import FormPost, Said, checked_texts
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action
-from dashboard.agreements.form_texts import TextField
-from dashboard.errors import AddressError, Fault, StepError
+from dashboard.agreements.form_texts import TextField, read_texts
+from dashboard.disclosure.audience_check import text_caution
+from dashboard.errors import AddressError, StepError
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
+from dashboard.free_text.own_paths import is_own_path
+from dashboard.meetings.action_words import ActionSource, SoughtChange, SuccessMeasure
 from dashboard.meetings.decisions import (
-    OF_ACTION,
     ActionOnDay,
     DecisionKind,
     MeetingDecision,
@@ -23,20 +32,45 @@ from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
+from layouts.assurance.record_forms import BY, FORM, LINK, OWNER, WORDS, RecordForms
 from layouts.frame import addresses
 from layouts.frame.form_fields import faults_by_field
 from layouts.meeting import actions as page
-from layouts.meeting.actions import ABOUT, BY, DO, DUE, WORDS, ListedAction
+from layouts.meeting.actions import AGENCY, AIM, DUE, LINE, MEASURE, NEW, SOURCE, ListedAction
 
 TEXTS = (
     TextField(WORDS, most=LONGEST_WORDS),
+    TextField(OWNER, "the post that does it", LONGEST_NAME),
+    TextField(LINK, most=200),
     TextField(BY, "the name of who records this", LONGEST_NAME, looked_through=False),
 )
-PLACES = {"words": WORDS, "until": DUE, "your name": BY}
+PLACES = {
+    "words": WORDS,
+    "who": OWNER,
+    "until": DUE,
+    "your name": BY,
+    "measured by": LINE,
+    "the measure": MEASURE,
+    "the direction": AIM,
+    "the agency": AGENCY,
+    "the link": LINK,
+    "the source": SOURCE,
+}
+"""The fields of the form by what faults call them."""
 
 
-def view(gate: Gate, owner: str = "") -> page.View:
-    """Gather every action as it stands today, or those of one post."""
+def view(
+    gate: Gate,
+    owner: str = "",
+    source: ActionSource | None = None,
+    line: str = "",
+    link: str = "",
+) -> page.View:
+    """Gather every action as it stands today, or those of one post.
+
+    `source`, `line` and `link` are what a new action is begun with, such as an exception, the key
+    of its indicator, and its page.
+    """
     found = actions_on(gate.meeting_decisions(), gate.today)
     owners = tuple(sorted({one.action.who for one in found if one.action.who}))
     if owner and owner not in owners:
@@ -44,12 +78,15 @@ def view(gate: Gate, owner: str = "") -> page.View:
     shown = [one for one in found if not owner or one.action.who == owner]
     records = text_records(gate, TextKind.DECISION)
     steps = text_records(gate, TextKind.STEP)
+    catalogue = gate.catalogue()
+    usual = {SOURCE: source.value if source else "", LINK: link if is_own_path(link) else ""}
+    usual |= {LINE: line, MEASURE: SuccessMeasure.INDICATOR.value} if catalogue.has(line) else {}
     return page.View(
         frame=make_frame(
             gate,
             "Actions",
             active="exceptions",
-            lede="What meetings agreed, by whom and until when, and what its line has done since.",
+            lede="What was agreed, by whom and until when, what came of it, and what shows it.",
         ),
         actions=tuple(
             replace(
@@ -62,69 +99,71 @@ def view(gate: Gate, owner: str = "") -> page.View:
         owner=owner,
         decides=gate.reader.may(Action.DECIDE),
         own_texts=own_texts_address(gate),
+        agencies=tuple((one.key, one.title) for one in catalogue.agencies),
+        lines=tuple((one.key, one.short) for one in catalogue.indicators),
+        begun={name: value for name, value in usual.items() if value},
+        forms=RecordForms(addresses.actions_address()),
     )
 
 
 def _listed(gate: Gate, one: ActionOnDay) -> ListedAction:
-    """Return an action with its line, and with what the line has done since."""
-    action, catalogue = one.action, gate.catalogue()
-    bounds = gate.bounds()
-    if not action.measured or not catalogue.has(action.measured) or bounds is None:
-        return ListedAction(one)
-    line = catalogue.indicator(action.measured)
-    address = addresses.indicator_address(line.key)
-    return ListedAction(one, (line.short, address), since_words(gate, action, bounds[1]))
+    """Return an action with its line, and with what the line has done since if it is open."""
+    action, bounds = one.action, gate.bounds()
+    line = measured_line(gate, action)
+    tells = bool(line[0]) and bounds is not None and one.is_open
+    return ListedAction(
+        one,
+        line,
+        since_words(gate, action, bounds[1]) if tells and bounds else "",
+        agreed=agreed_where(gate, action),
+        agency=agency_title(gate, action.agency),
+        stuck=stuck_words(gate, one),
+    )
 
 
 def act(editor: Editor, said: Said) -> str | page.View:
-    """Record what becomes of an action and return its address, or the page with the faults."""
-    one, faults = _read(editor, said)
-    places = decision_places(editor.gate.catalogue(), one)
-    texts = checked_texts(editor.gate, said, TEXTS, places)
-    if not faults and texts.are_in_order:
-        try:
-            editor.record_decision(one)
-        except StepError as error:
-            faults = error.faults
-        else:
-            return addresses.action_address(one.about)
-    told = faults_by_field(texts, faults, PLACES, DO)
+    """Enter a new action and return the address of its page, or the page with the faults."""
     shown = view(editor.gate)
-    return replace(shown, faulty=one.about, typed=dict(said), faults=told, texts=texts)
-
-
-def _read(editor: Editor, said: Said) -> tuple[MeetingDecision, tuple[Fault, ...]]:
-    faults: list[Fault] = []
-    named, day = said.get(DO, ""), said.get(DUE, "")
-    kind = next((one for one in OF_ACTION if one.value == named), None)
-    if kind is None:
-        words = " or ".join(one.value for one in OF_ACTION)
-        faults.append(Fault("actions", "what becomes of it", f"“{named[:60]}”", words))
-    typed = said.get(ABOUT, "")
-    number = (
-        -number_read({ABOUT: typed[1:]}, ABOUT) if typed[:1] == "-" else number_read(said, ABOUT)
-    )
-    asked = {one.number: one for one in editor.gate.meeting_decisions()}.get(number)
-    due = None
     try:
-        due = date.fromisoformat(day) if day else None
-    except ValueError:
-        faults.append(Fault("actions", "until", f"“{day[:40]}”", "a date such as 2026-01-31"))
+        one = _read(editor, said)
+    except StepError as error:
+        texts = read_texts(said, TEXTS, text_caution(editor.gate.catalogue()))
+        told = faults_by_field(texts, error.faults, PLACES, WORDS)
+        return _refused(shown, said, replace(shown.forms, faults=told, texts=texts))
+    texts = checked_texts(editor.gate, said, TEXTS, decision_places(editor.gate.catalogue(), one))
+    told = faults_by_field(texts, (), PLACES, WORDS)
+    if texts.are_in_order:
+        try:
+            return addresses.action_address(editor.record_decision(one).number)
+        except StepError as error:
+            told = faults_by_field(texts, error.faults, PLACES, WORDS)
+    return _refused(shown, said, replace(shown.forms, faults=told, texts=texts))
+
+
+def _refused(shown: page.View, said: Said, forms: RecordForms) -> page.View:
+    return replace(shown, forms=replace(forms, typed={**said, FORM: NEW}))
+
+
+def _read(editor: Editor, said: Said) -> MeetingDecision:
+    """Read a new action of a form. Raises: StepError for a choice that is none."""
     latest = (editor.gate.bounds() or (None, None))[1]
-    meeting = latest or (asked.meeting if asked else Quarter.containing(editor.today))
-    decision = MeetingDecision(
-        meeting=meeting,
+    measure = word_read(said, MEASURE, SuccessMeasure, "the measure")
+    return MeetingDecision(
+        meeting=latest or Quarter.containing(editor.today),
         held=editor.today,
-        item=asked.item if asked else "",
-        kind=kind or DecisionKind.DONE,
+        item="",
+        kind=DecisionKind.ACTION,
         text=said.get(WORDS, ""),
-        due=due if kind is DecisionKind.MOVED else None,
-        measured=asked.measured if asked else "",
-        first=asked.first if asked else None,
+        who=said.get(OWNER, ""),
+        due=day_read(said, DUE),
+        measured=said.get(LINE, ""),
         by=said.get(BY, ""),
-        about=number,
+        source=word_read(said, SOURCE, ActionSource, "the source"),
+        agency=said.get(AGENCY, ""),
+        measure=measure,
+        aim=word_read(said, AIM, SoughtChange, "the direction") if said.get(AIM) else None,
+        link=said.get(LINK, ""),
     )
-    return decision, tuple(faults)
 
 
 PAGE = Page(path="/actions", view=view, layout=page.layout)

@@ -7,7 +7,7 @@ from callbacks.commentary.under_charts import asked_agencies
 from callbacks.web.page_frame import every_exception, quarters_of
 from dashboard.days import day_of
 from dashboard.exceptions.agenda import exception_agenda
-from dashboard.meetings.decisions import ActionState, actions_on
+from dashboard.meetings.decisions import actions_on
 from dashboard.outputs.editions import Edition
 from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
@@ -60,13 +60,17 @@ def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]
 
 def _due(gate: Gate, since: date) -> Iterator[NoticeThing]:
     agencies = {one.key: (one.title, one.short) for one in gate.catalogue().agencies}
+    weeks = timedelta(weeks=gate.catalogue().partnership.stuck_weeks)
     for one in actions_on(gate.meeting_decisions(), gate.today + timedelta(days=1)):
-        is_open = one.state in (ActionState.DUE, ActionState.OVERDUE)
-        if is_open and one.due and since <= one.due <= gate.today:
-            about = f"{addresses.action_name(one.action.number)}-{one.due}"
-            path = addresses.action_address(one.action.number)
-            owner = owner_of(one.action.who, agencies)
-            yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER, owner=owner)
+        action = one.action
+        named = [action.who, *agencies.get(action.agency, ())[:1]]
+        owner = owner_of("; ".join(named), agencies)
+        days = {str(one.due): one.due, f"stuck-{one.last_heard}": one.last_heard + weeks}
+        for name, day in days.items():
+            if one.is_open and day and since <= day <= gate.today:
+                about = f"{addresses.action_name(action.number)}-{name}"
+                path = addresses.action_address(action.number)
+                yield NoticeThing(NoticeKind.ACTION, about, path, Audience.PARTNER, owner=owner)
 
 
 def _asked(gate: Gate) -> Iterator[NoticeThing]:

@@ -1,6 +1,5 @@
 """Which step of the plan may be recorded now, and what each needs: a reason, a day, an outcome."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,12 +7,12 @@ from dashboard.assurance.plan_entries import plan_fault
 from dashboard.assurance.plan_standings import CycleStanding
 from dashboard.assurance.plan_steps import PlanStep, PlanWord, steps_in_force
 from dashboard.errors import Fault
+from dashboard.free_text.own_paths import OWN_PATH, is_own_path
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from dashboard.number_formats import long_date
 
 FURTHEST = timedelta(days=3 * 366)
 """How far ahead a day may be moved. Chosen for this dashboard: a later day is a slip."""
-_PATH = re.compile(r"/[a-z0-9][a-z0-9_/.-]*(\?[a-z0-9_=&,.-]*)?(#[a-z0-9_-]+)?", re.IGNORECASE)
 
 
 def step_faults_of_plan(
@@ -29,9 +28,9 @@ def step_faults_of_plan(
 
 def link_faults(link: str) -> Iterator[Fault]:
     """Yield a fault for a link that is not the path of a page of this dashboard."""
-    if link and (len(link) > LONGEST_NAME or not _PATH.fullmatch(link)):
+    if link and not is_own_path(link):
         found = f"{len(link)} letters" if len(link) > LONGEST_NAME else f"“{link[:60]}”"
-        yield plan_fault("the link", found, "a page of this dashboard, such as /audits/1")
+        yield plan_fault("the link", found, OWN_PATH)
 
 
 def signed_faults(by: str, text: str, link: str) -> Iterator[Fault]:

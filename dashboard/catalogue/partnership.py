@@ -83,7 +83,8 @@ class Partnership:
     beside their post; a name goes `names_months` months after the meeting. `second_person` is what
     one person proposes and another agrees to; by default nothing. `safeguarding_partners` are the
     names of those who release a quarter, and `release_agreements` how many of them must agree. If
-    `release_by_minute` is true, one is enough who names the minute in which all agreed.
+    `release_by_minute` is true, one is enough who names the minute in which all agreed. An action
+    is stuck that nobody has written of for more than `stuck_weeks` weeks.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Partnership:
     names_in_minutes: bool = False
     names_months: int = 24
     second_person: tuple[SecondPerson, ...] = ()
+    stuck_weeks: int = 8
     safeguarding_partners: tuple[str, ...] = ()
     release_agreements: int = 3
     release_by_minute: bool = False

@@ -1,27 +1,27 @@
 """What a meeting decides: about an exception, or about anything else that it discussed.
 
 A decision about an exception is a step of the exception as well; its words, post and day are the
-step's. An action is a decision with an owner and a day. What becomes of it (it is done, moved or
-dropped) is a decision about it, added later: nothing that was decided is changed.
+step's. An action is a decision with an owner and a day, whatever it comes from: all stand in one
+register. What becomes of it (a note of its progress, that it is done, moved or no longer needed,
+that its impact is put forward and shown) is a decision about it, added later: nothing that was
+decided is changed. Nothing becomes done or shown without evidence, and an impact needs a second
+person.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.days import day_of
-from dashboard.errors import Fault
 from dashboard.exceptions.life import (
-    LONGEST_NAME,
-    LONGEST_WORDS,
     ExceptionRun,
     ExceptionStage,
     ExceptionStep,
 )
-from dashboard.number_formats import long_date
+from dashboard.meetings.action_words import ActionSource, SoughtChange, SuccessMeasure
 from dashboard.quarters import Quarter
 
 
@@ -37,6 +37,10 @@ class DecisionKind(StrEnum):
     DONE = "done"
     MOVED = "moved"
     DROPPED = "dropped"
+    NOTE = "progress noted"
+    FORWARD = "impact put forward"
+    SHOWN = "impact shown"
+    DECLINED = "impact not shown"
 
 
 STAGES = {
@@ -50,24 +54,15 @@ ON_EXCEPTION = (*STAGES, DecisionKind.NOTHING)
 """What may be decided on an exception's slide."""
 AT_CLOSE = (DecisionKind.ACTION, DecisionKind.ATTENDED)
 """What may be recorded at the end of a meeting."""
-OF_ACTION = (DecisionKind.DONE, DecisionKind.MOVED, DecisionKind.DROPPED)
-"""What may become of an action."""
+OF_IMPACT = (DecisionKind.SHOWN, DecisionKind.DECLINED)
+"""What another person may say of an impact that was put forward."""
+OF_OPEN = (DecisionKind.DONE, DecisionKind.MOVED, DecisionKind.DROPPED)
+"""What may become of an action that is to be done."""
+OF_ACTION = (DecisionKind.NOTE, *OF_OPEN, DecisionKind.FORWARD, *OF_IMPACT)
+"""What may be recorded about an action."""
 FOR_PARTNERS = (DecisionKind.ATTENDED,)
 """What partners and stewards alone read, released or not: who was there."""
-_NEEDS_WORDS = {
-    DecisionKind.EXPLAIN: "the explanation",
-    DecisionKind.ACTION: "what was agreed",
-    DecisionKind.CLOSE: "why it is closed",
-    DecisionKind.ATTENDED: "the posts that attended",
-    DecisionKind.DROPPED: "why it is dropped",
-    DecisionKind.MOVED: "why it is moved",
-}
-_NEEDS_OWNER = (DecisionKind.LOOK, DecisionKind.ACTION)
-_NEEDS_DAY = (DecisionKind.LOOK, DecisionKind.ACTION, DecisionKind.MOVED)
 
-
-LONGEST_WAIT = 10
-"""The most years until an action is due. Chosen for this dashboard: a later day is a slip."""
 ACTION_TITLE = "action agreed"
 """What an action is called on the line that it is measured by."""
 
@@ -82,8 +77,13 @@ class MeetingDecision:
     `about` is the number of the action that this is about; 0 for any other decision. `measured` is
     the key of the indicator that an action is measured by, or that its exception is of; `first` is
     the first quarter of the exception. `names` are the persons who attended, a line each with the
-    post: "Chair: A. Name". `number` and `recorded` are given by the store: 0 and None until the
-    decision is saved.
+    post: "Chair: A. Name".
+
+    Of an action, `source` is what it comes from (None: its meeting or exception), `agency` the key
+    of the agency that does it, `measure` what would show its impact, and `aim` the direction in
+    which its indicator is to move. `link` is a page of this dashboard: where an action comes from,
+    or the evidence of what became of it. `instead` is the number of the note that a note replaces.
+    `number` and `recorded` are given by the store: 0 and None until the decision is saved.
     """
 
     meeting: Quarter
@@ -101,6 +101,12 @@ class MeetingDecision:
     number: int = 0
     recorded: datetime | None = None
     names: str = ""
+    source: ActionSource | None = None
+    agency: str = ""
+    measure: SuccessMeasure | None = None
+    aim: SoughtChange | None = None
+    link: str = ""
+    instead: int = 0
 
     def exception_step(self, run: ExceptionRun) -> ExceptionStep:
         """Return the step of an exception that this decision is. Raises: KeyError if it is none."""
@@ -149,6 +155,7 @@ class ActionState(StrEnum):
     OVERDUE = "overdue"
     DUE = "due"
     DONE = "done"
+    SHOWN = "impact shown"
     DROPPED = "dropped"
 
 
@@ -156,18 +163,56 @@ class ActionState(StrEnum):
 class ActionOnDay:
     """An action as it stands on a day, with what became of it, oldest first.
 
-    `due` is its present day, which may have been moved.
+    `due` is its present day, which may have been moved. `forward` is what was put forward as its
+    impact and nobody decided about; None otherwise.
     """
 
     action: MeetingDecision
     later: tuple[MeetingDecision, ...]
     state: ActionState
     due: date | None
+    forward: MeetingDecision | None = None
 
     @property
     def is_open(self) -> bool:
         """Say whether the action is still to be done."""
         return self.state in (ActionState.OVERDUE, ActionState.DUE)
+
+    @property
+    def source(self) -> ActionSource:
+        """Return what the action comes from."""
+        if self.action.source is not None:
+            return self.action.source
+        return ActionSource.EXCEPTION if self.action.step else ActionSource.MEETING
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Return the pages that were given as evidence, in the order in which they were."""
+        return tuple(dict.fromkeys(one.link for one in self.later if one.link))
+
+    @property
+    def last_heard(self) -> date:
+        """Return the day on which the action was last written of."""
+        return max((self.action, *self.later), key=lambda one: one.held).held
+
+    def is_stuck(self, today: date, weeks: int) -> bool:
+        """Say whether the action is open and nobody has written of it for more than some weeks."""
+        return self.is_open and today - self.last_heard > timedelta(weeks=weeks)
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """Return the numbers of the notes in whose place there is a later one."""
+        return frozenset(one.instead for one in self.later if one.instead)
+
+    @property
+    def may_follow(self) -> tuple[DecisionKind, ...]:
+        """Return what may be recorded about the action as it is, the usual first."""
+        if self.is_open:
+            return (DecisionKind.NOTE, *OF_OPEN)
+        if self.state is not ActionState.DONE:
+            return ()
+        following = OF_IMPACT if self.forward else (DecisionKind.FORWARD,)
+        return (*following, DecisionKind.NOTE)
 
 
 def actions_on(found: Iterable[MeetingDecision], today: date) -> tuple[ActionOnDay, ...]:
@@ -187,16 +232,20 @@ def actions_on(found: Iterable[MeetingDecision], today: date) -> tuple[ActionOnD
 
 
 def _on_day(action: MeetingDecision, later: Sequence[MeetingDecision], today: date) -> ActionOnDay:
-    due, state = action.due, None
+    due, state, forward = action.due, None, None
     for one in later:
         if one.kind is DecisionKind.MOVED:
             due = one.due
-        elif one.kind in (DecisionKind.DONE, DecisionKind.DROPPED):
+        elif one.kind in (DecisionKind.DONE, DecisionKind.DROPPED, DecisionKind.SHOWN):
             state = ActionState(one.kind.value)
+        if one.kind is DecisionKind.FORWARD:
+            forward = one
+        elif one.kind in OF_IMPACT:
+            forward = None
     if state is None:
         is_late = due is not None and due < today
         state = ActionState.OVERDUE if is_late else ActionState.DUE
-    return ActionOnDay(action, tuple(later), state, due)
+    return ActionOnDay(action, tuple(later), state, due, forward)
 
 
 def action_events(found: Iterable[MeetingDecision], indicator: str) -> tuple[Event, ...]:
@@ -214,29 +263,6 @@ def action_events(found: Iterable[MeetingDecision], indicator: str) -> tuple[Eve
     return tuple(Event(quarter, ACTION_TITLE, indicators=(indicator,)) for quarter in quarters)
 
 
-def decision_faults(
-    one: MeetingDecision, today: date, known: Iterable[MeetingDecision], measures: Iterable[str]
-) -> tuple[Fault, ...]:
-    """Return everything that is wrong with a decision.
-
-    `known` are the decisions recorded so far, and `measures` the keys of the indicators.
-    """
-    found = [*_length_faults(one), *_due_faults(one)]
-    if not one.by.strip():
-        found.append(_fault("your name", "nothing", "the name of who records this"))
-    if one.kind in _NEEDS_WORDS and not one.text.strip():
-        found.append(_fault("words", "nothing", _NEEDS_WORDS[one.kind]))
-    if one.kind in _NEEDS_OWNER and not one.who.strip():
-        found.append(_fault("who", "nothing", "the post that does it"))
-    if one.held > today:
-        found.append(
-            _fault("held on", long_date(one.held), f"{long_date(today)} or an earlier day")
-        )
-    if one.measured and one.measured not in set(measures):
-        found.append(_fault("measured by", f"“{one.measured}”", "an indicator of the catalogue"))
-    return (*found, *_action_faults(one, known, today))
-
-
 def decision_places(catalogue: Catalogue, one: MeetingDecision) -> tuple[tuple[str, Quarter], ...]:
     """Return the indicators and quarters that the words of a decision are about.
 
@@ -246,43 +272,3 @@ def decision_places(catalogue: Catalogue, one: MeetingDecision) -> tuple[tuple[s
     if one.measured and catalogue.has(one.measured):
         return ((one.measured, one.meeting),)
     return tuple((line.key, one.meeting) for line in catalogue.indicators)
-
-
-def _action_faults(
-    one: MeetingDecision, known: Iterable[MeetingDecision], today: date
-) -> tuple[Fault, ...]:
-    """Return a fault if what becomes of an action is about none that is open."""
-    if one.kind not in OF_ACTION:
-        return ()
-    actions = {each.action.number: each for each in actions_on(known, today)}
-    asked = actions.get(one.about)
-    if asked is None:
-        return (_fault("the action", f"number {one.about}", "an action that was agreed"),)
-    if not asked.is_open:
-        return (_fault("the action", f"it is {asked.state.value} already", "one that is open"),)
-    return ()
-
-
-def _due_faults(one: MeetingDecision) -> Iterable[Fault]:
-    """Yield what is wrong with the day until which something is to be done."""
-    if one.due is None:
-        if one.kind in _NEEDS_DAY:
-            yield _fault("until", "no date", "the day by which it is done")
-    elif one.due < one.held:
-        yield _fault("until", long_date(one.due), f"{long_date(one.held)} or a later day")
-    elif one.due.year > one.held.year + LONGEST_WAIT:
-        yield _fault("until", long_date(one.due), f"a day within {LONGEST_WAIT} years")
-
-
-def _length_faults(one: MeetingDecision) -> Iterable[Fault]:
-    for name, text, most in (
-        ("words", one.text, LONGEST_WORDS),
-        ("who", one.who, LONGEST_NAME),
-        ("your name", one.by, LONGEST_NAME),
-    ):
-        if len(text) > most:
-            yield _fault(name, f"{len(text)} letters", f"at most {most}")
-
-
-def _fault(place: str, found: str, expected: str) -> Fault:
-    return Fault("meeting", place, found, expected)

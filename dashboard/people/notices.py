@@ -25,14 +25,14 @@ NOTICE_WORDS = {
     NoticeKind.QUARTER: "a quarter is released",
     NoticeKind.REPORT: "a report is issued",
     NoticeKind.COMMENTARY: "commentary is asked for",
-    NoticeKind.ACTION: "an action is due",
+    NoticeKind.ACTION: "an action is due, or nothing was written of it for long",
 }
 """When each kind of notice is sent, as people choose it."""
 _SUBJECTS = {
     NoticeKind.QUARTER: "A quarter was released",
     NoticeKind.REPORT: "A report was issued",
     NoticeKind.COMMENTARY: "Commentary is asked for",
-    NoticeKind.ACTION: "An action is due",
+    NoticeKind.ACTION: "An action is due, or waits for a word",
 }
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from dashboard.errors import Fault
+from dashboard.free_text.folded_names import folded_name
 from dashboard.releases.purges import PurgedThing, PurgeOrder, PurgeReason
 from dashboard.releases.release_rules import name_faults
-from dashboard.releases.second_person import folded_name
 
 REQUEST = "purge"
 """The word for a request in faults, in the log, and in the name of its job."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.errors import Fault
-from dashboard.releases.second_person import folded_name
+from dashboard.free_text.folded_names import folded_name
 from dashboard.releases.typed_texts import TextId, TextKind
 
 REMOVED = "[removed]"

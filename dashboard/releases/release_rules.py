@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from dashboard.days import day_of
 from dashboard.errors import Fault
+from dashboard.free_text.folded_names import folded_name
 from dashboard.number_formats import long_date
-from dashboard.releases.second_person import Proposal, folded_name, second_person_faults
+from dashboard.releases.second_person import Proposal, second_person_faults
 from dashboard.releases.typed_texts import PreviewedText, TextId, TextRecord
 
 LONGEST_NAME = 80

@@ -6,11 +6,10 @@ what was proposed needs nobody else.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from unicodedata import category
 
 from dashboard.days import day_of
 from dashboard.errors import Fault
-from dashboard.free_text.text_words import folded_word
+from dashboard.free_text.folded_names import folded_name
 from dashboard.number_formats import long_date
 
 SECOND_PERSON_RULE = (
@@ -35,15 +34,6 @@ class Proposal:
     did: str = "proposed"
     done: str = "proposed"
     alone: str = "proposes and agrees"
-
-
-def folded_name(name: str) -> str:
-    """Return a name as two names are compared: in small letters, of letters and digits alone.
-
-    Marks on letters, spaces, points and hyphens make no other name, and neither do letters that
-    only look otherwise, such as wide ones.
-    """
-    return "".join(c for c in folded_word(name).casefold() if category(c)[0] in "LN")
 
 
 def second_person_faults(

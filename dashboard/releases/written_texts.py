@@ -247,19 +247,25 @@ def _decisions(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
             TypedField("Until", due, PARTNERS, is_free=False),
             TypedField("Words", one.text, PARTNERS if one.kind in FOR_PARTNERS else EVERYONE),
             TypedField("Names", _named_words(one), PARTNERS, is_free=False),
+            TypedField("Agency", one.agency, PARTNERS, is_free=False),
+            TypedField("Link", one.link, PARTNERS, is_free=False),
             TypedField("Decided", one.kind.value, is_free=False),
         )
         if one.step:
             continue
         yield TypedText(
             id=TextId(TextKind.DECISION, one.number),
-            about=f"Meeting about {one.meeting}, {long_date(one.held)}: {one.kind.value}",
+            about=f"{_where(one)}, {long_date(one.held)}: {one.kind.value}",
             fields=_filled(fields),
             places=decision_places(catalogue, one),
             by=one.by,
             written=one.recorded,
             subject=f"decision {one.about or one.number}",
         )
+
+
+def _where(one: MeetingDecision) -> str:
+    return f"Meeting about {one.meeting}" if one.item else "Register of actions"
 
 
 def _named_words(one: MeetingDecision) -> str:

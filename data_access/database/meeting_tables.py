@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dashboard.meetings.action_words import ActionSource, SoughtChange, SuccessMeasure
 from dashboard.meetings.decisions import DecisionKind
 from dashboard.quarters import Quarter
 from data_access.database.column_types import EnumWord
@@ -38,6 +39,12 @@ class DecisionRow(Base):
     due: Mapped[date | None]
     words: Mapped[str]
     names: Mapped[str]
+    source: Mapped[ActionSource | None] = mapped_column(EnumWord(ActionSource))
+    agency: Mapped[str]
+    measure: Mapped[SuccessMeasure | None] = mapped_column(EnumWord(SuccessMeasure))
+    aim: Mapped[SoughtChange | None] = mapped_column(EnumWord(SoughtChange))
+    link: Mapped[str]
+    instead: Mapped[int]
 
 
 class MeetingPlanRow(Base):

@@ -16,6 +16,7 @@ from dashboard.days import day_of
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord
+from data_access.demonstration.action_plans import fill_actions
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.populations import invented_parts
@@ -93,6 +94,7 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
         _enter_commentary(store.partnership, connection, known)
         _record_decisions(store.partnership, connection, known)
         fill_programme(store, connection, day_of(utc_now()))
+        fill_actions(store, connection, day_of(utc_now()))
         typed = (ActKind.STEP, ActKind.COMMENTARY, ActKind.DECISION)
         store.enter_acts(*(NewAct(kind, "of the demonstration") for kind in typed), by=BY)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)

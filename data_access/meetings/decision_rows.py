@@ -11,6 +11,9 @@ from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 from data_access.database.meeting_tables import DecisionRow
 
+OF_ACTIONS = ("source", "agency", "measure", "aim", "link", "instead")
+"""The columns that only actions use, and what becomes of them; the fields bear the same names."""
+
 
 class DecisionRows:
     """What one partnership's meetings decided, numbered in the order of recording."""
@@ -57,6 +60,7 @@ class DecisionRows:
             "due": None if is_step else one.due,
             "words": "" if is_step else one.text,
             "names": one.names,
+            **{name: getattr(one, name) for name in OF_ACTIONS},
         }
         connection.execute(insert(row), values)
         return replace(one, number=number, recorded=moment)
@@ -79,4 +83,5 @@ def _decision(row: Any) -> MeetingDecision:
         number=row.number,
         recorded=row.recorded,
         names=row.names,
+        **{name: getattr(row, name) for name in OF_ACTIONS},
     )

@@ -29,7 +29,9 @@ from dashboard.exceptions.life import (
     step_faults,
     unread_faults,
 )
-from dashboard.meetings.decisions import STAGES, MeetingDecision, decision_faults
+from dashboard.free_text.folded_names import folded_name
+from dashboard.meetings.decision_rules import decision_faults
+from dashboard.meetings.decisions import STAGES, DecisionKind, MeetingDecision
 from dashboard.meetings.minute_names import NameRule, minute_name_faults
 from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader, signing_name
@@ -41,7 +43,6 @@ from dashboard.releases.release_rules import (
     release_faults,
     take_back_faults,
 )
-from dashboard.releases.second_person import folded_name
 from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, TextMark, TextRecord
 from data_access.database import partnerships
 from data_access.meetings.commentary_rows import CommentaryRows
@@ -172,15 +173,16 @@ class TextEditor:
         Raises:
             StepError: if the decision or its step has a fault. Nothing is written then.
         """
-        self._must(Action.DECIDE)
+        self._must(Action.NOTE_ACTIONS if one.kind is DecisionKind.NOTE else Action.DECIDE)
         ours = self._store.partnership
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(one, by=self._name(one.by))
             keys = [line.key for line in snapshot.catalogue().indicators]
             known = snapshot.texts.decisions()
+            agencies = [each.key for each in snapshot.catalogue().agencies]
             rule = NameRule.of(snapshot.catalogue().partnership)
             faults = (
-                *decision_faults(said, self.today, known, keys),
+                *decision_faults(said, self.today, known, keys, agencies),
                 *minute_name_faults(said, rule, self.today),
             )
             if faults:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
@@ -184,7 +185,11 @@ def _told_decision(
         text = one.text if fit_words else WITHHELD
         one = replace(one, text=text, who=one.who if fit_who else "")
     one = replace(one, by="")
-    yield replace(one, who="", due=None, recorded=None) if is_public else one
+    yield replace(one, **_NOT_PUBLIC) if is_public else one
+
+
+_NOT_PUBLIC: dict[str, Any] = {"who": "", "due": None, "recorded": None, "agency": "", "link": ""}
+"""What the public is not told of a decision: posts, agencies, days, and links of partners."""
 
 
 def _seen_steps(snapshot: Snapshot, reader: Reader) -> dict[int, ExceptionStep]:
@@ -267,7 +272,7 @@ def _hidden_quarters(
 
 RECORDED_BY = {
     TextKind.STEP: Action.RECORD_STEPS,
-    TextKind.DECISION: Action.DECIDE,
+    TextKind.DECISION: Action.NOTE_ACTIONS,
     TextKind.COMMENTARY: Action.ENTER_COMMENTARY,
     TextKind.SENTENCE: Action.EDIT_SENTENCES,
 }

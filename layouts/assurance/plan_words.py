@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.assurance.audit_topics import TopicSource, TopicStep, TopicWord
 from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm, TopicKind, TopicSide
 from dashboard.assurance.plan_standings import CycleStanding, PlanState
 from dashboard.assurance.plan_steps import PlanStep, PlanWord
@@ -48,6 +48,11 @@ def audits_address(audit: int = 0, case: int = 0, agency: str = "") -> str:
     asked = {**({"case": case} if case else {}), **({"agency": agency} if agency else {})}
     path = f"/audits/{audit}" if audit else "/audits"
     return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def proposed_topic_address(link: str) -> str:
+    """Return the address where an exception is proposed as a topic; `link` is that of its page."""
+    return f"/topics?{urlencode({'source': TopicSource.EXCEPTION.value, 'link': link})}"
 
 
 def topic_name(number: int) -> str:

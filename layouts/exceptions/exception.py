@@ -46,7 +46,7 @@ class View(shell.View):
     form for a steward's next step, with anything already typed and its faults; None for any other
     reader. `records` say of each step, for a steward, whether it is a draft. `place` is the
     exception's place in the list of the quarter, limited by the choices `within`; None if it is not
-    in the list.
+    in the list. `follow` are words and addresses of what the reader may begin from the exception.
     """
 
     item: AgendaItem
@@ -59,6 +59,7 @@ class View(shell.View):
     asked: NextStepForm | None = None
     records: Records = field(default_factory=dict)
     place: ListPlace | None = None
+    follow: tuple[tuple[str, str], ...] = ()
     within: tuple[str, ...] = ()
     commentary: CommentarySection = NO_COMMENTARY
 
@@ -206,6 +207,7 @@ def _on(view: View) -> Component:
         ("All quarters of this indicator", _line_address(view)),
         (f"What is behind {one.last}", behind),
         ("All exceptions", _list_address(view)),
+        *view.follow,
     )
     buttons = [html.A(words, href=to, className="button") for words, to in links]
     return html.Nav(buttons, className="on", **aria_marks(label="Onwards"))

@@ -113,9 +113,9 @@ def meeting_address(quarter: Quarter | None = None, slide: str = "") -> str:
     return f"/meeting/{quarter.address}{part}" if quarter else f"/meeting{part}"
 
 
-def actions_address(owner: str = "") -> str:
-    """Return the address of the actions that were agreed; with `owner`, of that post's alone."""
-    return _address("/actions", owner=owner)
+def actions_address(owner: str = "", **chosen: AddressValue) -> str:
+    """Return the address of the actions: of one owner's, or with what a new one is begun with."""
+    return _address("/actions", owner=owner, **chosen)
 
 
 def action_name(number: int) -> str:
@@ -124,8 +124,8 @@ def action_name(number: int) -> str:
 
 
 def action_address(number: int) -> str:
-    """Return the address of one action on the page of actions."""
-    return f"{actions_address()}#{action_name(number)}"
+    """Return the address of the page of one action; that of a step has a number below 0."""
+    return f"/actions/{action_name(number).removeprefix('action-')}"
 
 
 def minutes_address(quarter: Quarter) -> str:

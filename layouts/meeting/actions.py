@@ -1,86 +1,96 @@
-"""The actions that meetings agreed: overdue, due, done, and what their line has done since."""
+"""The register of actions: overdue, due, done, shown, and what their line has done since."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.agreements.form_texts import FormTexts
-from dashboard.meetings.decisions import (
-    OF_ACTION,
-    ActionOnDay,
-    ActionState,
-    MeetingDecision,
-)
+from dashboard.exceptions.life import LONGEST_NAME
+from dashboard.meetings.decisions import ActionOnDay, ActionState
 from dashboard.number_formats import long_date, plural_text
 from dashboard.releases.typed_texts import TextRecord
-from layouts.frame import addresses, form_fields, shell
+from layouts.assurance.record_forms import (
+    LINK,
+    NAME,
+    OWNER,
+    RecordForm,
+    RecordForms,
+    record_form,
+    words_field,
+)
+from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.frame.form_fields import Faults, FormField
-from layouts.frame.inputs import FormInput
+from layouts.frame.form_fields import FormField
 from layouts.frame.text_marks import draft_note, text_state
+from layouts.meeting.action_words import (
+    AIM_WORDS,
+    MEASURE_TITLES,
+    SOURCE_TITLES,
+    STATE_TITLES,
+    WAITS,
+    measure_words,
+    step_words,
+)
 
-DO, WORDS, DUE, BY, ABOUT = "do", "words", "due", "by", "about"
-HEADS = {
-    ActionState.OVERDUE: "Overdue",
-    ActionState.DUE: "To be done",
-    ActionState.DONE: "Done",
-    ActionState.DROPPED: "Dropped",
-}
-LABELS = {DO: "What becomes of it", WORDS: "In words", DUE: "Until", BY: "Your name"}
+NEW = "new-action"
+"""The name of the form of a new action."""
+DUE, AGENCY, SOURCE, MEASURE, LINE, AIM = "due", "agency", "source", "measure", "line", "aim"
+"""The names of its fields, besides those of every form."""
 NOTHING = (
     "No action was agreed yet. Actions are agreed in a meeting, on the slide of the exception that"
-    " they answer or on the last slide, or on the exception’s own page."
+    " they answer or on the last slide, or on the exception’s own page; those of audits, reviews,"
+    " Section 11 and inspections are entered here."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ListedAction:
-    """An action with what its line has done since, and where its form goes for a steward.
+    """An action with its line and what that has done since, as it stands in the register.
 
-    `since` is a sentence; empty if the action is measured by no line that the reader sees.
+    `since` is a sentence; empty if the action is measured by no line that the reader sees, or is
+    settled. `agreed` are the words and the address of where it was agreed; `stuck` says that nobody
+    has written of it for long.
     """
 
     found: ActionOnDay
     measured: tuple[str, str] = ("", "")
     since: str = ""
     record: TextRecord | None = None
+    agreed: tuple[str, str] = ("", "")
+    agency: str = ""
+    stuck: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
     """The actions in order. `owners` are the posts to choose from, `owner` the chosen one.
 
-    `faulty` is the number of the action whose form was not recorded, with what was typed. `texts`
-    are its free texts, with what was found in them. `decides` says whether the reader may record
-    what becomes of an action, `own_texts` where they find what they recorded, if not here.
+    `decides` says whether the reader may enter an action, `own_texts` where they find what they
+    recorded, if not here. `agencies` and `lines` are keys and titles to choose from, `begun` is
+    what a new action is begun with, and `forms` has the form that was not taken.
     """
 
     actions: tuple[ListedAction, ...]
     owners: tuple[str, ...] = ()
     owner: str = ""
-    faulty: int = 0
-    typed: dict[str, str] = field(default_factory=dict)
-    faults: Faults = field(default_factory=dict)
-    texts: FormTexts | None = None
     decides: bool = False
     own_texts: str = ""
+    agencies: tuple[tuple[str, str], ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    begun: Mapping[str, str] = field(default_factory=dict)
+    forms: RecordForms = field(default_factory=lambda: RecordForms(""))
 
 
 def layout(view: View) -> Component:
-    """Draw the page of actions."""
+    """Draw the register of actions."""
     groups = [
         (state, [one for one in view.actions if one.found.state is state]) for state in ActionState
     ]
-    body = [_group(view, state, found) for state, found in groups if found]
+    body = [_group(state, found) for state, found in groups if found]
     if not body:
         body = [html.Section([html.H2("No actions"), html.P(NOTHING)], className="card empty")]
-    return shell.whole_page(
-        view.frame,
-        form_fields.fault_summary(addresses.action_name(view.faulty), view.faults, LABELS),
-        _filter(view),
-        *body,
-    )
+    return shell.whole_page(view.frame, view.forms.summary(), _filter(view), _new(view), *body)
 
 
 def _filter(view: View) -> Component | None:
@@ -102,35 +112,65 @@ def _filter(view: View) -> Component | None:
     )
 
 
-def _group(view: View, state: ActionState, found: list[ListedAction]) -> Component:
-    many = plural_text(len(found), "action")
+def _new(view: View) -> Component | None:
+    """Draw the form of a new action; None for who may not enter one."""
+    if not view.decides:
+        return None
+    sources = tuple((one.value, words) for one, words in SOURCE_TITLES.items())
+    measures = tuple((one.value, words) for one, words in MEASURE_TITLES.items())
+    aims = tuple((one.value, words) for one, words in AIM_WORDS.items())
+    fields = (
+        words_field("What is done"),
+        FormField(OWNER, "Owner (a post)", most=LONGEST_NAME),
+        FormField(AGENCY, "Agency", choices=(("", "no agency"), *view.agencies)),
+        FormField(DUE, "Until", is_day=True),
+        FormField(SOURCE, "Comes from", choices=sources),
+        FormField(LINK, "Link to where it comes from", "a page of this dashboard: /exceptions"),
+        FormField(MEASURE, "What would show that it made a difference", choices=measures),
+        FormField(LINE, "Its indicator", choices=(("", "no indicator"), *view.lines)),
+        FormField(AIM, "The indicator is", choices=(("", "does not measure it"), *aims)),
+        NAME,
+    )
+    label = "A new action"
+    form = RecordForm(NEW, "new", label, label, fields, usual=view.begun, is_open=bool(view.begun))
     return html.Section(
         [
-            html.H2(HEADS[state], id=state.value),
-            html.P(f"{many[0].upper()}{many[1:]}.", className="soft", **data_marks(kind="count")),
-            html.Ul([_action(view, one) for one in found], className="ruled"),
+            html.H2("Enter an action", id="enter"),
+            record_form(view.forms, form, tuple(filter(None, [draft_note(view.own_texts)]))),
         ],
         className="card",
-        **aria_marks(labelledby=state.value),
+        **aria_marks(labelledby="enter"),
     )
 
 
-def _action(view: View, one: ListedAction) -> Component:
+def _group(state: ActionState, found: list[ListedAction]) -> Component:
+    many = plural_text(len(found), "action")
+    name = state.value.replace(" ", "-")
+    return html.Section(
+        [
+            html.H2(STATE_TITLES[state], id=name),
+            html.P(f"{many[0].upper()}{many[1:]}.", className="soft", **data_marks(kind="count")),
+            html.Ul([_action(one) for one in found], className="ruled"),
+        ],
+        className="card",
+        **aria_marks(labelledby=name),
+    )
+
+
+def _action(one: ListedAction) -> Component:
     action, due = one.found.action, one.found.due
-    who = ", ".join(
-        words for words in (action.who, f"until {long_date(due)}" if due else "") if words
-    )
-    words, address = one.measured
+    told = [action.who, one.agency, f"until {long_date(due)}" if due else ""]
+    who = ", ".join(words for words in told if words)
+    link = html.A(action.text or "Words not released", href=addresses.action_address(action.number))
     parts = [
-        html.P(action.text or "Words not released", className="story"),
+        html.P(link, className="story"),
         html.P(who, className="soft") if who else None,
-        html.P(["Measured by ", html.A(words, href=address), f". {one.since}"])
-        if address
-        else None,
+        html.P(one.stuck) if one.stuck else None,
+        html.P(WAITS) if one.found.forward else None,
+        _measured(one),
         _agreed(one),
-        *(html.P(_later(each), className="soft") for each in one.found.later),
+        *(html.P(f"{step_words(each)}", className="soft") for each in one.found.later[-1:]),
         text_state(one.record),
-        _form(view, one) if view.decides and one.found.is_open else None,
     ]
     return html.Li(
         [part for part in parts if part is not None],
@@ -139,60 +179,19 @@ def _action(view: View, one: ListedAction) -> Component:
     )
 
 
+def _measured(one: ListedAction) -> Component | None:
+    """Draw the measure of an action: its line with what that has done since, or in words."""
+    words, address = one.measured
+    measure = measure_words(one.found.action, words)
+    if not address:
+        return html.P(f"Measured by: {measure}.", className="soft") if measure else None
+    aim = f" ({AIM_WORDS[one.found.action.aim]})" if one.found.action.aim else ""
+    return html.P(["Measured by ", html.A(words, href=address), f"{aim}. {one.since}".rstrip()])
+
+
 def _agreed(one: ListedAction) -> Component:
-    action = one.found.action
-    if action.item:
-        where = f"meeting about {action.meeting}"
-        address = addresses.meeting_address(action.meeting, action.item)
-    else:
-        where, address = "exception’s own page", ""
-        if action.first is not None:
-            address = addresses.exception_address(action.measured, action.first)
-    named: str | Component = html.A(where, href=address) if address else where
-    return html.P(
-        [
-            "Agreed in the " if action.item else "Agreed on the ",
-            named,
-            f", {long_date(action.held)}.",
-        ],
-        className="soft small",
-    )
-
-
-def _later(one: MeetingDecision) -> str:
-    until = f" until {long_date(one.due)}" if one.due else ""
-    said = f": {one.text}" if one.text else ""
-    return f"{one.kind.value.capitalize()}{until}, {long_date(one.held)}{said}"
-
-
-def _form(view: View, one: ListedAction) -> Component:
-    number = one.found.action.number
-    name, mine = addresses.action_name(number), view.faulty == number
-    typed, faults = (view.typed, view.faults) if mine else ({}, {})
-    choices = tuple((kind.value, kind.value) for kind in OF_ACTION)
-    fields = (
-        FormField(DO, LABELS[DO], choices=choices),
-        FormField(WORDS, LABELS[WORDS], lines=2, most=600),
-        FormField(DUE, LABELS[DUE], "for a new day", is_day=True),
-        FormField(BY, LABELS[BY], most=80),
-    )
-    return html.Details(
-        [
-            html.Summary("Say what becomes of it"),
-            html.Form(
-                [
-                    FormInput(type="hidden", name=ABOUT, value=str(number)),
-                    *(form_fields.form_field(each, name, typed, faults) for each in fields),
-                    *(form_fields.found_texts(view.texts, LABELS) if mine and view.texts else ()),
-                    draft_note(view.own_texts),
-                    html.Button("Record", type="submit"),
-                ],
-                action=addresses.actions_address(),
-                method="post",
-                className="stacked",
-                **aria_marks(label=f"What becomes of: {one.found.action.text[:80]}"),
-            ),
-        ],
-        open=mine or None,
-        **data_marks(keep=name),
-    )
+    words, address = one.agreed
+    named: str | Component = html.A(words, href=address) if address else words
+    day = long_date(one.found.action.held)
+    source = SOURCE_TITLES[one.found.source]
+    return html.P([f"{source}: agreed ", named, f", {day}."], className="soft small")

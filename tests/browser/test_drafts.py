@@ -76,6 +76,7 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/quarters/2025-26-q2",
         "/plan",
         "/plan/1",
+        "/actions/2",
         "/topics?q=neglect",
         "/scrutiny",
         "/audits",

@@ -78,6 +78,7 @@ def _made_up(address: str, **fields: str) -> Found:
 FORMS: dict[str, tuple[Role | None, Found]] = {
     "/drafts": (Role.STEWARD, _of(Role.STEWARD, "/drafts", to="/drafts")),
     "/actions": (Role.STEWARD, _of(Role.STEWARD, "/actions", to="/actions")),
+    "/actions/<number>": (Role.STEWARD, _of(Role.STEWARD, "/actions/2", to="/actions/2")),
     "/exceptions/<key>/<first>": (Role.STEWARD, _exception),
     "/sentences/<report>": (Role.STEWARD, _sentence),
     "/thresholds/<key>": (

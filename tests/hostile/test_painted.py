@@ -24,7 +24,8 @@ FILLED = {
     SUBJECT: 1,
     f"/meeting/{QUARTER}": 3,
     f"/meeting/{QUARTER}/order": 1,
-    "/actions": 4,
+    "/actions": 1,
+    "/actions/2": 4,
     f"{LEVELS}?{PROPOSED}": 1,
     f"{LEVELS}?{HAPPENING}": 1,
     ONE: 1,
@@ -32,7 +33,18 @@ FILLED = {
 }
 """The pages whose forms are filled, each with how many of its forms."""
 SHOWING = (
-    *("/commentary", "/actions", "/drafts", "/exceptions", "/", "/thresholds", LEVELS, ONE, OTHER),
+    *(
+        "/commentary",
+        "/actions",
+        "/actions/2",
+        "/drafts",
+        "/exceptions",
+        "/",
+        "/thresholds",
+        LEVELS,
+        ONE,
+        OTHER,
+    ),
     *(f"/meeting/{QUARTER}", f"/meeting/{QUARTER}/order", f"/minutes/{QUARTER}", SUBJECT),
     *("/indicator/cpp_neglect", f"/indicator/cpp_neglect/{QUARTER}", "/indicator/s47_enquiries"),
 )
@@ -48,7 +60,7 @@ def _forms(steward: FlaskClient) -> Iterator[RightForm]:
 
 def _sent(steward: FlaskClient, form: RightForm, text: str) -> TestResponse:
     """Fill a form with a text, send it, and confirm what is asked about."""
-    free = set(form.free) - {"add"}  # the address of a page
+    free = set(form.free) - {"add", "link"}  # addresses of pages
     typed = {name: text if name in free else value for name, value in form.fields}
     typed |= {name: LATER for name in form.days if not typed.get(name)}
     answer = steward.post(form.address, data=typed, headers=FROM_HERE)

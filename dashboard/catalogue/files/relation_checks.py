@@ -24,7 +24,10 @@ With more days, the return of the next quarter would come first.
 """
 
 MOST_MONTHS = 120
+MOST_WEEKS = 104
 """The most months for which minutes may keep persons' names. Chosen for this dashboard."""
+MOST_WEEKS = 104
+"""The most weeks without a word after which an action is stuck. Chosen for this dashboard."""
 
 AREA_CODE = re.compile(r"[EWNSK]\d{8}")
 OLD_CODE = re.compile(r"\d{3}")
@@ -117,13 +120,22 @@ def _check_partnership(catalogue: Catalogue, faults: DefinitionFaults) -> None:
             faults.note(at, key, f'"{value}"', f"a code such as {example}")
     if not 2000 <= own.neighbour_model <= 2100 and faults.spare(at, "neighbour_model"):
         faults.note(at, "neighbour_model", f"{own.neighbour_model}", "a year such as 2025")
-    if not 1 <= own.names_months <= MOST_MONTHS and faults.spare(at, "names_months"):
-        faults.note(at, "names_months", f"{own.names_months}", f"1 to {MOST_MONTHS} months")
+    _check_spans(catalogue, faults, at)
     for number, area in enumerate(own.areas, start=1):
         place = at.inside(name_of("area", area.key, number))
         if faults.spare(place, "kind", "codes"):
             for finding in _area(area):
                 faults.note(place, *finding)
+
+
+def _check_spans(catalogue: Catalogue, faults: DefinitionFaults, at: FilePlace) -> None:
+    own = catalogue.partnership
+    for key, found, most, unit in (
+        ("names_months", own.names_months, MOST_MONTHS, "months"),
+        ("stuck_weeks", own.stuck_weeks, MOST_WEEKS, "weeks"),
+    ):
+        if not 1 <= found <= most and faults.spare(at, key):
+            faults.note(at, key, f"{found}", f"1 to {most} {unit}")
 
 
 def _area(area: ComparatorArea) -> Iterator[Finding]:

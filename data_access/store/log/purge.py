@@ -201,7 +201,7 @@ def _step(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
 
 
 def _decision(connection: Connection, ours: str, text: TextId) -> PurgeOutcome:
-    values = {"who": REMOVED, "words": REMOVED, "names": ""}
+    values = {"who": REMOVED, "words": REMOVED, "names": "", "link": ""}
     return PurgeOutcome(_blank(connection, DecisionRow, ours, {"number": text.number}, values))
 
 

@@ -40,10 +40,12 @@ def store() -> Iterator[Store]:
 @pytest.fixture
 def opened(store: Store) -> Opened:
     """The application as an audience opens it, a steward unless another is named."""
+    made: dict[Audience, FlaskClient] = {}
 
     def client(audience: Audience = Audience.STEWARD) -> FlaskClient:
-        made: FlaskClient = make_app(store, Settings(audience=audience)).server.test_client()
-        return made
+        if audience not in made:
+            made[audience] = make_app(store, Settings(audience=audience)).server.test_client()
+        return made[audience]
 
     return client
 

@@ -14,6 +14,7 @@ from tests.callbacks.meeting.conftest import FIRST, HERE, LAST, Opened, words
 from tests.doors import edited, opened_once, record_step, release_all, seen_by
 
 HELD = date(2025, 6, 2)
+SHOWS = "/about"
 
 
 def agree(
@@ -30,9 +31,9 @@ def agree(
 
 
 def send(opened: Opened, **typed: str) -> tuple[int, str]:
-    """Send the form of the first action."""
-    data = {"about": "1", "by": "A. Steward"} | typed
-    sent = opened().post("/actions", data=data, headers=HERE)
+    """Send a form of the page of an action, the first one's unless another is named."""
+    data = {"by": "A. Steward"} | typed
+    sent = opened().post(f"/actions/{data.pop('about', '1')}", data=data, headers=HERE)
     return sent.status_code, words(sent)
 
 
@@ -56,9 +57,10 @@ def test_an_action_is_moved_and_done_and_the_public_reads_what_is_released(
 ) -> None:
     agree(store, "A leaflet", "Business unit")
     late = "2031-01-01"
-    assert send(opened, do="moved", due=late, words="the printer is away")[0] == 303
+    assert send(opened, do="moved", day=late, words="the printer is away")[0] == 303
     assert "until 1 January 2031" in words(opened().get("/actions"))
-    assert send(opened, do="done")[0] == 303
+    assert send(opened, do="done")[0] == 422
+    assert send(opened, do="done", link=SHOWS)[0] == 303
     assert send(opened, do="dropped", words="late")[0] == 422
     release_all(store)
     public = words(opened(Audience.PUBLIC).get("/actions"))
@@ -69,10 +71,14 @@ def test_an_action_is_moved_and_done_and_the_public_reads_what_is_released(
     ("typed", "told"),
     [
         ({"do": "moved"}, "expected the day by which it is done"),
-        ({"do": "moved", "due": "soon"}, "expected a date such as"),
-        ({"do": "else"}, "expected done or moved or dropped"),
-        ({"do": "done", "about": "99"}, "expected an action that was agreed"),
-        ({"do": "done", "by": ""}, "Say the name of who records this."),
+        ({"do": "moved", "day": "soon", "words": "why"}, "expected the day by which it is done"),
+        ({"do": "else"}, "expected one of:"),
+        ({"do": "attended"}, "Found attended; expected a step."),
+        ({"do": "dropped"}, "expected why it is dropped"),
+        ({"do": "done"}, "expected a page that shows that it is done"),
+        ({"do": "done", "link": "https://example.org"}, "expected a page of this dashboard"),
+        ({"do": "impact shown"}, "expected one whose impact was put forward"),
+        ({"do": "done", "link": "/about", "by": ""}, "Say the name of who records this."),
         ({"do": "done", "words": "Jamie Smith was told"}, "name"),
     ],
 )
@@ -109,15 +115,19 @@ def test_an_overdue_action_is_on_the_first_page_and_on_its_line(
         assert ("Action of Business unit, overdue since 1 July 2025" in page) is told
     line = opened(Audience.PUBLIC).get("/indicator/icpc").text
     assert "action agreed" in line
-    agree(store, "An audit", "Business unit")
+    agree(store, "An audit", "Chair")
+    stuck = "Action of Chair, stuck: nothing written since 2 June 2025"
+    assert stuck in words(opened(Audience.PARTNER).get("/"))
+    send(opened, about="2", do="progress noted", words="begun")
+    release_all(store)
     assert "An audit" not in words(opened(Audience.PARTNER).get("/"))
 
 
 def test_words_that_are_asked_about_may_be_confirmed(opened: Opened, store: Store) -> None:
     agree(store, "A leaflet", "Business unit")
-    asked = {"do": "done", "words": "Jamie Smith was told"}
-    data = {"about": "1", "by": "A. Steward"} | asked
-    page = opened().post("/actions", data=data, headers=HERE).text
+    asked = {"do": "progress noted", "words": "Jamie Smith was told", "form": "progress-noted"}
+    data = {"by": "A. Steward"} | asked
+    page = opened().post("/actions/1", data=data, headers=HERE).text
     found = re.search(r'name="confirmed"[^>]* value="([^"]+)"', page)
     assert found
     assert send(opened, **asked, confirmed=found[1])[0] == 303
@@ -126,7 +136,7 @@ def test_words_that_are_asked_about_may_be_confirmed(opened: Opened, store: Stor
 @pytest.mark.parametrize("about", ["9" * 5000, "\u0661", "-1", "1.0"])
 def test_what_is_no_number_of_an_action_is_told(opened: Opened, store: Store, about: str) -> None:
     agree(store, "A leaflet", "Business unit")
-    assert send(opened, do="done", about=about)[0] == 422
+    assert send(opened, do="done", about=about)[0] == 404
 
 
 def test_what_is_agreed_on_an_exceptions_own_page_is_in_the_same_register(
@@ -140,13 +150,13 @@ def test_what_is_agreed_on_an_exceptions_own_page_is_in_the_same_register(
     release_all(store)
     page = opened(Audience.PARTNER).get("/actions")
     assert "A new form Head of Intake, until 1 May 2030 Measured by" in words(page)
-    assert "Agreed on the exception’s own page" in words(page)
+    assert "Exception: agreed on the exception’s own page" in words(page)
     assert f'id="action-step-{number}"' in page.text
     assert f'href="/exceptions/icpc/{LAST.address}"' in page.text
     public = words(opened(Audience.PUBLIC).get("/actions"))
     assert ("A new form" in public, "Head of Intake" in public) == (True, False)
     assert "A new form" not in words(opened().get(f"/minutes/{LAST.address}"))  # of no meeting
-    assert send(opened, about=f"-{number}", do="done")[0] == 303
+    assert send(opened, about=f"step-{number}", do="done", link=SHOWS)[0] == 303
     assert "Done One action." in words(opened().get("/actions"))
 
 

@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-import pytest
 
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage
+from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decisions import (
     ActionState,
     DecisionKind,
     MeetingDecision,
     action_events,
     actions_on,
-    decision_faults,
     decision_places,
 )
 from tests import builders as make
@@ -54,7 +51,7 @@ def test_an_action_that_is_moved_has_a_new_day_and_one_that_is_settled_none_to_w
     moved = later(DecisionKind.MOVED, 1, date(2026, 6, 30))
     (one,) = actions_on(numbered(ACTION, moved), TODAY)
     assert (one.state, one.due) == (ActionState.DUE, date(2026, 6, 30))
-    for kind in (DecisionKind.DONE, DecisionKind.DROPPED):
+    for kind in (DecisionKind.DONE, DecisionKind.DROPPED, DecisionKind.SHOWN):
         (settled,) = actions_on(numbered(ACTION, moved, later(kind, 1)), TODAY)
         assert (settled.state.value, settled.is_open) == (kind.value, False)
         assert [each.kind for each in settled.later] == [DecisionKind.MOVED, kind]
@@ -70,28 +67,6 @@ def test_overdue_ones_come_first_then_by_their_day() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("change", "place"),
-    [
-        ({"text": ""}, "words"),
-        ({"who": " "}, "who"),
-        ({"due": None}, "until"),
-        ({"due": date(2026, 3, 1)}, "until"),
-        ({"due": date(9999, 12, 31)}, "until"),
-        ({"held": date(2026, 5, 2), "due": date(2026, 6, 1)}, "held on"),
-        ({"by": ""}, "your name"),
-        ({"measured": "nothing"}, "measured by"),
-        ({"text": "a" * 601}, "words"),
-        ({"kind": DecisionKind.DONE, "about": 9}, "the action"),
-    ],
-)
-def test_what_is_wrong_with_a_decision_is_named(change: dict[str, Any], place: str) -> None:
-    keys = [LINE.key]
-    assert decision_faults(replace(ACTION, measured=LINE.key), TODAY, (), keys) == ()
-    wrong = replace(ACTION, **change)
-    assert [fault.place for fault in decision_faults(wrong, TODAY, (), keys)] == [place]
-
-
 def test_an_action_is_an_event_of_its_line_in_the_quarter_in_which_it_was_agreed() -> None:
     measured = replace(ACTION, measured="plans")
     again = replace(measured, held=date(2026, 3, 30))
@@ -100,12 +75,6 @@ def test_an_action_is_an_event_of_its_line_in_the_quarter_in_which_it_was_agreed
     assert (event.quarter, event.title) == (make.q("2025-26 Q4"), "action agreed")
     assert not event.begins_limits
     assert action_events(numbered(measured), "enquiries") == ()
-
-
-def test_what_is_settled_is_not_settled_again() -> None:
-    known = numbered(ACTION, later(DecisionKind.DONE, 1))
-    (fault,) = decision_faults(later(DecisionKind.DROPPED, 1), TODAY, known, ())
-    assert fault.found == "it is done already"
 
 
 def test_a_decision_on_an_exception_is_a_step_of_it() -> None:
@@ -119,3 +88,28 @@ def test_a_decision_on_an_exception_is_a_step_of_it() -> None:
 def test_words_are_about_the_line_that_measures_them_and_else_about_every_line() -> None:
     assert decision_places(CATALOGUE, replace(ACTION, measured="plans")) == (("plans", Q),)
     assert decision_places(CATALOGUE, ACTION) == (("enquiries", Q), ("plans", Q))
+
+
+def test_an_open_action_of_which_nobody_writes_is_stuck() -> None:
+    note = replace(later(DecisionKind.NOTE, 1), held=date(2026, 4, 20))
+    for known, stuck in (
+        ([ACTION], True),
+        ([ACTION, note], False),
+        ([ACTION, later(DecisionKind.DONE, 1)], False),
+    ):
+        (one,) = actions_on(numbered(*known), TODAY)
+        assert one.is_stuck(TODAY, 8) is stuck
+    (quiet,) = actions_on(numbered(ACTION, note), date(2026, 6, 16))
+    assert (quiet.last_heard, quiet.is_stuck(date(2026, 6, 16), 8)) == (date(2026, 4, 20), True)
+
+
+def test_an_action_comes_from_what_is_said_or_else_from_its_meeting_or_exception() -> None:
+    known = numbered(
+        ACTION, replace(ACTION, step=3), replace(ACTION, source=ActionSource.SECTION_11)
+    )
+    found = {one.action.number: one.source for one in actions_on(known, TODAY)}
+    assert found == {
+        1: ActionSource.MEETING,
+        2: ActionSource.EXCEPTION,
+        3: ActionSource.SECTION_11,
+    }

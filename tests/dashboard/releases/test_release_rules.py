@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dashboard.days import day_of
+from dashboard.free_text.folded_names import folded_name
 from dashboard.readers import Audience
 from dashboard.releases.release_rules import (
     look_faults,
@@ -14,7 +15,6 @@ from dashboard.releases.release_rules import (
     release_faults,
     take_back_faults,
 )
-from dashboard.releases.second_person import folded_name
 from dashboard.releases.typed_texts import (
     FieldPreview,
     MarkWord,

@@ -1,0 +1,74 @@
+"""What the pages of actions share: where one was agreed, its line, and whether it stands still."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from callbacks.web.form_posts import Said
+from dashboard.errors import Fault, StepError
+from dashboard.meetings.decisions import ActionOnDay, MeetingDecision
+from dashboard.number_formats import long_date, plural_text
+from dashboard.readers import Audience
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def measured_line(gate: Gate, action: MeetingDecision) -> tuple[str, str]:
+    """Return the name and the address of the line that measures an action; empty without one."""
+    catalogue = gate.catalogue()
+    if not action.measured or not catalogue.has(action.measured):
+        return ("", "")
+    line = catalogue.indicator(action.measured)
+    return (line.short, addresses.indicator_address(line.key))
+
+
+def agreed_where(gate: Gate, action: MeetingDecision) -> tuple[str, str]:
+    """Say where an action was agreed, with the address of the page if there is one."""
+    if action.item:
+        words = f"in the meeting about {action.meeting}"
+        return (words, addresses.meeting_address(action.meeting, action.item))
+    if action.step and action.first is not None:
+        address = addresses.exception_address(action.measured, action.first)
+        return ("on the exception’s own page", address)
+    return ("in the register", action.link)
+
+
+def agency_title(gate: Gate, key: str) -> str:
+    """Return the title of an agency; empty for none."""
+    return next((one.title for one in gate.catalogue().agencies if one.key == key), "")
+
+
+def stuck_words(gate: Gate, found: ActionOnDay) -> str:
+    """Say that nobody has written of an action for long; empty if somebody has, and for the public.
+
+    How long is the partnership's setting `stuck_weeks`.
+    """
+    weeks = gate.catalogue().partnership.stuck_weeks
+    if gate.reader.audience is Audience.PUBLIC or not found.is_stuck(gate.today, weeks):
+        return ""
+    heard = long_date(found.last_heard)
+    return f"Stuck: nothing was written of it for {plural_text(weeks, 'week')}, since {heard}."
+
+
+def word_read(said: Said, name: str, words: type[E], place: str) -> E:
+    """Return the choice of a form. Raises: StepError if it is none of the words."""
+    found = next((one for one in words if one.value == said.get(name)), None)
+    if found is None:
+        typed = f"“{said.get(name, '')[:60]}”"
+        raise StepError("Nothing was recorded.", [_fault(place, typed, words)])
+    return found
+
+
+def _fault(place: str, typed: str, words: Iterable[StrEnum]) -> Fault:
+    return Fault("meeting", place, typed, f"one of: {', '.join(one.value for one in words)}")
+
+
+def day_read(said: Said, name: str) -> date | None:
+    """Return a day as forms write it; None for anything else."""
+    try:
+        return date.fromisoformat(said.get(name, ""))
+    except ValueError:
+        return None

@@ -45,6 +45,7 @@ class PurgedKind(StrEnum):
     PLAN_ENTRY = "plan-entry"
     PLAN_STEP = "plan-step"
     TOPIC_STEP = "topic-step"
+    IMPORT = "import"  # a file on its way in
 
     @property
     def words(self) -> str:
@@ -63,6 +64,7 @@ _WORDS = {
     PurgedKind.PLAN_ENTRY: "the texts of a version of the plan's entry",
     PurgedKind.PLAN_STEP: "the texts of a step of the plan",
     PurgedKind.TOPIC_STEP: "the texts of a step of a topic of audits",
+    PurgedKind.IMPORT: "an imported file: its name, what was read of it, and who sent it",
 }
 
 

@@ -36,6 +36,7 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "keep accounts"
     READ_QUARTERS = "read how the returns of a quarter are"
     KEEP_QUARTERS = "open quarters, query and accept returns, sign off"
+    RELEASE_QUARTERS = "release quarters to partners and to the public"
     STATE_COMPLETE = "state that a return is complete"
     ANSWER_QUERIES = "answer queries about a return"
     SEND_RETURNS = "send returns"  # as drafts: those of one's agency, or of all
@@ -61,6 +62,7 @@ WRITING = frozenset(
         Action.PROPOSE_PURGE,
         Action.CONFIRM_PURGE,
         Action.KEEP_QUARTERS,
+        Action.RELEASE_QUARTERS,
         Action.STATE_COMPLETE,
         Action.ANSWER_QUERIES,
         Action.KEEP_PLAN,

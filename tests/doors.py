@@ -11,9 +11,13 @@ from typing import Any, cast
 
 from app import StoresBeside, make_requests
 from callbacks.web.requests import RequestContext, Requests
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.exceptions.life import ExceptionStep, life_of
+from dashboard.quarter_life.quarter_acts import QuarterAct
 from dashboard.readers import Audience, Reader
 from dashboard.releases.typed_texts import MarkWord
+from data_access.database.partnerships import raise_revision
+from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
 from data_access.store.snapshot import Snapshot
@@ -84,6 +88,15 @@ def record_step(store: Store, step: ExceptionStep, clock: Clock = utc_now) -> Ex
     """Record a step as a steward who has read everything recorded so far."""
     so_far = life_of(step.run, now(store).exception_steps())
     return edited(store, clock).record(step, after=so_far.last.number if so_far.last else 0)
+
+
+def record_quarter(store: Store, act: QuarterAct, clock: Clock = utc_now) -> None:
+    """Record a step of a quarter as it is, and plan what it shows."""
+    with store.together() as connection:
+        QuarterActRows(store.partnership).add(connection, [act], clock())
+        store.enter_acts(NewAct(ActKind.QUARTER))
+        raise_revision(connection, store.partnership)
+        store.plan_again([act.quarter.year])
 
 
 def release_all(store: Store) -> None:

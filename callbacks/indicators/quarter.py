@@ -17,6 +17,8 @@ from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Figure
 from dashboard.figures.time_spans import TimeSpan, honest_spans, usual_span
+from dashboard.quarter_life.quarter_acts import QuarterWord
+from dashboard.quarter_life.released_revisions import released_revisions
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.sentences import period_words
@@ -28,6 +30,8 @@ from layouts.frame.shell import Crumb, PageFrame
 from layouts.indicators import quarter as page
 from layouts.returns.figure_versions import Origin
 
+TWO = 2
+"""The number of releases from which on one may have revised what another showed."""
 NEAR = 4
 """The page shows events up to this many quarters before its own."""
 
@@ -66,6 +70,7 @@ def view(
         steps=_steps(material, indicator, quarter),
         caution=CAUTION,
         origins=_origins(gate, indicator, quarter),
+        revised=_revised(gate, indicator, quarter),
         events=_events(reading, quarter),
         neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
@@ -180,6 +185,21 @@ def _origins(gate: Gate, indicator: Indicator, quarter: Quarter) -> tuple[Origin
         Origin(version, catalogue.agency(version.source.agency).title)
         for version in gate.versions(indicator.key, quarter)
     )
+
+
+def _revised(gate: Gate, indicator: Indicator, quarter: Quarter) -> tuple[str, ...]:
+    """Say what releases revised; nothing before the quarter's second release."""
+    released = [
+        one
+        for one in gate.released_quarters()
+        if one.quarter == quarter or one.word is QuarterWord.RELEASES_ON
+    ]
+    if len(released) < TWO:
+        return ()
+    versions, catalogue = gate.versions(indicator.key, quarter), gate.catalogue()
+    found = released_revisions(versions, released, indicator.unit)
+    alone = len({agency for agency, _ in found}) <= 1
+    return tuple(said if alone else f"{catalogue.agency(of).title}: {said}" for of, said in found)
 
 
 def _events(reading: Reading, quarter: Quarter) -> tuple[Event, ...]:

@@ -11,6 +11,7 @@ from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.outputs.editions import Edition
 from dashboard.people.notice_owners import owner_of
 from dashboard.people.notices import NoticeKind, NoticeThing
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
@@ -23,7 +24,8 @@ WINDOW = timedelta(days=3)
 def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThing, ...]:
     """Return what may be told today, by the partners' gate and by the editions of all audiences."""
     since = gate.today - WINDOW
-    return (*_issued(editions, since), *_due(gate, since), *_asked(gate))
+    released = _released(gate, since)
+    return (*_issued(editions, since), *_due(gate, since), *_asked(gate), *released)
 
 
 def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThing:
@@ -34,6 +36,19 @@ def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThi
     path = addresses.overview_address(quarter)
     about = f"{quarter.address}-{audience.value}-{day}"
     return NoticeThing(NoticeKind.QUARTER, about, path, audience)
+
+
+def _released(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    """Yield each quarter that was released; a correction of it that is released is not told."""
+    told = {QuarterWord.TO_PARTNERS: Audience.PARTNER, QuarterWord.TO_PUBLIC: Audience.PUBLIC}
+    first: dict[tuple[Quarter, QuarterWord], QuarterAct] = {}
+    for one in gate.released_quarters():
+        if one.word not in told:
+            continue  # the history, which everybody had read
+        first.setdefault((one.quarter, one.word), one)
+    for (quarter, word), act in first.items():
+        if act.recorded is not None and day_of(act.recorded) >= since:
+            yield quarter_notice(quarter, told[word], day_of(act.recorded))
 
 
 def _issued(editions: tuple[Edition, ...], since: date) -> Iterator[NoticeThing]:

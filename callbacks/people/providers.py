@@ -64,7 +64,7 @@ def _begin(room: DoorRoom, issuer: str) -> Response:
     frame = room.frame(TITLE)
     if not room.door.is_safe():
         return room.answer(frame, refused_page(frame, PLAIN), FORBIDDEN)
-    back = f"{asked_site()}{addresses.provider_address(issuer)}/back"
+    back = f"{asked_site()}{page.provider_address(issuer)}/back"
     wanted = way_back(sent_texts().get(page.NEXT, ""))
     try:
         led = door.begin(issuer, back, wanted, room.door.origin())

@@ -13,7 +13,7 @@ from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, Fault, QuarterError
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from dashboard.number_formats import long_date
-from dashboard.quarter_life.next_steps import next_steps
+from dashboard.quarter_life.next_steps import NextStep, next_steps, release_steps
 from dashboard.quarter_life.offered_steps import (
     offered_of_quarter,
     offered_of_return,
@@ -23,6 +23,7 @@ from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import LONGEST_NAME
 from dashboard.quarter_life.quarter_states import QuarterLife, usual_closing
 from dashboard.quarters import Quarter
+from dashboard.readers import Reader
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -60,7 +61,7 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
             crumbs=(Crumb("Returns", addresses.quarters_address()),),
         ),
         life=life,
-        steps=next_steps(life) if reader.may(Action.KEEP_QUARTERS) else (),
+        steps=_steps(life, reader),
         offered=offered_of_quarter(life, reader),
         of_returns={one.agency: offered_of_return(life, one, reader) for one in life.asked},
         undoable=undoable_acts(acts, life, reader),
@@ -70,11 +71,18 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
     )
 
 
+def _steps(life: QuarterLife, reader: Reader) -> tuple[NextStep, ...]:
+    if reader.may(Action.KEEP_QUARTERS):
+        return next_steps(life)
+    return release_steps(life) if reader.may(Action.RELEASE_QUARTERS) else ()
+
+
 def _life(gate: Gate, quarter: Quarter) -> QuarterLife:
     """Return how far a quarter is. Raises: AddressError for one that is not over or not known."""
     (life,) = gate.quarter_lives(quarter, quarter, gate.today)
     is_over = quarter.last_day < gate.today
-    if not life.asked or not (is_over or quarter in gate.known_quarters()):
+    is_known = is_over or quarter in gate.known_quarters()
+    if not is_known or (gate.reader.is_steward and not life.asked):
         said = f"Nothing is asked for {quarter}, or it is not over yet."
         raise AddressError(said, addresses.quarters_address())
     return life

@@ -3,7 +3,7 @@
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
-from dashboard.quarter_life.next_steps import next_steps, quarter_to_open
+from dashboard.quarter_life.next_steps import next_steps, quarter_to_open, release_steps
 from dashboard.quarters import Quarter
 from dashboard.returns.drafts.draft_return import DraftState
 from data_access.store.gate import Gate
@@ -18,6 +18,8 @@ def view(gate: Gate) -> page.View:
     known = gate.known_quarters()[-SHOWN:]
     lives = gate.quarter_lives(known[0], known[-1], gate.today) if known else ()
     keeps = gate.reader.may(Action.KEEP_QUARTERS)
+    releases = gate.reader.may(Action.RELEASE_QUARTERS)
+    steps_of = next_steps if keeps or not releases else release_steps
     asked = {one.agency: one.title for life in lives for one in life.asked}
     order = [one.key for one in gate.catalogue().agencies]
     return page.View(
@@ -29,12 +31,12 @@ def view(gate: Gate) -> page.View:
         ),
         lives=lives,
         agencies={key: asked[key] for key in order if key in asked},
-        steps=tuple(step for life in reversed(lives) for step in next_steps(life)),
+        steps=tuple(step for life in reversed(lives) for step in steps_of(life)),
         to_open=_to_open(gate, known) if keeps else None,
         waiting=_waiting(gate) if gate.reader.may(Action.TAKE_RETURNS_IN) else (),
         sends=gate.reader.may(Action.SEND_RETURNS),
         imports=gate.reader.may(Action.TAKE_RETURNS_IN),
-        whole=keeps,
+        whole=keeps or releases,
     )
 
 

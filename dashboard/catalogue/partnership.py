@@ -81,7 +81,9 @@ class Partnership:
     `public_pages` are the pages that the partners have released to the public. If
     `names_in_minutes` is true, the partnership chose that who attended a meeting may be named
     beside their post; a name goes `names_months` months after the meeting. `second_person` is what
-    one person proposes and another agrees to; by default nothing.
+    one person proposes and another agrees to; by default nothing. `safeguarding_partners` are the
+    names of those who release a quarter, and `release_agreements` how many of them must agree. If
+    `release_by_minute` is true, one is enough who names the minute in which all agreed.
     """
 
     key: str
@@ -97,6 +99,9 @@ class Partnership:
     names_in_minutes: bool = False
     names_months: int = 24
     second_person: tuple[SecondPerson, ...] = ()
+    safeguarding_partners: tuple[str, ...] = ()
+    release_agreements: int = 3
+    release_by_minute: bool = False
 
     def shows(self, page: HeldPage, audience: Audience) -> bool:
         """Say whether an audience reads a page that is held back until it is released."""

@@ -85,18 +85,22 @@ def newly_shown(
     stated: Iterable[StatedVersion],
     plan: SuppressionPlan,
     before: ShownVersions,
+    waits: Mapping[Audience, frozenset[int]] | None = None,
 ) -> Iterator[ShownVersion]:
     """Yield what audiences are shown now that they were never shown so before.
 
     `stated` are all versions of the figures in question, and `plan` says what is hidden and held
     back from each audience from now on. A figure that is not hidden is shown in every version that
     is not held back, by the small-number limits of the catalogue. `before` are the versions that
-    were shown before.
+    were shown before. `waits` are the numbers of the returns that are not released to each
+    audience.
     """
-    editions = tuple(_editions(catalogue, stated))
+    every, unreleased = tuple(stated), waits or {}
     read_by_all: dict[tuple[FigurePlace, int], tuple[SmallNumberLimits, ...]] = {}
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         limits: dict[tuple[str, str], SmallNumberLimits] = {}
+        kept = unreleased.get(audience, frozenset())
+        editions = _editions(catalogue, (one for one in every if one.number not in kept))
         for place, number in _visible(editions, plan, audience):
             key = place.indicator, place.part
             if key not in limits:

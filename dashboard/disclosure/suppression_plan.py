@@ -125,17 +125,24 @@ def plan_effect(
     versions: Sequence[StatedVersion],
     covered: int,
     named: frozenset[FigurePlace],
+    waited: Mapping[Audience, frozenset[int]] | None = None,
 ) -> PlanEffect:
     """Return what a plan changes for each audience.
 
     `before` are the places that were hidden from each audience. `versions` are all versions of the
     figures in question, and `covered` is the last return that an earlier plan covered. `named` are
-    the places of counts that earlier plans named.
+    the places of counts that earlier plans named. `waited` are the numbers of the returns that were
+    not released to each audience before.
     """
+    unreleased = waited or {}
     stated = {
-        (o.indicator, o.part, o.quarter)
-        for o in (one.observation for one in versions if one.number <= covered)
-        if o.status.has_figure
+        audience: {
+            (o.indicator, o.part, o.quarter)
+            for one in versions
+            if one.number <= covered and one.number not in unreleased.get(audience, ())
+            if (o := one.observation).status.has_figure
+        }
+        for audience in PROTECTED
     }
     news = [one for one in versions if one.number > covered]
     new = {
@@ -144,7 +151,9 @@ def plan_effect(
     }
     return PlanEffect(
         {
-            audience: tuple(sorted(p for p in found if (p.indicator, p.part, p.quarter) in stated))
+            audience: tuple(
+                sorted(p for p in found if (p.indicator, p.part, p.quarter) in stated[audience])
+            )
             for audience, found in new.items()
         },
         tuple(one for one in plan.given_away if not named.issuperset(one)),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue.parts import ALL, IN_TIME
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.held_corrections import (
     HeldLine,
     HeldLines,
@@ -31,7 +32,7 @@ from dashboard.disclosure.suppression_plan import (
     SuppressionPlan,
 )
 from dashboard.disclosure.told_texts import shares_a_sum
-from dashboard.disclosure.year_planning import PublishedTogether, YearPlan
+from dashboard.disclosure.year_planning import YearPlan
 from dashboard.figures.observations import Status
 from dashboard.readers import Audience
 
@@ -67,7 +68,8 @@ def plan_suppression(
             if audience is Audience.PUBLIC and alike and _are_alike(everything, year):
                 continue  # the public's plan is the same as the partners'
             anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
-            one = _AudienceYear(everything, audience, tuple(years[year]), forced, anew)
+            seen = everything.seen_by(audience, years[year])
+            one = _AudienceYear(everything, audience, seen, forced, anew)
             found = one.planned(held[audience], told.share)
             if anew:
                 known -= forced
@@ -236,6 +238,9 @@ def _is_agreed_anew(everything: PublishedTogether) -> bool:
 
 def _are_alike(everything: PublishedTogether, year: int) -> bool:
     """Say whether partners have no limit of their own, and never saw more of a year than others."""
+    waits, waited = everything.waits, everything.waited
+    if any(each.get(Audience.PARTNER) != each.get(Audience.PUBLIC) for each in (waits, waited)):
+        return False
     return _have_one_limit(everything) and not everything.shown.has_shown_alone(
         Audience.PARTNER, year
     )

@@ -1,19 +1,18 @@
 """The plan of one financial year for one audience: which of its linked figures are hidden."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from math import log1p
 
-from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.counts.gathered_counts import LinkedTable
-from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
+from dashboard.disclosure.counts.linked_counts import LinkedCounts
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.counts.stated_counts import StatedCount
-from dashboard.disclosure.held_corrections import HeldFrom
 from dashboard.disclosure.insiders.insider_counts import InsiderCounts, insider_counts
 from dashboard.disclosure.redaction import TOGETHER, is_sum
-from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.suppression.cells import (
     CellComponent,
     CellLink,
@@ -46,27 +45,6 @@ MOST_ROUNDS = 20
 """The most rounds of planning. Each round but the last hides more; fewer are always enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedTogether:
-    """Everything that is published together: all versions of all figures, and our published years.
-
-    It covers whole financial years; the plan of other years is not changed. `wholly` is true if all
-    years are covered. Only then can the plan use limits that partners have agreed since the last
-    plan. `shown` are the versions that earlier plans showed, and `named` the places of the counts
-    that they named. `held` are the corrections that are held back from each audience, and
-    `released` the last returns that were released to it.
-    """
-
-    catalogue: Catalogue
-    stated: Sequence[StatedVersion]
-    own_years: OwnYears = field(default_factory=dict)
-    wholly: bool = False
-    shown: ShownVersions = field(default_factory=ShownVersions)
-    named: frozenset[FigurePlace] = frozenset()
-    held: HeldFrom = field(default_factory=dict)
-    released: HeldFrom = field(default_factory=dict)
-
-
 class YearPlan:
     """The plan of one year: which figures are hidden from one audience.
 
@@ -92,7 +70,7 @@ class YearPlan:
             everything.catalogue,
             audience,
             partial(shown.limits_of, audience),
-            lambda edition: edition <= shown.last,
+            partial(everything.was_covered, audience),
             everything.held.get(audience),
         )
         ties.gather(stated)

@@ -109,7 +109,13 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.READ_EXPORTS,
         Action.PROPOSE_PURGE,
     },
-    Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER | {Action.CONFIRM_PURGE, Action.PROPOSE_TOPICS},
+    Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER
+    | {
+        Action.CONFIRM_PURGE,
+        Action.PROPOSE_TOPICS,
+        Action.READ_QUARTERS,
+        Action.RELEASE_QUARTERS,
+    },
     Role.SCRUTINEER: READING_AS_PARTNER,
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},
     Role.LOG_READER: READING | {Action.READ_LOG},

@@ -1,1 +1,1 @@
-"""The life of a quarter: its steps from opening to sign-off, and what is to be done next."""
+"""The life of a quarter: its steps from opening to release, and what is to be done next."""

@@ -11,6 +11,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
+from dashboard.quarter_life.releases import AGREED, agreements, is_released
 from dashboard.quarters import Quarter
 
 MOST_NAMED = 3
@@ -59,6 +60,7 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
             named = _named(those)
             agencies = tuple(one.agency for one in those)
             yield NextStep(quarter, f"{named} {verb}", agencies)
+    yield from release_steps(life)
     soon = _due_next(life)
     if soon and life.is_open:
         yield soon
@@ -66,6 +68,18 @@ def _steps(life: QuarterLife) -> Iterator[NextStep]:
         yield NextStep(quarter, "Every return is accepted: sign the quarter off.")
     elif life.stage is QuarterStage.CLOSED and life.closes is not None:
         yield NextStep(quarter, f"It closed on {long_date(life.closes)}: sign it off.")
+
+
+def release_steps(life: QuarterLife) -> tuple[NextStep, ...]:
+    """Return how many safeguarding partners agreed to the next release of a signed-off quarter."""
+    if not life.rule.is_on or life.stage is not QuarterStage.SIGNED_OFF:
+        return ()
+    for word, release in AGREED.items():
+        if not is_released(life, release):
+            needed = min(life.rule.needed, len(life.rule.partners))
+            told = f"{len(agreements(life, word))} of {needed} safeguarding partners agreed"
+            return (NextStep(life.quarter, f"It is not {release.value} yet: {told}."),)
+    return ()
 
 
 _SAME = "A return came since it was signed off, and every figure is as it was."

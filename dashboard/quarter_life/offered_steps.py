@@ -11,6 +11,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
+from dashboard.quarter_life.releases import AGREED, is_released
 from dashboard.readers import Reader
 
 _AT_STAGE: dict[ReturnStage, tuple[QuarterWord, ...]] = {
@@ -47,6 +48,10 @@ def offered_of_quarter(life: QuarterLife, reader: Reader) -> tuple[QuarterWord, 
         accepted = all(one.stage is ReturnStage.ACCEPTED for one in life.asked)
         may_close = accepted or life.stage is QuarterStage.CLOSED
         wanted = (*((QuarterWord.SIGNED_OFF,) if may_close else ()), QuarterWord.PUT_OFF)
+    elif life.rule.is_on:
+        wanted = tuple(one for one, to in AGREED.items() if not is_released(life, to))[:1]
+    elif life.rule.partners:
+        wanted = (QuarterWord.RELEASES_ON,)
     return tuple(one for one in wanted if may_record(one, "", reader))
 
 
@@ -68,9 +73,13 @@ def may_record(word: QuarterWord, agency: str, reader: Reader) -> bool:
     if not reader.may(ASKED[word]):
         return False
     is_anybody = reader.is_steward and reader.actions is None
-    if ASKED[word] is Action.KEEP_QUARTERS or is_anybody:
+    if ASKED[word] in _OF_THE_WHOLE or is_anybody:
         return True
     return bool(reader.agency) and agency == reader.agency
+
+
+_OF_THE_WHOLE = (Action.KEEP_QUARTERS, Action.RELEASE_QUARTERS)
+"""What is allowed for the returns of all agencies."""
 
 
 def _fits(word: QuarterWord, life: QuarterLife, found: ReturnLife) -> bool:

@@ -26,6 +26,11 @@ class QuarterWord(StrEnum):
     ANSWERED = "answered"
     ACCEPTED = "accepted"
     SIGNED_OFF = "signed off"
+    FOR_PARTNERS = "release to partners agreed"
+    FOR_PUBLIC = "release to the public agreed"
+    TO_PARTNERS = "released to partners"
+    TO_PUBLIC = "released to the public"
+    RELEASES_ON = "releases switched on"
     UNDONE = "undone"
 
 
@@ -54,6 +59,11 @@ ASKED: dict[QuarterWord, Action] = {
     QuarterWord.ANSWERED: Action.ANSWER_QUERIES,
     QuarterWord.ACCEPTED: Action.KEEP_QUARTERS,
     QuarterWord.SIGNED_OFF: Action.KEEP_QUARTERS,
+    QuarterWord.FOR_PARTNERS: Action.RELEASE_QUARTERS,
+    QuarterWord.FOR_PUBLIC: Action.RELEASE_QUARTERS,
+    QuarterWord.TO_PARTNERS: Action.RELEASE_QUARTERS,
+    QuarterWord.TO_PUBLIC: Action.RELEASE_QUARTERS,
+    QuarterWord.RELEASES_ON: Action.KEEP_QUARTERS,
 }
 """What somebody must be allowed to do who records a step, or undoes it."""
 
@@ -63,9 +73,10 @@ class QuarterAct:
     """One step of a quarter.
 
     `agency` is the key of the agency whose return it is about; it is empty for steps of the whole
-    quarter. `post` is the post of who states that a return is complete. `day` is the day that the
-    step names: on which the quarter closes, a return is now due, or was stated complete. `text` is
-    what was typed: a question, an answer, a reason. `last_return` is the number of the last return
+    quarter. `post` is the post of who states that a return is complete, or the safeguarding partner
+    for whom a release is agreed. `day` is the day that the step names: on which the quarter closes,
+    a return is now due, or was stated complete. `text` is what was typed: a question, an answer, a
+    reason, the minute of a release. `last_return` is the number of the last return
     of the agency, or of the whole quarter, that the step is about; 0 if there was none. `about` is
     the number of the step that is undone; 0 for other steps. `number` and `recorded` are given by
     the store: 0 and None until the step is saved.

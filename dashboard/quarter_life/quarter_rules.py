@@ -20,6 +20,8 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
+from dashboard.quarter_life.release_rules import agreement_faults, switching_faults
+from dashboard.quarter_life.releases import AGREED, RELEASED_BY, is_released
 from dashboard.quarters import Quarter
 
 LONGEST_NAME = 80
@@ -57,6 +59,9 @@ def _faults(act: QuarterAct, life: QuarterLife, today: date, after: int) -> Iter
             yield _fault("the agency", f"“{act.agency[:60]}”", "an agency that is asked a return")
         else:
             yield from _RETURN_FAULTS[act.word](act, life, found, today)
+        return
+    if act.word not in _WHOLE_FAULTS:
+        yield _fault("the step", f"“{act.word.value}”", "a step that people record")
         return
     yield from _WHOLE_FAULTS[act.word](act, life, today)
 
@@ -206,13 +211,19 @@ def can_be_undone(one: QuarterAct, life: QuarterLife) -> bool:
     """Say whether a step in force may be undone: the last of its kind, on which nothing rests.
 
     A quarter's opening may be undone as long as it is the only step. Steps of a return, and days
-    that were moved, stay once the quarter is signed off; then the sign-off is undone first.
+    that were moved, stay once the quarter is signed off; then the sign-off is undone first. What
+    was released stays released: who read it has read it.
     """
     everything = [*life.acts, *(each for found in life.returns for each in found.acts)]
     if one.word is QuarterWord.OPENED:
         return len(everything) == 1
     if one.word is QuarterWord.SIGNED_OFF:
-        return life.last(QuarterWord.SIGNED_OFF) == one
+        released = any(act.number > one.number for act in life.acts if act.word in RELEASED_BY)
+        return life.last(QuarterWord.SIGNED_OFF) == one and not released
+    if one.word in AGREED:
+        return life.last(*AGREED) == one and not is_released(life, AGREED[one.word])
+    if one.word in RELEASED_BY:
+        return False
     if life.last(QuarterWord.SIGNED_OFF) is not None and _is_signed(one, life):
         return False
     if one.word is QuarterWord.PUT_OFF:
@@ -242,6 +253,9 @@ _WHOLE_FAULTS: Mapping[QuarterWord, WholeFaults] = {
     QuarterWord.PUT_OFF: _putting_off_faults,
     QuarterWord.SIGNED_OFF: _signing_faults,
     QuarterWord.UNDONE: _undoing_faults,
+    QuarterWord.FOR_PARTNERS: lambda act, life, _: agreement_faults(act, life),
+    QuarterWord.FOR_PUBLIC: lambda act, life, _: agreement_faults(act, life),
+    QuarterWord.RELEASES_ON: lambda _act, life, _: switching_faults(life.rule),
 }
 
 

@@ -100,13 +100,30 @@ class ReturnLife:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseRule:
+    """Who releases quarters: the safeguarding partners by name, and how many of them must agree.
+
+    If `by_minute` is true, one is enough who names the minute in which all agreed. `is_on` says
+    whether quarters are released at all; else everybody is shown what came in. `history` is the
+    last return that came before releases were switched on: all up to it is released.
+    """
+
+    partners: tuple[str, ...] = ()
+    needed: int = 3
+    by_minute: bool = False
+    is_on: bool = False
+    history: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterLife:
     """A quarter with its returns.
 
     `closes` is the day on which it closes; None if it was not opened. `acts` are the steps about
     the whole quarter that are in force, oldest first. `changed` is the number of figures that
-    differ from those that were signed off. `last_act` is the number of the last step about the
-    quarter or a return of it, undone ones included.
+    differ from those that were signed off. `rule` says who releases it. `last_act` is the number of
+    the last step about the quarter or a return of it, undone ones included. `received` is the
+    number of the last return of any agency, for who reads none of them.
     """
 
     quarter: Quarter
@@ -116,6 +133,8 @@ class QuarterLife:
     acts: tuple[QuarterAct, ...] = ()
     changed: int = 0
     last_act: int = 0
+    rule: ReleaseRule = ReleaseRule()
+    received: int = 0
 
     def last(self, *words: QuarterWord) -> QuarterAct | None:
         """Return the last step in force of some kinds about the quarter; None if there is none."""
@@ -154,7 +173,7 @@ class QuarterLife:
     @property
     def last_return(self) -> int:
         """Return the number of the last return of the quarter; 0 if none came."""
-        return max((one.last_return for one in self.returns), default=0)
+        return max((one.last_return for one in self.returns), default=self.received)
 
 
 def quarter_life(

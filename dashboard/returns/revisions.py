@@ -43,7 +43,7 @@ def revision_sentence(revision: FigureRevision, unit: str) -> str:
     """
     day = number_formats.long_date(revision.source.received)
     reason = f" ({revision.source.reason.rstrip('.')})" if revision.source.reason else ""
-    was, now = _number(revision.before, unit), _number(revision.after, unit)
+    was, now = number_words(revision.before, unit), number_words(revision.after, unit)
     if was and now:
         return f"{revision.quarter} became {now} from {was} on {day}{reason}"
     return f"{revision.quarter} was revised on {day}{reason}"
@@ -59,7 +59,8 @@ def _stated(version: FigureVersion) -> tuple[object, ...]:
     return stated.status, stated.numerator, stated.denominator, stated.value
 
 
-def _number(stated: Observation, unit: str) -> str:
+def number_words(stated: Observation, unit: str) -> str:
+    """Return the number that a figure states, in its unit; "" if it is hidden or not known."""
     if not stated.status.has_figure:
         return ""
     if stated.denominator:

@@ -30,6 +30,9 @@ def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     """
     making = commands.add_parser("create", help="make an empty store with its catalogue")
     making.add_argument("--demonstration", action="store_true", help="mark it: it may be served")
+    making.add_argument(
+        "--without-releases", action="store_true", help="show everybody what comes in, unreleased"
+    )
     making.add_argument("--definitions", type=Path, default=DEFINITIONS, metavar="DIR")
     making.set_defaults(run=create)
     for name, does, says, named in (
@@ -68,15 +71,25 @@ def add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def create(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Make a store with a catalogue and no figures."""
+    """Make a store with a catalogue and no figures.
+
+    Quarters are released from the first return on, unless nobody is named who releases, the store
+    is a demonstration, or it is asked not to.
+    """
     from dashboard.catalogue.files.load import load_catalogue
+    from data_access.store.quarters.quarter_steps import switch_releases_on
     from data_access.store.store import Store
 
     catalogue = load_catalogue(asked.definitions)
-    with Store.create(place.url, catalogue, demonstration=asked.demonstration):
-        pass
+    nobody = not catalogue.partnership.safeguarding_partners
+    is_off = asked.demonstration or asked.without_releases or nobody
+    with Store.create(place.url, catalogue, demonstration=asked.demonstration) as store:
+        if not is_off:
+            switch_releases_on(store, "the command create", datetime.now(UTC))
     marked = ", marked as a demonstration" if asked.demonstration else ""
     print(f"An empty store of {catalogue.partnership.title} was made{marked}.")
+    if not is_off:
+        print("Releases are on: returns are shown to partners and to the public once released.")
     print("Load figures into it with `python -m data_access load FILE.csv`.")
 
 

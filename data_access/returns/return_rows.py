@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Self
 
@@ -57,13 +58,26 @@ class ReturnRows:
     everything.
     """
 
-    def __init__(self, partnership: str, audience: Audience = Audience.STEWARD) -> None:
+    def __init__(
+        self,
+        partnership: str,
+        audience: Audience = Audience.STEWARD,
+        without: frozenset[int] = frozenset(),
+    ) -> None:
         self._partnership = partnership
         self._audience = audience
+        self._without = without
 
-    def seen_by(self, audience: Audience) -> Self:
-        """Return the returns as an audience gets them."""
-        return self if audience is self._audience else type(self)(self._partnership, audience)
+    def seen_by(self, audience: Audience, without: frozenset[int] = frozenset()) -> Self:
+        """Return the returns as an audience gets them, without those that are not released."""
+        if (audience, without) == (self._audience, self._without):
+            return self
+        return type(self)(self._partnership, audience, without)
+
+    def numbers(self, connection: Connection) -> tuple[tuple[int, Quarter], ...]:
+        """Return the number and the quarter of every return, in the order of recording."""
+        asked = self._of_returns(ReturnRow.number, ReturnRow.quarter).order_by(ReturnRow.number)
+        return tuple((row[0], row[1]) for row in connection.execute(asked))
 
     def limit(self, connection: Connection, before: datetime) -> int:
         """Return the number of the last return recorded before a moment; 0 if there is none."""
@@ -187,6 +201,8 @@ class ReturnRows:
         given = {"ours": self._partnership, "key": key, "quarter": quarter}
         more = {"part": part, "limit": limit}
         asked = _versions(self._audience, *(name for name in more if more[name] is not None))
+        if self._without:
+            asked = asked.where(ObservationRow.return_number.not_in(self._without))
         rows = connection.execute(asked, {**given, **more}).all()
         sources = {one.number: one for one in returns}
         last = {(row.agency, row.part): row.return_number for row in rows}
@@ -277,7 +293,8 @@ class ReturnRows:
             connection.execute(delete(table).where(belongs_to(table, self._partnership)))
 
     def _of_returns(self, *columns: Any) -> Select[Any]:
-        return select(*columns).where(belongs_to(ReturnRow, self._partnership))
+        asked = select(*columns).where(belongs_to(ReturnRow, self._partnership))
+        return asked.where(ReturnRow.number.not_in(self._without)) if self._without else asked
 
     def _return_values(self, return_: Return) -> dict[str, Any]:
         return {
@@ -293,7 +310,8 @@ class ReturnRows:
         }
 
     def _not_held(self) -> tuple[ColumnElement[bool], ...]:
-        return _not_held(self._audience)
+        number, unread = ObservationRow.return_number, self._without
+        return (*_not_held(self._audience), *([number.not_in(unread)] if unread else ()))
 
     def _observation_values(self, returns: Iterable[Return]) -> Iterator[dict[str, Any]]:
         for return_ in returns:
@@ -378,11 +396,5 @@ def observation_of(row: Sequence[Any]) -> Observation:
 
 def in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows in lists of at most AT_ONCE rows."""
-    lot: list[dict[str, Any]] = []
-    for row in rows:
-        lot.append(row)
-        if len(lot) == AT_ONCE:
-            yield lot
-            lot = []
-    if lot:
+    while lot := list(islice(rows, AT_ONCE)):
         yield lot

@@ -174,7 +174,7 @@ class Gate(
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
         """Return the first and the last quarter with a return; None if the store has no returns."""
-        return self._snapshot.bounds()
+        return self._snapshot.bounds(self.reader.audience)
 
     def material(self, keys: Iterable[str], until: Quarter, *, parts: bool = False) -> LineInputs:
         """Return the inputs for the readings of some indicators up to a quarter.
@@ -221,7 +221,7 @@ class Gate(
         Raises: KeyError if no return has this number.
         """
         audience = self.reader.audience
-        found = self._snapshot.return_(number, audience)
+        found = own_returns.sent_return(self._snapshot, number, self.reader)
         keys = sorted({one.indicator for one in found.observations})
         hidden = self._snapshot.withheld(audience, keys)
         catalogue = self._snapshot.catalogue()

@@ -119,10 +119,9 @@ class Snapshot:
             return today
         return protected_as(shelf.catalogue(shelf.standing(self.connection, last)), today)
 
-    def bounds(self) -> tuple[Quarter, Quarter] | None:
-        """Return the first and the last quarter with a return; None if the store has no returns."""
-        ledger = self._shelves.ledger
-        return self.once("bounds", lambda: ledger.bounds(self.connection, self.last_return()))
+    def bounds(self, audience: Audience = Audience.STEWARD) -> tuple[Quarter, Quarter] | None:
+        """Return the first and the last quarter with a return that an audience is shown, if any."""
+        return self.returns.bounds(audience)
 
     def receipts(
         self, first: Quarter, last: Quarter, audience: Audience = Audience.STEWARD
@@ -263,7 +262,7 @@ class Snapshot:
         """
         catalogue = self.catalogue()
         wanted = history_keys(catalogue, keys)
-        bounds = self.bounds()
+        bounds = self.bounds(reader.audience)
         lines = self.seen(wanted, parts, reader)
         rules = (catalogue.indicator(key).comparator for key in wanted)
         series = tuple(sorted({rule.series for rule in rules if rule is not None}))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.counts.tied_lines import tied_lines
 from dashboard.disclosure.held_corrections import (
     HeldCorrection,
@@ -24,7 +25,8 @@ from dashboard.disclosure.suppression_plan import (
     plan_effect,
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
-from dashboard.disclosure.year_planning import PublishedTogether
+from dashboard.quarter_life.releases import unreleased_returns
+from dashboard.readers import Audience
 from data_access.database import partnerships
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.snapshot import Snapshot
@@ -45,6 +47,8 @@ class PlanningMethod:
 
 
 USUAL = PlanningMethod()
+Waits = Mapping[Audience, frozenset[int]]
+"""The numbers of returns that are not released, by audience."""
 
 
 PublishedYears = frozenset[tuple[str, int]]
@@ -129,28 +133,37 @@ def make_plan(
     stated = plans.stated(connection, asked, lines)
     catalogue, shown = snapshot.catalogue(), shelves.shown.shown_versions(connection, asked)
     corrections, named = shelves.held.corrections(connection), plans.named(connection)
-    everything = PublishedTogether(
-        catalogue, stated, own_years(snapshot), asked is None, shown, named, *_holds(corrections)
-    )
+    waits, waited = _unreleased(snapshot, before)
+    ours, more = own_years(snapshot), (*_holds(corrections), waits, waited)
+    everything = PublishedTogether(catalogue, stated, ours, asked is None, shown, named, *more)
     standing = plans.standing(connection)
     found = planning.planner(everything, standing, planning.progress)
-    effect = plan_effect(found, standing, stated, before.last_return if before else 0, named)
+    covered = before.last_return if before else 0
+    effect = plan_effect(found, standing, stated, covered, named, waited)
     if planning.said is not None:
         planning.said(effect)
-    head = PlanHead(
-        number=1 + (before.number if before else 0),
-        made=now,
-        last_return=last,
-        parts=found.parts,
-        optimal=found.optimal,
-        lost=found.lost,
-    )
+    number = 1 + (before.number if before else 0)
+    head = PlanHead(number, now, last, found.parts, found.optimal, found.lost)
     plans.add(connection, head, found.hidden)
     plans.name(connection, head.number, effect)
     shelves.held.hold(connection, found.held, head.number)
-    new = newly_shown(catalogue, stated, found, shown)
+    new = newly_shown(catalogue, stated, found, shown, waits)
     shelves.shown.record_shown(connection, new, head.number, now)
     return head
+
+
+def _unreleased(snapshot: Snapshot, before: PlanHead | None) -> tuple[Waits, Waits]:
+    """Return the returns that are not released to each audience: now, and at the plan before."""
+    acts = snapshot.returns.quarter_acts()
+    earlier = [
+        one for one in acts if before and one.recorded is not None and one.recorded <= before.made
+    ]
+    returns = PartnershipRows.of(snapshot.partnership).ledger.numbers(snapshot.connection)
+    now, then = (
+        {audience: unreleased_returns(each, returns, audience) for audience in PROTECTED}
+        for each in (acts, earlier)
+    )
+    return now, then
 
 
 def _holds(found: Sequence[HeldCorrection]) -> tuple[HeldFrom, HeldFrom]:

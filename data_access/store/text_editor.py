@@ -96,7 +96,7 @@ class TextEditor:
             so_far = life_of(step.run, snapshot.exception_steps())
             keys = {one.key for one in snapshot.catalogue().indicators}
             faults = [
-                *run_faults(step.run, keys, snapshot.bounds()),
+                *run_faults(step.run, keys, snapshot.bounds(self.gate.reader.audience)),
                 *unread_faults(self._read_by(so_far, step.run), after),
                 *step_faults(step, so_far.stage, self.today),
             ]
@@ -122,7 +122,9 @@ class TextEditor:
             said = replace(one, by=self._name(one.by))
             known = snapshot.texts.commentary()
             faults = [
-                *commentary_faults(said, snapshot.catalogue(), snapshot.bounds()),
+                *commentary_faults(
+                    said, snapshot.catalogue(), snapshot.bounds(self.gate.reader.audience)
+                ),
                 *unread_commentary_faults(said, known, after),
             ]
             if faults:

@@ -57,10 +57,13 @@ def about_seen_figures(
     ours = [one.subject.key for one in found if one.subject.scope is not CommentScope.THEME]
     hidden = _hidden_quarters(snapshot, ours, reader)
     held = snapshot.returns.sentences(reader.audience)
+    waiting = snapshot.returns.unreleased_quarters(reader.audience)
+    late = snapshot.returns.unreleased(reader.audience)
     return tuple(
         one
         for one in found
-        if one.return_number not in held
+        if one.return_number not in held and one.return_number not in late
+        if waiting.isdisjoint(one.subject.quarters)
         if one.subject.scope is CommentScope.THEME
         or (
             one.subject.key in hidden
@@ -195,6 +198,8 @@ def is_decision_hidden(snapshot: Snapshot, one: MeetingDecision, reader: Reader)
     """Say whether a decision is about a figure that is hidden, or not for the reader at all."""
     if one.kind in PARTNERS_ALONE and reader.audience is Audience.PUBLIC:
         return True
+    if one.meeting in snapshot.returns.unreleased_quarters(reader.audience):
+        return True
     if not one.measured:
         return False
     hidden = _hidden_quarters(snapshot, [one.measured], reader)
@@ -245,14 +250,15 @@ def _hidden_quarters(
     snapshot: Snapshot, asked: Iterable[str], reader: Reader
 ) -> dict[str, frozenset[Quarter]]:
     """Return the quarters hidden from a reader, by indicator; unknown ones are left out."""
-    bounds, catalogue = snapshot.bounds(), snapshot.catalogue()
+    bounds, catalogue = snapshot.bounds(reader.audience), snapshot.catalogue()
     keys = sorted({key for key in asked if catalogue.has(key)})
     if bounds is None or not keys:
         return {}
 
     def load() -> dict[str, frozenset[Quarter]]:
         material = snapshot.material(keys, bounds[1], reader=reader)
-        return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
+        waiting = snapshot.returns.unreleased_quarters(reader.audience)
+        return {key: hidden_quarters(material, catalogue.indicator(key)) | waiting for key in keys}
 
     return snapshot.once(("hidden quarters", reader, tuple(keys)), load)
 

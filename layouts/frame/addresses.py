@@ -275,6 +275,11 @@ def drafts_address(
     return _address("/drafts", saved=saved, decided=decided, change=change)
 
 
+def waiting_address(number: int) -> str:
+    """Return the address of a change that waits for a second person, on the page of drafts."""
+    return f"/drafts#waiting-{number}"
+
+
 def purge_address(what: str = "", saved: int | None = None) -> str:
     """Return the address of the page where two people agree that something is removed for good.
 
@@ -355,11 +360,6 @@ def sign_in_address(step: str = "", wanted: str = "") -> str:
     `step` is "code" for the second factor, and "challenge" for the script of passkeys.
     """
     return _address(f"/sign-in/{_step(step)}" if step else "/sign-in", next=wanted)
-
-
-def provider_address(key: str) -> str:
-    """Return the address of the form that begins a sign-in at a provider."""
-    return _address(f"/sign-in/{_step(key)}")
 
 
 def sign_out_address() -> str:

@@ -60,6 +60,7 @@ class View(shell.View):
     questions: tuple[str, ...]
     items: tuple[AgendaItem, ...] = ()
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
+    revised: tuple[str, ...] = ()  # what a release revised of what was released before
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -301,7 +302,8 @@ def _whence(view: View) -> Component:
     if not view.origins:
         body: list[Component] = [html.P("No return has stated this figure.")]
     else:
-        body = [_origin(view, origin) for origin in view.origins if origin.version.stands]
+        body = [html.P(f"{said}.", **data_marks(kind="revision")) for said in view.revised]
+        body += [_origin(view, origin) for origin in view.origins if origin.version.stands]
         earlier = [origin for origin in view.origins if not origin.version.stands]
         if earlier:
             body.append(html.H3("Earlier versions"))

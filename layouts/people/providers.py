@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
@@ -22,6 +23,11 @@ class ProviderWays:
     wanted: str = ""
 
 
+def provider_address(key: str) -> str:
+    """Return the address of the form that begins a sign-in at a provider."""
+    return f"/sign-in/{quote(key, safe='')}"
+
+
 def provider_section(ways: ProviderWays) -> Component | None:
     """Draw a button for each provider; nothing where there is none."""
     if not ways.providers:
@@ -33,7 +39,7 @@ def provider_section(ways: ProviderWays) -> Component | None:
             *[
                 html.Form(
                     [*wanted, html.Button(f"Sign in at {title}", type="submit")],
-                    action=addresses.provider_address(key),
+                    action=provider_address(key),
                     method="post",
                     className="door provider",
                 )

@@ -13,7 +13,7 @@ from dashboard.agreements.waiting_changes import TriedChange, WaitingChange, Wai
 from dashboard.days import day_of
 from dashboard.number_formats import list_text, long_date, plural_text
 from dashboard.releases.second_person import SECOND_PERSON_RULE
-from layouts.frame import form_fields
+from layouts.frame import addresses, form_fields
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
 from layouts.frame.text_marks import BY, NAME
@@ -32,11 +32,6 @@ DECIDED = {
 }
 """What is said once it was decided about a change."""
 NOTHING_HIDDEN = "No figure that readers are shown now would be hidden, and none would be shown."
-
-
-def waiting_address(number: int) -> str:
-    """Return the address of a change that waits for a second person, on the page of drafts."""
-    return f"/drafts#waiting-{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +152,7 @@ def _form(
                 className="act",
             ),
         ],
-        action=waiting_address(one.number),
+        action=addresses.waiting_address(one.number),
         method="post",
         **aria_marks(label=f"Decide about change {one.number}"),
     )

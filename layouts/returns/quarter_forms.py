@@ -38,6 +38,9 @@ _BUTTONS = {
     QuarterWord.ANSWERED: "Answer",
     QuarterWord.ACCEPTED: "Accept",
     QuarterWord.SIGNED_OFF: "Sign off",
+    QuarterWord.FOR_PARTNERS: "Agree to release it to partners",
+    QuarterWord.FOR_PUBLIC: "Agree to release it to the public",
+    QuarterWord.RELEASES_ON: "Switch releases on",
     QuarterWord.UNDONE: "Undo",
 }
 _WORDS = {
@@ -47,6 +50,8 @@ _WORDS = {
     QuarterWord.ANSWERED: "Answer",
     QuarterWord.ACCEPTED: "Reason, if it was not stated complete",
     QuarterWord.SIGNED_OFF: "Reason, if a return is not accepted",
+    QuarterWord.FOR_PARTNERS: "Minute, if there is one",
+    QuarterWord.FOR_PUBLIC: "Minute, if there is one",
 }
 """The labels of what is typed; steps without a label have no words."""
 _DAYS = {
@@ -62,14 +67,16 @@ class StepForms:
     """What the forms of a quarter share.
 
     `address` is where they are sent, `after` the last step that the page shows. `usual_day` and
-    `today` are days as forms write them. `typed`, `faults` and `texts` are those of a form that was
-    not taken. `unaccepted` are the returns without which the quarter would be signed off.
+    `today` are days as forms write them. `partners` are the safeguarding partners. `typed`,
+    `faults` and `texts` are those of a form that was not taken. `unaccepted` are the returns
+    without which the quarter would be signed off.
     """
 
     address: str
     after: int
     usual_day: str = ""
     today: str = ""
+    partners: tuple[str, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
@@ -90,6 +97,7 @@ def step_form(forms: StepForms, word: QuarterWord, agency: str) -> Component:
     """Draw the form that records a step, of an agency's return or of the whole quarter."""
     fields = [
         *([_POST] if word is QuarterWord.COMPLETE else []),
+        *([_partner(forms)] if word in RELEASES else []),
         *([FormField(DAY, _DAYS[word], is_day=True, narrow=True)] if word in _DAYS else []),
         *(
             [FormField(WORDS, _WORDS[word], NO_NAMES, lines=3, most=LONGEST_NOTE)]
@@ -101,6 +109,14 @@ def step_form(forms: StepForms, word: QuarterWord, agency: str) -> Component:
     days = {QuarterWord.OPENED: forms.usual_day, QuarterWord.COMPLETE: forms.today}
     usual = {DAY: days[word]} if word in days else {}
     return _drawn(forms, _Asked(word, agency), fields, usual)
+
+
+RELEASES = (QuarterWord.FOR_PARTNERS, QuarterWord.FOR_PUBLIC)
+
+
+def _partner(forms: StepForms) -> FormField:
+    choices = tuple((name, name) for name in forms.partners)
+    return FormField(POST, "For which safeguarding partner", choices=choices)
 
 
 def undo_form(forms: StepForms, act: QuarterAct) -> Component:

@@ -181,6 +181,7 @@ def _step_forms(view: View) -> StepForms:
         after=view.life.last_act,
         usual_day=view.usual_day,
         today=view.today,
+        partners=view.life.rule.partners,
         typed=view.typed,
         faults=view.faults,
         texts=view.texts,

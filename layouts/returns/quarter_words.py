@@ -11,6 +11,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
+from dashboard.quarter_life.releases import is_released
 
 
 def stage_words(one: ReturnLife) -> str:
@@ -30,8 +31,19 @@ def quarter_sentence(life: QuarterLife) -> str:
     if life.stage is QuarterStage.CORRECTED:
         return f"Signed off; {plural_text(life.changed, 'figure')} changed since."
     if life.stage is QuarterStage.SIGNED_OFF:
-        return "Signed off: a correction needs a reason."
+        return f"Signed off: a correction needs a reason.{_released(life)}"
     return "Not opened."
+
+
+def _released(life: QuarterLife) -> str:
+    """Say to whom a quarter is released as it is; nothing where releases are off."""
+    if not life.rule.is_on:
+        return ""
+    if is_released(life, QuarterWord.TO_PUBLIC):
+        return " It is released to the public."
+    if is_released(life, QuarterWord.TO_PARTNERS):
+        return " As it is now, it is released to partners, and not to the public."
+    return " As it is now, it is released to nobody."
 
 
 def act_sentence(act: QuarterAct, passed: date | None = None) -> str:
@@ -53,7 +65,8 @@ def act_sentence(act: QuarterAct, passed: date | None = None) -> str:
         return f"Closing put off until {day}{by}{on}{after}."
     if act.word is QuarterWord.COMPLETE:
         return f"Stated complete on {day} by {act.post}; recorded{by}{on}."
-    return f"{act.word.value.capitalize()}{by}{on}."
+    on_behalf = f" for {act.post}" if act.post else ""
+    return f"{act.word.value.capitalize()}{on_behalf}{by}{on}."
 
 
 def timely_words(returns: tuple[ReturnLife, ...]) -> str:

@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.agreements.waiting_changes import WaitingChange
 from dashboard.number_formats import plural_text
+from layouts.frame import addresses
 from layouts.frame.attributes import data_marks
-from layouts.releases.waiting import waiting_address
 
 
 def waiting_notes(changes: Sequence[WaitingChange], just: int | None) -> Component | None:
@@ -24,7 +24,7 @@ def waiting_notes(changes: Sequence[WaitingChange], just: int | None) -> Compone
             [
                 html.Span("; ".join(one.lines), **data_marks(kind="text")),
                 " ",
-                html.A("See it in Drafts", href=waiting_address(one.number)),
+                html.A("See it in Drafts", href=addresses.waiting_address(one.number)),
             ]
         )
         for one in changes

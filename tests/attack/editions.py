@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
@@ -11,7 +12,6 @@ from dashboard.disclosure.suppression_plan import (
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import plan_suppression
-from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.figures.observations import Return
 from dashboard.readers import Audience
 from data_access.store.store import Store

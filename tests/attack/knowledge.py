@@ -25,7 +25,14 @@ from tests.attack.judged import shown_inputs
 from tests.attack.limits import limits
 from tests.attack.others import small_sums_of_others
 from tests.attack.relations import Published, Relations
-from tests.attack.shown import Known, held_since, published, shown_counts, stated
+from tests.attack.shown import (
+    Known,
+    held_since,
+    published,
+    shown_counts,
+    stated,
+    told_until,
+)
 from tests.doors import DAY
 
 LEAST_VALUES = 3
@@ -85,16 +92,16 @@ class World:
             elsewhere = published(steward)
         shown: dict[Audience, Known] = {}
         inputs: dict[Audience, LineInputs] = {}
-        last = max((cell.edition for cell in counted), default=0)
         for audience in (Audience.PUBLIC, Audience.PARTNER):
             with open_gate(store, Reader(audience), DAY) as gate:
                 known = shown[audience] = shown_counts(gate, audience, counted)
-                held = held_since(gate)
+                held, told = held_since(gate), told_until(gate)
                 made = shown_inputs(gate, known, counted)
             if made is not None:
                 inputs[audience] = made
             for cell in known:  # of what is held back nobody is told what it restated
-                if _stands(counted, cell):
+                last = told.get(cell.quarter, 0)
+                if counted.at(cell._replace(edition=0), last) == cell:
                     before = held.get((cell.indicator, cell.quarter), last + 1) - 1
                     own = seen.setdefault(audience, {})
                     own[cell._replace(edition=0)] = min(before, last)
@@ -119,10 +126,6 @@ def _facts(counted: Counted, elsewhere: Published, seen: SeenBy) -> dict[Audienc
     facts = Relations(counted, elsewhere, public).facts
     others = facts if partner == public else Relations(counted, elsewhere, partner).facts
     return {Audience.PUBLIC: facts, Audience.PARTNER: others}
-
-
-def _stands(counted: Counted, cell: Cell) -> bool:
-    return counted.latest(cell._replace(edition=0)) == cell
 
 
 def attack(

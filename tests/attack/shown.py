@@ -65,12 +65,13 @@ def shown_counts(shown: Gate, audience: Audience, counted: Counted) -> Known:
             cell = counted.at(place._replace(what=what), number)
             assert cell is not None, f"{place} is shown and was never stated"
             found[cell] = _ends(count, limit)
-    held = held_since(shown)
+    held, told = held_since(shown), told_until(shown)
     for key, sums in _sums(shown, counted):
         found |= _parts_of_sums(counted, key, found)
         limit = limits(catalogue, counted.lines[key], audience, ALL)
         for cell, ends in _sums_of(counted, key, sums, limit).items():
-            if cell.edition < held.get((cell.indicator, cell.quarter), cell.edition + 1):
+            since = held.get((cell.indicator, cell.quarter), cell.edition + 1)
+            if cell.edition < since and cell.edition <= told.get(cell.quarter, 0):
                 found[cell] = ends
     return found
 
@@ -78,6 +79,22 @@ def shown_counts(shown: Gate, audience: Audience, counted: Counted) -> Known:
 def held_since(shown: Gate) -> dict[tuple[str, Quarter], int]:
     """Give the first return that is held back from a reader, by indicator and quarter."""
     return {(o.line.indicator, o.line.quarter): o.since for o in shown.held_corrections()}
+
+
+def told_until(shown: Gate) -> dict[Quarter, int]:
+    """Give the last return of each quarter that a reader is told of.
+
+    Of a return that is not released to the reader no page says that there is one, so no page says
+    what it left as it was either.
+    """
+    bounds = shown.bounds()
+    if bounds is None:
+        return {}
+    named = [(one.quarter, max(one.returns, default=0)) for one in shown.receipts(*bounds)]
+    found: dict[Quarter, int] = {}
+    for quarter, number in (*named, *((one.quarter, last) for one, last in stated(shown))):
+        found[quarter] = max(number, found.get(quarter, 0))
+    return found
 
 
 def _sums(shown: Gate, counted: Counted) -> Iterator[tuple[str, Mapping[tuple[str, int], Figure]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.suppression_plan import (
     PROTECTED,
     FigurePlace,
@@ -15,7 +16,6 @@ from dashboard.disclosure.suppression_plan import (
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
-from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.demonstration import invent

@@ -27,6 +27,8 @@ STEPS = {
     "answer": (QuarterWord.ANSWERED, "record an agency's answer"),
     "accept": (QuarterWord.ACCEPTED, "accept an agency's return"),
     "sign-off": (QuarterWord.SIGNED_OFF, "sign the quarter off: corrections need a reason"),
+    "agree-partners": (QuarterWord.FOR_PARTNERS, "agree to a release to partners"),
+    "agree-public": (QuarterWord.FOR_PUBLIC, "agree to a release to the public"),
     "undo": (QuarterWord.UNDONE, "undo a step, by the number that `quarter show` gives"),
 }
 """The words of the command, each with its step and what it does."""
@@ -45,6 +47,10 @@ def add_quarter_commands(
     shown.add_argument("quarter", type=quarter_asked, metavar="2025-26-q3")
     shown.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     shown.set_defaults(on_store=show_quarter)
+    switch = inner.add_parser("releases-on", help="show returns from now on once released")
+    switch.add_argument("--by", type=_name, required=True, metavar="NAME", help="your name")
+    switch.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    switch.set_defaults(on_store=switch_on)
     for name, (_, words) in STEPS.items():
         _add_step(inner, name, words)
 
@@ -62,6 +68,8 @@ def _add_step(
         )
     if name == "complete":
         command.add_argument("--post", type=_name, required=True, help="the signatory's post")
+    if name in ("agree-partners", "agree-public"):
+        command.add_argument("--for", dest="post", required=True, help="the safeguarding partner")
     if name == "undo":
         command.add_argument("--step", dest="about", type=int, required=True, metavar="N")
     command.add_argument(
@@ -71,6 +79,14 @@ def _add_step(
     add_looked(command)
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=record_step, step=STEPS[name][0])
+
+
+def switch_on(asked: argparse.Namespace, store: "Store") -> None:
+    """Switch releases on, and say what that means. Raises: QuarterError."""
+    from data_access.store.quarters.quarter_steps import switch_releases_on
+
+    act = switch_releases_on(store, asked.by, datetime.now(UTC))
+    print(f"Releases are on: everything up to return {act.last_return} is released to everybody.")
 
 
 def record_step(asked: argparse.Namespace, store: "Store") -> None:

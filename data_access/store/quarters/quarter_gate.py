@@ -8,10 +8,11 @@ from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
-from dashboard.quarter_life.quarter_states import QuarterLife, quarter_life
+from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule, quarter_life
+from dashboard.quarter_life.releases import AGREED, RELEASING, releases_since
 from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.quarters import Quarter, quarters_between
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
 from data_access.quarter_life.first_sendings import FirstSendings
 from data_access.quarter_life.followed_rows import FollowedRows
 from data_access.returns.drafts.draft_rows import DraftRows
@@ -25,7 +26,8 @@ class QuarterGate:
     """The quarters of a snapshot, as one reader may see them.
 
     A steward sees every return. Readers of an agency see their own, and of the whole quarter its
-    days and that it is signed off; nobody else sees anything.
+    days and that it is signed off. Who releases quarters reads how far each is; nobody else sees
+    anything.
     """
 
     _snapshot: Snapshot
@@ -35,14 +37,17 @@ class QuarterGate:
         """Return the steps of all quarters, oldest first.
 
         A reader of an agency gets the steps of its own return, and those of the whole quarter
-        without names and words. Raises: NotAllowedError for who does not read quarters.
+        without names and words; who releases quarters is told who agreed.
+
+        Raises: NotAllowedError for who does not read quarters.
         """
         self._must_read_quarters()
         found = self._snapshot.returns.quarter_acts()
         if self.reader.is_steward:
             return found
-        mine = self.reader.agency
-        told = (one if one.agency else replace(one, by="", text="") for one in found)
+        mine, releases = self.reader.agency, self.reader.may(Action.RELEASE_QUARTERS)
+        named = AGREED if releases else ()
+        told = (one if one.agency or one.word in named else _bare(one) for one in found)
         return tuple(one for one in told if one.agency in ("", mine))
 
     def known_quarters(self) -> tuple[Quarter, ...]:
@@ -68,6 +73,18 @@ class QuarterGate:
         quarters.
         """
         return read_quarters(self._snapshot, self.quarter_acts(), (first, last), day, self.reader)
+
+    def released_quarters(self) -> tuple[QuarterAct, ...]:
+        """Return the releases to the reader, oldest first; to a steward with who released.
+
+        What the public reads, partners read too. The first is that of all that came before releases
+        were switched on. Where they are off there are none.
+        """
+        released = RELEASING.get(self.reader.audience, RELEASING[Audience.PARTNER])
+        words = (QuarterWord.RELEASES_ON, *released)
+        standing = acts_in_force(self._snapshot.returns.quarter_acts())
+        found = tuple(one for one in standing if one.word in words)
+        return found if self.reader.is_steward else tuple(map(_bare, found))
 
     def followed_values(self) -> tuple[FollowedValue, ...]:
         """Return every value that was marked to follow up, latest first.
@@ -111,6 +128,11 @@ class QuarterGate:
             raise NotAllowedError(NOT_READ)
 
 
+def _bare(one: QuarterAct) -> QuarterAct:
+    """Return a step of the whole quarter without who recorded it and what was typed."""
+    return replace(one, by="", text="")
+
+
 def read_quarters(
     snapshot: Snapshot,
     acts: tuple[QuarterAct, ...],
@@ -120,24 +142,46 @@ def read_quarters(
 ) -> tuple[QuarterLife, ...]:
     """Return how far the quarters of a span are on a day, by some steps, oldest first.
 
-    They have the returns that the reader may see. How many figures changed since a sign-off is
-    counted for a steward alone.
+    They have the returns that the reader may see. Who releases quarters reads of each as a whole
+    how far it is, without the returns. How many figures changed since a sign-off is counted for
+    them and for a steward alone.
     """
-    receipts = snapshot.receipts(*span, reader.audience)
+    is_whole = reader.is_steward or reader.may(Action.RELEASE_QUARTERS)
+    receipts = snapshot.receipts(*span, Audience.STEWARD if is_whole else reader.audience)
+    own = receipts
     if not reader.is_steward:
-        own = own_returns.own_receipts(snapshot, receipts, reader)
-        receipts = tuple(one for one in own if one.agency == reader.agency)
+        told = own_returns.own_receipts(snapshot, receipts, reader)
+        own = tuple(one for one in told if one.agency == reader.agency)
     titles = {one.key: one.short for one in snapshot.catalogue().agencies}
-    return tuple(
-        _counted(snapshot, quarter_life(quarter, acts, receipts, day, titles), reader)
-        for quarter in quarters_between(*span)
+    found = []
+    for quarter in quarters_between(*span):
+        life = quarter_life(quarter, acts, receipts if is_whole else own, day, titles)
+        counted = _counted(snapshot, life, is_whole=is_whole)
+        if is_whole and not reader.is_steward:
+            returns = quarter_life(quarter, acts, own, day, titles).returns
+            counted = replace(counted, returns=returns, received=life.last_return)
+        found.append(counted)
+    return tuple(found)
+
+
+def release_rule(snapshot: Snapshot) -> ReleaseRule:
+    """Return who releases quarters, and whether releases are on."""
+    ours = snapshot.catalogue().partnership
+    begun = releases_since(snapshot.returns.quarter_acts())
+    return ReleaseRule(
+        ours.safeguarding_partners,
+        ours.release_agreements,
+        ours.release_by_minute,
+        begun is not None,
+        begun.last_return if begun else 0,
     )
 
 
-def _counted(snapshot: Snapshot, found: QuarterLife, reader: Reader) -> QuarterLife:
-    """Return a quarter with the number of figures that changed since it was signed off."""
+def _counted(snapshot: Snapshot, found: QuarterLife, *, is_whole: bool) -> QuarterLife:
+    """Return a quarter with who releases it, and what changed since it was signed off."""
+    found = replace(found, rule=release_rule(snapshot))
     signed = found.last(QuarterWord.SIGNED_OFF)
-    if signed is None or not reader.is_steward:
+    if signed is None or not is_whole:
         return found
     changed = snapshot.returns.changed_since(found.quarter, signed.last_return)
     return replace(found, changed=changed)

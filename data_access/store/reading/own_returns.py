@@ -65,6 +65,22 @@ def own_versions(
     return with_own_versions(snapshot.catalogue(), told, plain, reader.agency)
 
 
+def sent_return(snapshot: ReturnSource, number: int, reader: Reader) -> Return:
+    """Return a return as a reader's audience gets it; an agency's own before it is released too.
+
+    Raises: KeyError if there is none of this number, or none that the reader may see.
+    """
+    try:
+        return snapshot.return_(number, reader.audience)
+    except KeyError:
+        if not reader.agency:
+            raise
+        found = snapshot.return_(number, Audience.STEWARD)
+        if found.agency != reader.agency:
+            raise KeyError(number) from None
+        return found
+
+
 def own_return(snapshot: ReturnSource, told: Return, reader: Reader) -> Return:
     """Return a return as it was sent, if it is the agency's own; its reason stays as it is told.
 

@@ -18,6 +18,7 @@ from dashboard.days import end_of_day
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarter_life.quarter_acts import QuarterAct, extended_days
+from dashboard.quarter_life.releases import releases_since, unreleased_returns
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
@@ -94,6 +95,32 @@ class SnapshotReturns:
         )
         return sum(before.get(place) != stated for place, stated in now.items())
 
+    def unreleased(self, audience: Audience) -> frozenset[int]:
+        """Return the numbers of the returns that are not released to an audience."""
+        acts = () if audience is Audience.STEWARD else self.quarter_acts()
+        if releases_since(acts) is None:
+            return frozenset()
+        return self._snapshot.once(
+            ("unreleased", audience),
+            lambda: unreleased_returns(acts, self._rows.ledger.numbers(self._connection), audience),
+        )
+
+    def unreleased_quarters(self, audience: Audience) -> frozenset[Quarter]:
+        """Return the quarters that have returns of which none is released to an audience."""
+        waiting = self.unreleased(audience)
+        if not waiting:
+            return frozenset()
+        every = self._rows.ledger.numbers(self._connection)
+        seen = {quarter for number, quarter in every if number not in waiting}
+        return frozenset(quarter for _, quarter in every) - seen
+
+    def bounds(self, audience: Audience) -> tuple[Quarter, Quarter] | None:
+        """Return the first and the last quarter with a return that an audience is shown."""
+        limit, reader = self._snapshot.last_return(), self._reader(audience)
+        return self._snapshot.once(
+            ("bounds", reader), lambda: self._ledger(reader).bounds(self._connection, limit)
+        )
+
     def corrections(self) -> tuple[HeldCorrection, ...]:
         """Return every correction that was ever held back."""
         return self._snapshot.once(
@@ -105,12 +132,13 @@ class SnapshotReturns:
         return len({(one.line, one.since) for one in self.corrections() if one.waits})
 
     def held(self, audience: Audience) -> HeldHere:
-        """Return what is held back from an audience, by line."""
-        last = self._snapshot.last_return()
+        """Return what is held back from an audience, by line; nothing of what is not released."""
+        last, waiting = self._snapshot.last_return(), self.unreleased(audience)
         return {
             one.line: one
             for one in self.corrections()
             if one.audience is audience and one.is_held and (last is None or one.since <= last)
+            if one.since not in waiting
         }
 
     def sentences(self, audience: Audience) -> Mapping[int, str]:
@@ -129,7 +157,8 @@ class SnapshotReturns:
         remembered are read together in one query.
         """
         held = {line.indicator for line in self.held(audience)}
-        readers = {key: audience if key in held else Audience.STEWARD for key in keys}
+        waits = bool(self.unreleased(audience))
+        readers = {key: audience if waits or key in held else Audience.STEWARD for key in keys}
         places = {key: ("line", key, parts, readers[key]) for key in keys}
         found: Lines = {}
         for key, place in places.items():
@@ -176,7 +205,7 @@ class SnapshotReturns:
         snapshot's day.
         """
         limit = self._snapshot.last_return()
-        if limit is not None and number > limit:
+        if (limit is not None and number > limit) or number in self.unreleased(audience):
             raise KeyError(number)
         found = self._ledger(self._reader(audience)).return_(self._connection, number)
         return self._checked(found, audience)
@@ -190,7 +219,7 @@ class SnapshotReturns:
             lambda: receipts_due(
                 self._snapshot.catalogue(),
                 (first, last),
-                counted_returns(self._rows.ledger.returns(self._connection, first, last, limit)),
+                counted_returns(self._ledger(reader).returns(self._connection, first, last, limit)),
                 self._totals(first, last, reader),
                 extended_days(self.quarter_acts()),
             ),
@@ -217,10 +246,10 @@ class SnapshotReturns:
         `key` is the indicator that is read; "" stands for all.
         """
         held = any(not key or line.indicator == key for line in self.held(audience))
-        return audience if held else Audience.STEWARD
+        return audience if held or self.unreleased(audience) else Audience.STEWARD
 
     def _ledger(self, reader: Audience) -> ReturnRows:
-        return self._rows.ledger.seen_by(reader)
+        return self._rows.ledger.seen_by(reader, self.unreleased(reader))
 
     def _read_lines(self, keys: Sequence[str], parts: bool, reader: Audience) -> Lines:
         if not keys:
@@ -243,7 +272,8 @@ class SnapshotReturns:
 
     def _heads(self, quarter: Quarter, audience: Audience) -> tuple[Return, ...]:
         limit = self._snapshot.last_return()
-        found = self._rows.ledger.returns(self._connection, quarter, quarter, limit)
+        reader = self._reader(audience)
+        found = self._ledger(reader).returns(self._connection, quarter, quarter, limit)
         return tuple(self._checked(one, audience) for one in found)
 
     def _checked(self, found: Return, audience: Audience) -> Return:

@@ -1,18 +1,22 @@
 """What people may be told of by mail: reports, actions that are due, commentary asked for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from callbacks.people.noticed_things import noticed_things, quarter_notice
+from dashboard.acts.act import ActKind, NewAct
 from dashboard.catalogue.decisions import Minute
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.people.notices import NoticeKind
 from dashboard.people.providers import Vouching
 from dashboard.people.roles import Role
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Reader
 from data_access.people.notices.notice_post import NoticePost
+from data_access.quarter_life.quarter_act_rows import QuarterActRows
 from data_access.store.store import Store
 from notices import send_notices
 from settings import Settings
@@ -88,6 +92,24 @@ def test_a_released_quarter_is_told_once_to_who_chose_it_and_reads_it(store: Sto
     assert sorted(told[2:]) == ["chair", "public", "steward"]
     assert "A quarter was released. Sign in to read it" in text
     assert f"https://dashboard.example.org/?quarter={LAST.address}" in text.replace("=3D", "=")
+
+
+def test_a_release_is_told_for_three_days_and_its_corrections_are_not(store: Store) -> None:
+    moment = datetime(2025, 11, 1, 12, tzinfo=UTC)
+    act = QuarterAct(LAST, QuarterWord.TO_PARTNERS, by="P. Partner")
+    later = (replace(act, word=QuarterWord.TO_PUBLIC), act)
+    with store.together() as connection:
+        rows = QuarterActRows(store.partnership)
+        rows.add(connection, [act], moment - timedelta(days=9))
+        rows.add(connection, later, moment)
+        store.enter_acts(NewAct(ActKind.QUARTER))
+    told = {}
+    for days in (2, 4):
+        day = moment.date() + timedelta(days=days)
+        with opened_once(seen_by(store, Reader(Audience.PARTNER), day)) as gate:
+            found = noticed_things(gate, ())
+        told[days] = [one.about for one in found if one.kind is NoticeKind.QUARTER]
+    assert told == {2: [f"{LAST.address}-public-2025-11-01"], 4: []}
 
 
 def test_the_worker_tells_who_is_asked_and_tells_them_once(store: Store) -> None:

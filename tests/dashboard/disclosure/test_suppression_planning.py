@@ -14,6 +14,7 @@ from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.relations import Invariant, Relation
 from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears, PublishedYear
+from dashboard.disclosure.counts.published_together import PublishedTogether
 from dashboard.disclosure.counts.stated_counts import CountKey
 from dashboard.disclosure.redaction import TOGETHER
 from dashboard.disclosure.small_numbers import small_number_limits
@@ -26,7 +27,6 @@ from dashboard.disclosure.suppression_plan import (
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import plan_suppression
-from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.figures.observations import Observation
 from dashboard.readers import Audience
 from tests import builders as make

@@ -44,6 +44,7 @@ def test_create_makes_an_empty_store(typed: Typed, database_url: str) -> None:
     code, out, _ = typed("create")
     assert code == 0
     assert "An empty store of Rochdale" in out
+    assert "Releases are on" in out, "three safeguarding partners are named"
     store = Store.open(database_url)
     assert (now(store).bounds(), now(store).is_demonstration) == (None, False)
     store.dispose()

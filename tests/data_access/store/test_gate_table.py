@@ -22,6 +22,7 @@ from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionSte
 from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Reader
 from dashboard.releases.purges import PurgedThing
 from dashboard.releases.typed_texts import TextKind
@@ -49,7 +50,7 @@ from tests.data_access.stores import (
     a_return,
     a_store,
 )
-from tests.doors import DAY, edited, record_step, release_all
+from tests.doors import DAY, edited, record_quarter, record_step, release_all
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 LESSER = [PUBLIC, PARTNER]
@@ -161,6 +162,7 @@ TABLE = {
     "first_sendings": filtered(lambda gate: gate.first_sendings()),
     "followed_values": filtered(lambda gate: gate.followed_values()),
     "known_quarters": filtered(lambda gate: gate.known_quarters()),
+    "released_quarters": filtered(lambda gate: gate.released_quarters()),
     "quarter_lives": filtered(lambda gate: gate.quarter_lives(FIRST, QUARTER, DAY)),
     "plan_entries": filtered(lambda gate: gate.plan_entries()),
     "plan_steps": filtered(lambda gate: gate.plan_steps()),
@@ -238,6 +240,7 @@ def a_store_with(hidden: Hidden) -> Store:
         store.save_return(a_return(*rows, reason=reason))
     store.save_publications([PUBLISHED, PARTS])
     _agree(store, clock)
+    record_quarter(store, QuarterAct(FIRST, QuarterWord.TO_PUBLIC, by="A. Partner"), clock)
     give_out(store, QUARTER, clock)
     return store
 

@@ -7,11 +7,13 @@ Chromium does.
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from data_access.store.quarters.quarter_steps import switch_releases_on
 from tests.browser.conftest import STORE
 from tests.browser.whole_quarter import (
     PAGE,
@@ -23,9 +25,10 @@ from tests.browser.whole_quarter import (
     running_quarter,
 )
 
-PERFECT, FAULTY, TWICE, PERSON = "police", "early_help", "childrens_social_care", "front_door"
+PERFECT, FAULTY, TWICE, PERSON = "early_help", "childrens_social_care", "police", "front_door"
 LATE, NIL, ASKED = "acute_trust_two", "complex_safeguarding", "business_unit"
 BY_PAGE = (PERFECT, FAULTY, TWICE, PERSON)
+LINE, SLIP = "rereferrals_share", "figures.missing_children_cpp_cse.numerator"
 NHS_NUMBER = "943 476 5919"
 
 
@@ -39,6 +42,7 @@ def quarter(demonstration_file: Path, tmp_path: Path) -> Iterator[WholeQuarter]:
 def test_a_whole_quarter(context: BrowserContext, quarter: WholeQuarter) -> None:
     tab = context.new_page()
     assert len(quarter.forms) == 12
+    switch_releases_on(quarter.store, "A. Analyst", quarter.clock())
     quarter.day(1, 5)
     _open(tab, quarter)
     blanks = _take_blanks(tab, quarter)
@@ -57,6 +61,22 @@ def test_a_whole_quarter(context: BrowserContext, quarter: WholeQuarter) -> None
     _take_in(tab, quarter)
     _ask_and_accept(tab, quarter)
     _sign_off(tab, quarter)
+    _see_nothing_before(quarter)
+    quarter.day(2, 16)
+    _release(tab, quarter, "partners")
+    assert _stated(quarter, "partner", NIL)
+    assert not _stated(quarter)
+    quarter.day(3, 2)
+    _release(tab, quarter, "the public")
+    first = _stated(quarter)
+    assert first
+    quarter.day(3, 20)
+    _correct(tab, quarter, blanks)
+    assert "Revised" not in _stated(quarter)
+    assert _stated(quarter) == first
+    _sign_and_release_again(quarter)
+    assert "Revised on 1 April 2026, was 1" in _stated(quarter)
+    _read_at_two_dates(tab, quarter, int(quarter.figures(FAULTY)[f"figures.{LINE}.numerator"]))
 
 
 def _blank(blanks: dict[str, bytes], agency: str) -> bytes:
@@ -76,7 +96,9 @@ def _press(tab: Page, button: str, within: str = "", **typed: str) -> None:
     part.locator("summary", has_text=re.compile(f"^{button}$")).first.press("Enter")
     form = part.get_by_role("form", name=re.compile(f"^{button}")).first
     for label, words in typed.items():
-        form.get_by_label(label.replace("_", " ")).fill(words)
+        field = form.get_by_label(label.replace("_", " "))
+        is_list = field.evaluate("one => one.tagName") == "SELECT"
+        _ = field.select_option(words) if is_list else field.fill(words)
     form.get_by_role("button", name=button).press("Enter")
 
 
@@ -154,14 +176,14 @@ def _send_faulty(tab: Page, quarter: WholeQuarter, blanks: dict[str, bytes]) -> 
 def _send_twice(tab: Page, quarter: WholeQuarter, blanks: dict[str, bytes]) -> None:
     """An answer is kept when the file comes again with another cell mended."""
     blank, figures = _blank(blanks, TWICE), quarter.figures(TWICE)
-    first, second = [name for name in figures if name.endswith(".numerator")][:2]
-    slip = figures | {first: int(figures[first]) * 10, second: "about 12"}
+    other = "figures.cse_crimes.numerator"
+    slip = figures | {SLIP: 10, other: "about 12"}
     _upload(tab, quarter, TWICE, quarter.workbook(blank, TWICE, slip))
     expect(tab.get_by_role("region", name="To mend in the workbook")).to_contain_text("about 12")
     asked = tab.get_by_role("region", name="Asked about the figures").get_by_role("textbox")
     asked.first.fill("A campaign in schools.")
     tab.get_by_role("button", name="Keep the answers").click()
-    mended = slip | {second: figures[second]}
+    mended = slip | {other: figures[other]}
     _upload(tab, quarter, TWICE, quarter.workbook(blank, TWICE, mended))
     expect(tab.get_by_role("region", name="To mend in the workbook")).to_have_count(0)
     expect(asked.first).to_have_value("A campaign in schools.")
@@ -187,8 +209,10 @@ def _see_who_is_late(tab: Page, quarter: WholeQuarter) -> None:
     quarter.seat(tab, "analyst")
     tab.goto(f"{quarter.address}/quarters")
     next_ = tab.get_by_role("region", name="To do next")
-    expect(next_).to_contain_text("Acute trust 2")
-    expect(next_).to_contain_text("was sent off and waits to be taken in")
+    expect(next_).to_contain_text("Acute trust 2 is late: remind them.")
+    expect(next_).to_contain_text("Early Help, 2025-26 Q3 was sent off and waits to be taken in")
+    cells = tab.get_by_role("region", name="Returns by agency and quarter").get_by_role("link")
+    expect(cells.filter(has_text="sent, to be taken in")).to_have_count(11)
 
 
 def _take_in(tab: Page, quarter: WholeQuarter) -> None:
@@ -210,7 +234,7 @@ def _ask_and_accept(tab: Page, quarter: WholeQuarter) -> None:
     """Every return is stated complete; one is asked about and answered; all are accepted."""
     quarter.seat(tab, "agency_signatory", PERFECT)
     tab.goto(f"{quarter.address}{PAGE}")
-    _press(tab, "State complete", PERFECT, Post="Superintendent", Your_name="S. Signatory")
+    _press(tab, "State complete", PERFECT, Post="Head of Early Help", Your_name="S. Signatory")
     expect(tab.get_by_role("status")).to_contain_text("Stated complete on 28 January 2026")
     for agency in quarter.forms:
         if agency != PERFECT:
@@ -232,10 +256,95 @@ def _ask_and_accept(tab: Page, quarter: WholeQuarter) -> None:
     quarter.seat(tab, "analyst")
     tab.goto(f"{quarter.address}{PAGE}")
     _press(tab, "Accept", ASKED, Your_name="A. Analyst")
-    expect(tab.locator("#return-acute_trust_two")).to_contain_text("accepted, 4 days late")
+    expect(tab.locator("#return-acute_trust_two")).to_contain_text("accepted, four days late")
 
 
 def _sign_off(tab: Page, quarter: WholeQuarter) -> None:
     expect(tab.get_by_role("region", name=str(QUARTER))).to_contain_text("sign the quarter off")
     _press(tab, "Sign off", Your_name="A. Analyst")
     expect(tab.get_by_role("status")).to_contain_text("Signed off by A. Analyst on 3 February 2026")
+
+
+def _correct(tab: Page, quarter: WholeQuarter, blanks: dict[str, bytes]) -> None:
+    """A correction after the sign-off gives its reason; it is released anew before others see it."""
+    cell = f"figures.{LINE}.numerator"
+    figures = quarter.figures(FAULTY)
+    figures[cell] = int(figures[cell]) + 30
+    _upload(tab, quarter, FAULTY, quarter.workbook(_blank(blanks, FAULTY), FAULTY, figures))
+    mend = tab.get_by_role("region", name="To mend in the workbook")
+    expect(mend).to_contain_text("none, and 2025-26 Q3 is signed off")
+    tab.get_by_role("link", name="Go on typing here").click()
+    tab.get_by_label("Why figures are corrected").fill("Thirty were recorded late.")
+    tab.get_by_role("button", name="Look what is left, then send").press("Enter")
+    expect(tab.get_by_role("region", name="This return")).to_contain_text("recorded late")
+    _answer_and_send_off(tab)
+    quarter.take_in(tab.url.removeprefix(quarter.address))
+    quarter.seat(tab, "analyst")
+    tab.goto(f"{quarter.address}/quarters")
+    next_ = tab.get_by_role("region", name="To do next")
+    expect(next_).to_contain_text("One figure was changed since it was signed off.")
+
+
+def _sign_and_release_again(quarter: WholeQuarter) -> None:
+    """Each post agrees to the correction as to the first figures, by the same forms."""
+    stated = {"post": "Director", "day": "2026-03-20"}
+    quarter.step("stated complete", "agency_signatory", FAULTY, **stated)
+    quarter.step("accepted", "analyst", FAULTY)
+    quarter.step("signed off", "analyst", "")
+    with quarter.store.snapshot() as snapshot:
+        posts = snapshot.catalogue().partnership.safeguarding_partners
+    quarter.day(4, 1)
+    for to in ("partners", "the public"):
+        for post in posts:
+            said = {"post": post, "by": f"P. of {post}"}
+            quarter.step(f"release to {to} agreed", "safeguarding_partner", "", **said)
+
+
+def _read_at_two_dates(tab: Page, quarter: WholeQuarter, first: int) -> None:
+    """The analyst reads both versions, each by its cell, and the quarter as at either day."""
+    quarter.seat(tab, "analyst")
+    tab.goto(f"{quarter.address}/indicator/{LINE}/{QUARTER.address}")
+    tab.get_by_role("link", name="The trail of this figure").click()
+    versions = tab.get_by_role("region", name="Every version of the figure")
+    expect(versions.get_by_role("row").filter(has_text="sheet Figures, cell")).to_have_count(2)
+    expect(versions).to_contain_text("Thirty were recorded late.")
+    told = []
+    for day in (date(2026, 1, 10), date(2026, 3, 10), date(2026, 4, 2)):
+        with quarter.store.snapshot(day) as snapshot:
+            known = snapshot.standing([LINE])
+        told.append([o.numerator for o in known if o.quarter == QUARTER and o.part == "all"])
+    assert told == [[], [first], [first + 30]]
+
+
+def _see_nothing_before(quarter: WholeQuarter) -> None:
+    """Before its release the quarter is there for analyst, steward and who sent it alone."""
+    at = f"/indicator/{LINE}/{QUARTER.address}"
+    assert quarter.get(at, "analyst").status_code == 200
+    (number,) = quarter.returns_of(FAULTY)
+    assert quarter.get(f"/receipt/{number}", "agency_sender", FAULTY).status_code == 200
+    for role, agency in (("", ""), ("partner", NIL), ("chair", ""), ("safeguarding_partner", "")):
+        assert quarter.get(at, role, agency).status_code == 404, role
+        assert f"{QUARTER.address}" not in quarter.get("/", role, agency).text, role
+
+
+def _stated(quarter: WholeQuarter, role: str = "", agency: str = "") -> str:
+    """Give the words that a reader finds about the figure on its page; empty without a page."""
+    answer = quarter.get(f"/indicator/{LINE}/{QUARTER.address}", role, agency)
+    page = answer.text.partition('<div id="react-entry-point">')[0]
+    return re.sub(r"<[^>]+>", " ", page) if answer.status_code == 200 else ""
+
+
+def _release(tab: Page, quarter: WholeQuarter, to: str) -> None:
+    """The three safeguarding partners agree, each by a person of theirs; then others read it."""
+    with quarter.store.snapshot() as snapshot:
+        first, *others = snapshot.catalogue().partnership.safeguarding_partners
+    quarter.seat(tab, "safeguarding_partner")
+    tab.goto(f"{quarter.address}{PAGE}")
+    button = f"Agree to release it to {to}"
+    _press(tab, button, For_which_safeguarding_partner=first, Your_name=f"P. of {first}")
+    expect(tab.get_by_role("region", name=str(QUARTER))).to_contain_text("1 of 3 safeguarding")
+    for at, post in enumerate(others):
+        do = f"release to {to} agreed"
+        quarter.step(do, "safeguarding_partner", "", post=post, by=f"Person {at} of {post}")
+    tab.goto(f"{quarter.address}{PAGE}")
+    expect(tab.get_by_role("region", name=str(QUARTER))).to_contain_text(f"released to {to}")

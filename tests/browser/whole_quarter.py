@@ -19,6 +19,7 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from app import make_app
+from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.requests import RequestContext
 from dashboard.catalogue.parts import ALL
 from dashboard.days import day_of
@@ -31,7 +32,7 @@ from dashboard.returns.drafts.return_form import CellSort
 from data_access.returns.blanks.layout import FormLayout
 from data_access.returns.typing.form_places import TypedPlace, typed_places
 from data_access.store.store import Store
-from settings import Settings
+from settings import HERE, Settings
 from tests.doors import STEWARD, seen_by
 from tests.people import MovedClock
 
@@ -69,16 +70,18 @@ class WholeQuarter:
         self.client.set_cookie(_READER, f"{role}.{agency}")
         return self.client.get(path)
 
-    def post(self, path: str, role: str, agency: str = "", **typed: str) -> TestResponse:
+    def post(self, path: str, role: str, agency: str = "", /, **typed: str) -> TestResponse:
         """Send a form as somebody does."""
         self.client.set_cookie(_READER, f"{role}.{agency}")
         return self.client.post(path, data=typed, headers=_HERE)
 
-    def step(self, do: str, role: str, agency: str, **typed: str) -> None:
+    def step(self, do: str, role: str, agency: str, /, **typed: str) -> None:
         """Record a step of an agency's return, or of the quarter, by the form of its page."""
         with self.store.snapshot() as snapshot:
             after = max((one.number for one in snapshot.returns.quarter_acts()), default=0)
-        said = {"do": do, "after": f"{after}", "by": f"{role} {agency}", "agency": agency, **typed}
+        said = {"do": do, "after": f"{after}", "by": "A. Nother", **typed}
+        if agency:
+            said["agency"] = agency
         answer = self.post(PAGE, role, agency, **said)
         assert answer.status_code == 303, answer.text
 
@@ -103,6 +106,13 @@ class WholeQuarter:
             assert kept.status_code == 303, kept.text
         sent = self.post(at, "agency_sender", agency, do="send")
         assert sent.status_code == 303, sent.text
+
+    def returns_of(self, agency: str) -> tuple[int, ...]:
+        """Return the numbers of an agency's returns of the quarter."""
+        day = day_of(self.clock())
+        (life,) = seen_by(self.store, STEWARD, day).quarter_lives(QUARTER, QUARTER, day)
+        found = life.return_of(agency)
+        return found.receipt.returns if found else ()
 
     def take_in(self, at: str) -> None:
         """Take a draft in as the analyst does."""
@@ -192,6 +202,7 @@ def running_quarter(file: Path) -> Iterator[WholeQuarter]:
             return RequestContext(store.partnership, reader, day_of(clock()))
 
         server = make_app(store, Settings(audience=Audience.STEWARD), context, clock).server
+        compress_assets(server, HERE / "var" / "pressed")
         running = make_server("127.0.0.1", 0, server, threaded=True)
         thread = threading.Thread(target=running.serve_forever)
         thread.start()

@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 STORE = "dashboard.db"
 """The name of the file that `served` serves."""
 WINDOW: ViewportSize = {"width": 1366, "height": 900}
-PATIENCE = 8_000
+PATIENCE = 30_000
 """Milliseconds that a page may take to be as expected, on a busy machine."""
 ARGUMENTS = (
     "--headless=new",

@@ -266,7 +266,7 @@ def _sign_off(tab: Page, quarter: WholeQuarter) -> None:
 
 
 def _correct(tab: Page, quarter: WholeQuarter, blanks: dict[str, bytes]) -> None:
-    """A correction after the sign-off gives its reason; it is released anew before others see it."""
+    """A correction after the sign-off gives its reason, and makes the analyst look again."""
     cell = f"figures.{LINE}.numerator"
     figures = quarter.figures(FAULTY)
     figures[cell] = int(figures[cell]) + 30

@@ -97,8 +97,10 @@ def _press(tab: Page, button: str, within: str = "", **typed: str) -> None:
     form = part.get_by_role("form", name=re.compile(f"^{button}")).first
     for label, words in typed.items():
         field = form.get_by_label(label.replace("_", " "))
-        is_list = field.evaluate("one => one.tagName") == "SELECT"
-        _ = field.select_option(words) if is_list else field.fill(words)
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(words)
+        else:
+            field.fill(words)
     form.get_by_role("button", name=button).press("Enter")
 
 

@@ -84,5 +84,6 @@ def _left(opened: "OpenedDraft") -> Iterator[str]:
     ]
     told = " and ".join(filter(None, left))
     yield f"  Left: {told}." if told else "  Nothing is left to mend or to answer."
-    for one in (*opened.faults, *asked):
-        yield f"  {one.place}: found {one.found}; expected {one.expected}."
+    places = [(one.place, one.found, one.expected) for one in opened.faults]
+    places += [(one.place, one.found, one.expected) for one in asked]
+    yield from (f"  {at}: found {found}; expected {wanted}." for at, found, wanted in places)

@@ -316,6 +316,25 @@ def _read_at_two_dates(tab: Page, quarter: WholeQuarter, first: int) -> None:
             known = snapshot.standing([LINE])
         told.append([o.numerator for o in known if o.quarter == QUARTER and o.part == "all"])
     assert told == [[], [first], [first + 30]]
+    _follow_up_by_keyboard(tab)
+
+
+def _follow_up_by_keyboard(tab: Page) -> None:
+    """From the trail a value is marked, and what came of it is said."""
+    tab.get_by_role("link", name="Follow up: Children's Social Care").press("Enter")
+    tab.get_by_label("Why", exact=True).focus()
+    tab.keyboard.type("Thirty are many.")
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("A. Analyst")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("status")).to_contain_text("The value is marked.")
+    tab.locator("summary", has_text="Settle it").press("Enter")
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("A backlog was entered.")
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("A. Analyst")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("status")).to_contain_text("The mark is settled.")
 
 
 def _see_nothing_before(quarter: WholeQuarter) -> None:

@@ -237,7 +237,7 @@ WRITING = {
     *("create", "ready", "demo", "emitted", "blanks", "upgrade", "plan"),
     *("load", "published", "catalogue", "thresholds", "release", "forget-names", "take-back"),
     *("keep", "corrections", "trim-log", "purge", "invite", "changes", "forget-people"),
-    *("quarter", "backup", "restore", "undo", "tidy"),
+    *("quarter", "send", "backup", "restore", "undo", "tidy"),
 }
 """The commands that change something, or take out what others do not see: they enter acts."""
 

@@ -44,6 +44,13 @@ class Action(StrEnum):
     READ_PLAN = "read the plan on a page and the topics of audits"
     KEEP_PLAN = "keep the plan on a page"
     PROPOSE_TOPICS = "propose topics of audits"
+    READ_SCRUTINY = "read independent scrutiny"
+    WRITE_SCRUTINY = "write independent scrutiny"
+    ANSWER_SCRUTINY = "answer independent scrutiny"
+    READ_AUDITS = "read case file audits in words"
+    JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
+    FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
+    KEEP_AUDITS = "plan audits, and record what was agreed and found"
 
 
 WRITING = frozenset(
@@ -67,6 +74,10 @@ WRITING = frozenset(
         Action.ANSWER_QUERIES,
         Action.KEEP_PLAN,
         Action.PROPOSE_TOPICS,
+        Action.WRITE_SCRUTINY,
+        Action.ANSWER_SCRUTINY,
+        Action.FILL_AUDITS,
+        Action.KEEP_AUDITS,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -25,7 +25,12 @@ class Audience(StrEnum):
 READING = frozenset({Action.READ_PAGES, Action.READ_FILES, Action.ASK_FOR_FILES})
 """What every audience may do."""
 
-READING_AS_PARTNER = READING | {Action.TAKE_PARTNERS_DATA, Action.READ_PLAN}
+READING_AS_PARTNER = READING | {
+    Action.TAKE_PARTNERS_DATA,
+    Action.READ_PLAN,
+    Action.READ_SCRUTINY,
+    Action.READ_AUDITS,
+}
 """What every reader besides the public may do."""
 
 OPEN_TO = {

@@ -25,6 +25,14 @@ SUBGROUP = ""
 """In place of an agency's key: the author is the sub-group of the partnership."""
 SUBGROUP_NAME = "The sub-group"
 """How pages name the sub-group as an author."""
+SCRUTINY, PARTNERS_ANSWER = "independent-scrutiny", "answer-to-scrutiny"
+"""In place of an agency's key: an independent scrutineer, and the partners who answer."""
+AUTHORS = {
+    SUBGROUP: SUBGROUP_NAME,
+    SCRUTINY: "Independent scrutiny",
+    PARTNERS_ANSWER: "The partners' answer to scrutiny",
+}
+"""How pages name the authors that are no agency."""
 
 
 class CommentScope(StrEnum):
@@ -174,8 +182,8 @@ def possible_authors(catalogue: Catalogue, subject: CommentSubject) -> tuple[str
 
 def author_name(catalogue: Catalogue, agency: str) -> str:
     """Return how pages name an author: the agency's title, or "The sub-group"."""
-    if agency == SUBGROUP:
-        return SUBGROUP_NAME
+    if agency in AUTHORS:
+        return AUTHORS[agency]
     return next((one.title for one in catalogue.agencies if one.key == agency), agency)
 
 
@@ -215,11 +223,16 @@ def commentary_faults(
     if one.agency not in authors:
         names = list_text([author_name(catalogue, key) for key in authors], "or")
         found.append(_fault("who says it", author_name(catalogue, one.agency), names))
-    found += [
+    return (*found, *said_faults(one))
+
+
+def said_faults(one: Commentary, *, has_post: bool = True) -> tuple[Fault, ...]:
+    """Return what is wrong with the texts of a commentary: one is missing, or is too long."""
+    found = [
         _fault(name, "nothing", expected)
         for name, text, expected in (
             ("words", one.text, "what lies behind the figures"),
-            ("post", one.post, "the post that says it"),
+            ("post", one.post if has_post else "-", "the post that says it"),
             ("your name", one.by, "the name of who enters this"),
         )
         if not text.strip()

@@ -148,7 +148,7 @@ def _interval(unit: str, figure: Figure | None) -> tuple[Interval | None, str]:
         return None, "counts of areas of different size are not compared"
     if figure.numerator is None or not figure.denominator:
         return None, "the numbers behind our figure were not supplied"
-    method = intervals.rate if unit == number_formats.RATE else intervals.share
+    method = intervals.rate if unit == number_formats.RATE else intervals.share_interval
     return method(figure.numerator, figure.denominator), ""
 
 

@@ -175,7 +175,7 @@ def funnel_of_year(
     is_share = rule.form == PERCENT_FORM
     scale = intervals.PER_CENT if is_share else PER
     mean = scale * fsum(p[0] for p in behind.values()) / fsum(p[1] for p in behind.values())
-    method = intervals.share if is_share else intervals.rate
+    method = intervals.share_interval if is_share else intervals.rate
     source, invented = comparator_lines.source(rule, material, list(behind))
     found = [
         _area(area, behind[area.code], mean, method, _role(area.code, material))

@@ -72,7 +72,7 @@ def rate(
     return Interval(scale * count, scale * lower, scale * upper, method)
 
 
-def share(
+def share_interval(
     count: float, of: float, confidence: float = CONFIDENCE, per: float = PER_CENT
 ) -> Interval:
     """Return a share in per cent, or per `per` cases, with its interval.
@@ -98,7 +98,7 @@ def share_ratio(
     """
     if expected <= 0:
         raise ValueError(f"found an expected share of {expected}; expected more than 0")
-    return share(count, of, confidence, per=1 / expected)
+    return share_interval(count, of, confidence, per=1 / expected)
 
 
 def funnel_rate(

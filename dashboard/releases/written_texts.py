@@ -18,6 +18,7 @@ from dashboard.commentary.commentary import (
     subject_title,
 )
 from dashboard.commentary.edited_sentences import EditedSentence
+from dashboard.commentary.scrutiny import WRITTEN_BY
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.observations import Observation, Return
 from dashboard.meetings.decisions import FOR_PARTNERS, MeetingDecision, decision_places
@@ -225,10 +226,11 @@ def _commentaries(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText
     for one in rows.commentary:
         subject = one.subject
         author = author_name(catalogue, one.agency)
+        words = TypedField("Words", one.text, PARTNERS if one.agency in WRITTEN_BY else EVERYONE)
         yield TypedText(
             id=TextId(TextKind.COMMENTARY, one.number),
             about=f"{subject_title(catalogue, subject)}: commentary of {author}",
-            fields=_filled((TypedField("Words", one.text), TypedField("Post", one.post, PARTNERS))),
+            fields=_filled((words, TypedField("Post", one.post, PARTNERS))),
             places=subject_places(catalogue, subject),
             by=one.by,
             written=one.recorded,

@@ -1,4 +1,4 @@
-"""What is recorded of assurance, as rows that are only added: versions, steps and topics."""
+"""What is recorded of assurance, as rows that are only added: versions, steps, topics, audits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -8,15 +8,23 @@ from typing import Any, Generic, Self, TypeVar
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.assurance.audit_topics import TopicStep
+from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
-from data_access.database.guards.assurance_tables import PlanEntryRow, PlanStepRow, TopicStepRow
+from data_access.database.guards.assurance_tables import (
+    AuditFindingRow,
+    AuditStepRow,
+    CaseGradeRow,
+    PlanEntryRow,
+    PlanStepRow,
+    TopicStepRow,
+)
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 
 COLUMNS = {"by": "recorded_by", "text": "words"}
 """The columns of the fields that are named otherwise there."""
-R = TypeVar("R", PlanEntry, PlanStep, TopicStep)
+R = TypeVar("R", PlanEntry, PlanStep, TopicStep, AuditStep, CaseGrade, AuditFinding)
 
 
 class NumberedRows(Generic[R]):
@@ -75,6 +83,9 @@ class AssuranceRows:
     entries: NumberedRows[PlanEntry]
     steps: NumberedRows[PlanStep]
     topics: NumberedRows[TopicStep]
+    audits: NumberedRows[AuditStep]
+    grades: NumberedRows[CaseGrade]
+    findings: NumberedRows[AuditFinding]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -83,6 +94,9 @@ class AssuranceRows:
             NumberedRows(partnership, PlanEntryRow, PlanEntry, "entry"),
             NumberedRows(partnership, PlanStepRow, PlanStep),
             NumberedRows(partnership, TopicStepRow, TopicStep, "topic"),
+            NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
+            NumberedRows(partnership, CaseGradeRow, CaseGrade),
+            NumberedRows(partnership, AuditFindingRow, AuditFinding),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -90,3 +104,6 @@ class AssuranceRows:
         self.entries.clear(connection)
         self.steps.clear(connection)
         self.topics.clear(connection)
+        self.audits.clear(connection)
+        self.grades.clear(connection)
+        self.findings.clear(connection)

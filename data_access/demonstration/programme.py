@@ -24,6 +24,7 @@ from dashboard.days import LONDON
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.case_files import fill_audits
 from data_access.store.store import Store
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -51,6 +52,7 @@ def fill_programme(store: Store, connection: Connection, day: date) -> None:
         for at, one in _topic(written, day, by_title):
             (saved,) = rows.topics.add(connection, [replace(one, topic=topic)], _at(at, moment))
             topic = saved.topic
+    fill_audits(rows, connection, known, day)
     store.enter_acts(NewAct(ActKind.ASSURANCE, "of the demonstration"), by=BY)
 
 

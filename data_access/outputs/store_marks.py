@@ -22,7 +22,7 @@ NUMBERED = (
     *("return", "catalogue_change", "text_mark", "plan"),
     *("exception_step", "commentary", "decision", "edited_sentence"),
     "quarter_act",
-    *("plan_entry", "plan_step", "topic_step"),
+    *("plan_entry", "plan_step", "topic_step", "audit_step", "case_grade", "audit_finding"),
 )
 """The tables that hold what a report is made of, whose rows have numbers of their own."""
 CAME_WITH = {

@@ -15,6 +15,7 @@ from dashboard.commentary.commentary import (
     unread_commentary_faults,
 )
 from dashboard.commentary.edited_sentences import EditedSentence, edit_faults
+from dashboard.commentary.scrutiny import WRITTEN_BY, scrutiny_faults
 from dashboard.days import day_of
 from dashboard.disclosure.held_corrections import HeldCorrection, HoldWord
 from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
@@ -51,6 +52,7 @@ from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.store.gate import Gate
 from data_access.store.held_decisions import HoldDecision, decide_corrections, tried_release
+from data_access.store.snapshot import Snapshot
 from data_access.store.store import Clock, Store, utc_now
 from data_access.store.text_previews import previewed_text
 
@@ -118,15 +120,38 @@ class TextEditor:
                 meantime. Nothing is written then.
         """
         self._must(Action.ENTER_COMMENTARY)
+        to = self.gate.reader.audience
+        return self._commentary(
+            one, after, lambda said, now: commentary_faults(said, now.catalogue(), now.bounds(to))
+        )
+
+    def write_scrutiny(self, one: Commentary, *, after: int) -> Commentary:
+        """Keep a note of independent scrutiny, or an answer to one, as `enter_commentary` does.
+
+        Raises:
+            StepError: as `enter_commentary` does, and for an answer to what nobody has read.
+        """
+        self._must(WRITTEN_BY.get(one.agency, Action.WRITE_SCRUTINY))
+        to = self.gate.reader.audience
+
+        def wrong(said: Commentary, now: Snapshot) -> tuple[Fault, ...]:
+            return scrutiny_faults(
+                said, now.catalogue(), now.bounds(to), now.texts.released_commentary()
+            )
+
+        return self._commentary(one, after, wrong)
+
+    def _commentary(
+        self,
+        one: Commentary,
+        after: int,
+        wrong: Callable[[Commentary, Snapshot], tuple[Fault, ...]],
+    ) -> Commentary:
+        """Keep a commentary as a draft, unless something is wrong or was not read by its sender."""
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(one, by=self._name(one.by))
             known = snapshot.texts.commentary()
-            faults = [
-                *commentary_faults(
-                    said, snapshot.catalogue(), snapshot.bounds(self.gate.reader.audience)
-                ),
-                *unread_commentary_faults(said, known, after),
-            ]
+            faults = [*wrong(said, snapshot), *unread_commentary_faults(said, known, after)]
             if faults:
                 raise StepError("Nothing was kept.", faults)
             ours = self._store.partnership

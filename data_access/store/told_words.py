@@ -13,6 +13,7 @@ from dashboard.commentary.commentary import (
     subject_places,
 )
 from dashboard.commentary.edited_sentences import EditedSentence, edits_in_force
+from dashboard.commentary.scrutiny import WRITTEN_BY, scrutiny_in
 from dashboard.days import day_of
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import MayTell
@@ -107,13 +108,14 @@ def told_commentary(snapshot: Snapshot, reader: Reader, every: bool) -> tuple[Co
     readers get the latest version that is released, about figures that they see, in words that
     they may read.
     """
-    found = snapshot.texts.commentary()
     if reader.is_steward:
+        found = snapshot.texts.commentary()
         return found if every else latest_commentary(found)
 
     def load() -> tuple[Commentary, ...]:
-        released = snapshot.texts.released()
-        mine = [one for one in found if TextId(TextKind.COMMENTARY, one.number) in released]
+        mine = snapshot.texts.released_commentary()
+        if reader.audience is Audience.PUBLIC:
+            mine = tuple(one for one in mine if one.agency not in WRITTEN_BY)
         seen = about_seen_figures(snapshot, latest_commentary(mine), reader)
         return fit_commentary(snapshot, seen, reader.audience)
 
@@ -286,6 +288,23 @@ class TypedGate:
         With `every`, a steward gets earlier versions as well.
         """
         return told_commentary(self._snapshot, self.reader, every)
+
+    def scrutiny_drafts(self) -> tuple[Commentary, ...]:
+        """Return the latest drafts of independent scrutiny or of answers, for who writes such.
+
+        What is released, or was written before it, is left out.
+        """
+        texts = self._snapshot.texts
+        mine = [one for one in texts.commentary() if self._writes_scrutiny(one)]
+        released = texts.released()
+        return tuple(
+            replace(one, by="")
+            for one in scrutiny_in(latest_commentary(mine))
+            if TextId(TextKind.COMMENTARY, one.number) not in released
+        )
+
+    def _writes_scrutiny(self, one: Commentary) -> bool:
+        return one.agency in WRITTEN_BY and self.reader.may(WRITTEN_BY[one.agency])
 
     def meeting_decisions(self) -> tuple[MeetingDecision, ...]:
         """Return what meetings decided, oldest first; others than stewards get what is released.

@@ -16,7 +16,9 @@ from layouts.assurance.plan_section import plan_section
 from layouts.assurance.plan_words import (
     PART_TITLES,
     RHYTHM_TITLES,
+    audits_address,
     outcome_link,
+    scrutiny_address,
     state_tag,
     topics_address,
 )
@@ -72,7 +74,16 @@ def layout(view: View) -> Component:
 
 def _nothing(view: View) -> Component:
     begin = [beginning_form(view.forms)] if view.keeps else []
-    return html.Section([html.P(EMPTY), *begin], className="card wide")
+    return html.Section([html.P(EMPTY), *begin, _ways()], className="card wide")
+
+
+def _ways() -> Component:
+    links = (
+        html.A("Topics of audits", href=topics_address()),
+        html.A("Independent scrutiny", href=scrutiny_address()),
+        html.A("Case file audits", href=audits_address()),
+    )
+    return html.P([*links], className="ways")
 
 
 def _table(view: View) -> Component:
@@ -83,7 +94,7 @@ def _table(view: View) -> Component:
             html.Div(
                 [
                     html.H2("Activities and how far each is", id="table"),
-                    html.P(html.A("Topics of audits", href=topics_address()), className="ways"),
+                    _ways(),
                 ],
                 className="card-head",
             ),

@@ -38,6 +38,18 @@ def topics_address(text: str = "", saved: int = 0) -> str:
     return f"/topics?{urlencode(asked)}" if asked else "/topics"
 
 
+def scrutiny_address(step: str = "") -> str:
+    """Return the address of independent scrutiny; with a step, of the form of answers to it."""
+    return f"/scrutiny/{step}" if step else "/scrutiny"
+
+
+def audits_address(audit: int = 0, case: int = 0, agency: str = "") -> str:
+    """Return the address of the audits, of one, or of one case of it as an agency's part."""
+    asked = {**({"case": case} if case else {}), **({"agency": agency} if agency else {})}
+    path = f"/audits/{audit}" if audit else "/audits"
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
 def topic_name(number: int) -> str:
     """Return the name of a topic on its page."""
     return f"topic-{number}"

@@ -30,6 +30,13 @@ LABELS = {
     BY: "Your name",
     TITLE: "Title",
     OWNER: "Owner",
+    "topic": "Topic",
+    "template": "Form",
+    "cases": "Cases",
+    "cohort": "Cohort",
+    "drawn": "How cases are drawn",
+    "agencies": "Agencies",
+    "finding": "Finding",
 }
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
 """What no name of a form has; anything may be sent as one."""
@@ -40,17 +47,19 @@ class RecordForms:
     """What the forms of a page share: where they are sent, and the one that was not taken.
 
     `typed`, `faults` and `texts` are those of the form that was not taken; its name is in `typed`.
+    `labels` are those of the fields.
     """
 
     address: str
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
 
     def summary(self) -> Component | None:
         """Draw all faults of the form that was not taken; None if there are none."""
         name = _NO_NAME.sub("-", self.typed.get(FORM, ""))
-        return form_fields.fault_summary(name, self.faults, LABELS)
+        return form_fields.fault_summary(name, self.faults, self.labels)
 
     def is_typed(self, name: str) -> bool:
         """Say whether this is the form that was not taken."""
@@ -84,7 +93,7 @@ def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component]
     """Draw a form, folded; `within` stands before its button."""
     is_typed = forms.is_typed(one.name)
     typed, faults = (forms.typed, forms.faults) if is_typed else (one.usual, {})
-    found = form_fields.found_texts(forms.texts, LABELS) if is_typed and forms.texts else []
+    found = form_fields.found_texts(forms.texts, forms.labels) if is_typed and forms.texts else []
     hidden = {DO: one.do, FORM: one.name, **one.hidden}
     body = html.Form(
         [

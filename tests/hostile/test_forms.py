@@ -109,7 +109,14 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/follow-ups": (Role.ANALYST, _of(Role.ANALYST, "/follow-ups", to="/follow-ups")),
     "/plan": (Role.ANALYST, _of(Role.ANALYST, "/plan", to="/plan")),
     "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
+    "/audits": (Role.ANALYST, _of(Role.ANALYST, "/audits", to="/audits")),
+    "/audits/<number>": (Role.ANALYST, _of(Role.ANALYST, "/audits/11?case=1", to="/audits/11")),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
+    "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
+    "/scrutiny/answer": (
+        Role.SAFEGUARDING_PARTNER,
+        _made_up("/scrutiny/answer", about="neglect 2025-26-q2", answer="We agree."),
+    ),
     "/returns": (Role.ANALYST, _of(Role.ANALYST, "/returns", to="/returns")),
     "/returns/draft/<int:number>": (
         Role.ANALYST,

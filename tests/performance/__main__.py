@@ -1,8 +1,8 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts papers queue signed returns`) choose the parts to measure again.
-The other parts keep their last results, and the report gives their dates.
+computing memory stores slow texts papers queue signed tries returns`) choose the parts to measure
+again. The other parts keep their last results, and the report gives their dates.
 """
 
 import os
@@ -33,6 +33,7 @@ from tests.performance import (
     slow_clients,
     stores,
     texts,
+    tries,
 )
 from tests.performance.report import Found, page
 
@@ -49,6 +50,7 @@ PARTS = (
     "papers",
     "queue",
     "signed",
+    "tries",
     "returns",
 )
 
@@ -69,6 +71,7 @@ def main(words: list[str]) -> None:
             "papers": partial(papers.measure, shown, folder),
             "queue": partial(long_work.measure, shown, folder),
             "signed": lambda: signed.measure(shown, folder, rounds),
+            "tries": partial(tries.measure, shown, folder),
             "returns": partial(returns.measure, folder),  # the last, as it changes the store
         }
         for part in words or PARTS:
@@ -117,6 +120,7 @@ def _found() -> Found:
         papers=kept["papers"][1],
         long_work=kept["queue"][1],
         signed=kept["signed"][1],
+        tried=kept["tries"][1],
         returns=kept["returns"][1],
     )
 

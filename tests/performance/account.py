@@ -56,4 +56,7 @@ METHOD = """
   the latest quarter, the others any page at any quarter; every other one as Dash asks for it.
 - Slow clients: 50 connections send nothing, 150 half a head, 50 half a form; then 20 more ask for a
   long file eight times over and take none of it. One reader asks meanwhile, over loopback.
+- Tries to sign in: a thousand in a minute, through a believed proxy, evenly from many addresses and
+  for many names; two workers. Meanwhile one reader opens theme pages, each on a new connection, as
+  before and afterwards. A failed sign-in of the log has computed a hash; the others are refused.
 """

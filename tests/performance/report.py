@@ -20,6 +20,8 @@ from tests.performance.signed import TIMES as SIGNED_TIMES
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
 from tests.performance.texts import Checking
+from tests.performance.tries import HASHES, Tried
+from tests.performance.tries import TIMES as TRIED_TIMES
 
 WORDS = {
     FIRST: "first visit",
@@ -92,6 +94,7 @@ class Found:
     papers: PaperTimes
     long_work: LongWork
     signed: SignedTimes
+    tried: Tried
     returns: Returns
 
     @property
@@ -135,6 +138,7 @@ def lines(found: Found) -> list[MeasuredFigure]:
             " ×",
             decimals=2,
         ),
+        *_tried(found.tried),
         *_returns(found.returns),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
@@ -196,6 +200,15 @@ def _long_work(found: LongWork) -> list[MeasuredFigure]:
     ]
 
 
+def _tried(found: Tried) -> list[MeasuredFigure]:
+    """Give how long pages take while strangers try to sign in, and the hashes they cost."""
+    under = f"a page under {found.tries:,} tries to sign in a minute, times the page alone"
+    return [
+        MeasuredFigure(under, found.times, TRIED_TIMES, " ×", decimals=2),
+        MeasuredFigure("hashes that these tries compute a minute", found.hashes_a_minute, HASHES),
+    ]
+
+
 def _returns(found: Returns) -> list[MeasuredFigure]:
     """Give how long figures take to come in; what was refused counts as missed."""
     return [
@@ -251,7 +264,7 @@ def page(found: Found) -> str:
         + table(["what", "measured", "limit", ""], [line.cells() for line in lines(found)]),
         _pages(found),
         _rest(found),
-        _signed(found.signed),
+        f"{_signed(found.signed)}\n\n{found.tried}",
         _stores(found.stores),
         _slow(found.slow),
         METHOD.format(rounds=found.rounds),

@@ -16,6 +16,7 @@ from tests.performance.signed import AGENCY, PARTNER, SignedTimes
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, QUARTER, STEPS, THEME, Medians
 from tests.performance.texts import Checking
+from tests.performance.tries import Tried
 
 SIGNED = {FIRST: (100.0, 101.0), THEME: (60.0, 61.0), QUARTER: (50.0, 55.0)}
 SITE = "http://127.0.0.1:8000"
@@ -61,6 +62,7 @@ def found() -> Found:
         ),
         long_work=LongWork(10, 60.0, 30.0, 45.0, 90.0, 300.0),
         signed=SignedTimes(7, *[{PARTNER: SIGNED, AGENCY: SIGNED}] * 2),
+        tried=Tried(1000, 60.0, 40, 3.0, 3.6, {422: 40, 429: 960}),
         returns=Returns(
             {word: most for word, (most, _) in LIMITS.items()}, [0.2, 0.002], 400, 17_000, 0
         ),
@@ -160,6 +162,14 @@ def test_a_session_that_makes_a_page_a_tenth_slower_is_missed(found: Found) -> N
     over = replace(found, signed=replace(found.signed, painted=slower))
     assert missed(over) == ["a page for who has signed in, times without a session"]
     assert "66.3 / 60.0" in page(over)
+
+
+def test_tries_that_slow_pages_or_compute_too_many_hashes_are_missed(found: Found) -> None:
+    under = "a page under 1,000 tries to sign in a minute, times the page alone"
+    told = "40 of them computed a hash, and a page took 3.6 ms; alone it took 3.0 ms"
+    assert told in page(found)
+    many = replace(found, tried=replace(found.tried, hashes=61, under=6.1))
+    assert missed(many) == [under, "hashes that these tries compute a minute"]
 
 
 def test_figures_that_come_in_too_slowly_or_are_refused_are_found_out(found: Found) -> None:

@@ -1,4 +1,4 @@
-"""The tables of assurance: the plan on a page, its steps, and the topics of the work plan.
+"""The tables of assurance: the plan on a page, its steps, topics of the work plan, and audits.
 
 The columns bear the names of the fields of what they keep, in `dashboard/assurance`, but for who
 recorded something and for what was typed.
@@ -10,6 +10,13 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.assurance.audit_topics import TopicSource, TopicWord
+from dashboard.assurance.audits.case_audits import (
+    AuditWord,
+    FindingEvidence,
+    FindingSource,
+    FindingWord,
+    FrameworkTheme,
+)
 from dashboard.assurance.plan_entries import PlanPart, Rhythm, TopicKind, TopicSide
 from dashboard.assurance.plan_steps import PlanWord
 from dashboard.quarters import Quarter
@@ -88,3 +95,66 @@ class TopicStepRow(Base):
     quarter: Mapped[Quarter | None]
     owner: Mapped[str]
     day: Mapped[date | None]
+
+
+class AuditStepRow(Base):
+    """One step of a case file audit, numbered in the order of recording.
+
+    `audit` is the number of the step that planned it.
+    """
+
+    __tablename__ = "audit_step"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    audit: Mapped[int]
+    word: Mapped[AuditWord] = mapped_column(EnumWord(AuditWord))
+    topic: Mapped[int]
+    template: Mapped[str]
+    first: Mapped[int]
+    cases: Mapped[int]
+    cohort: Mapped[str]
+    drawn: Mapped[str]
+    agencies: Mapped[tuple[str, ...]] = mapped_column(WordTuple())
+    due: Mapped[date | None]
+    words: Mapped[str]
+
+
+class CaseGradeRow(Base):
+    """One answer about one numbered case, by an agency or as agreed, in the order of recording."""
+
+    __tablename__ = "case_grade"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    audit: Mapped[int]
+    case: Mapped[int]
+    question: Mapped[str]
+    agency: Mapped[str]
+    answer: Mapped[str]
+    words: Mapped[str]
+
+
+class AuditFindingRow(Base):
+    """One finding of a case file audit, or that one was taken back, in the order of recording."""
+
+    __tablename__ = "audit_finding"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    audit: Mapped[int]
+    word: Mapped[FindingWord] = mapped_column(EnumWord(FindingWord))
+    words: Mapped[str]
+    theme: Mapped[str]
+    indicator: Mapped[str]
+    agency: Mapped[str]
+    evidence: Mapped[FindingEvidence] = mapped_column(EnumWord(FindingEvidence))
+    source: Mapped[FindingSource] = mapped_column(EnumWord(FindingSource))
+    context: Mapped[FrameworkTheme] = mapped_column(EnumWord(FrameworkTheme))
+    about: Mapped[int]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import TopicStep
+from dashboard.assurance.audits.case_audits import AuditFinding, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.disclosure.audience_check import fits_audience
@@ -19,7 +20,7 @@ from data_access.store.snapshot import Snapshot
 NOT_READ = "Only partners and stewards read the plan."
 NOT_SHOWN = "Title not shown"
 """Stands for a title in which a child might be recognised."""
-R = TypeVar("R", PlanEntry, PlanStep, TopicStep)
+R = TypeVar("R", PlanEntry, PlanStep, TopicStep, CaseGrade, AuditFinding)
 
 
 class AssuranceGate:
@@ -60,7 +61,7 @@ class AssuranceGate:
         told: dict[str, Any] = {name: self._told_text(record, name) for name in texts}
         return replace(record, by="", **told)
 
-    def _told_text(self, record: R, name: str) -> str:
+    def _told_text(self, record: object, name: str) -> str:
         text = str(getattr(record, name))
         if not text or fits_audience(self._snapshot.catalogue(), text, Audience.PARTNER):
             return text

@@ -23,9 +23,9 @@ from dashboard.releases.known_backups import backups_left
 from dashboard.releases.purges import REMOVED, PurgedKind, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.acts.backup_rows import BackupRows
+from data_access.assurance.purged_texts import ASSURANCE_TEXTS
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
-from data_access.database.guards.assurance_tables import PlanEntryRow, PlanStepRow, TopicStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.people_tables import PersonRow
 from data_access.database.guards.quarter_tables import FollowedValueRow, QuarterActRow
@@ -390,10 +390,6 @@ _OF_KIND: Mapping[PurgedKind, Callable[[Connection, str, int], PurgeOutcome]] = 
     PurgedKind.DRAFT: _draft,
     PurgedKind.FOLLOWED: _followed,
     PurgedKind.IMPORT: _import,
-    PurgedKind.PLAN_ENTRY: partial(_plan, PlanEntryRow, ("recorded_by", "title", "owner", "words")),
-    PurgedKind.PLAN_STEP: partial(_plan, PlanStepRow, ("recorded_by", "words", "link")),
-    PurgedKind.TOPIC_STEP: partial(
-        _plan, TopicStepRow, ("recorded_by", "title", "owner", "words", "link")
-    ),
+    **{kind: partial(_plan, *where) for kind, where in ASSURANCE_TEXTS.items()},
 }
 """What blanks the things of each kind."""

@@ -1,10 +1,11 @@
-"""What a snapshot reads of assurance: the plan on a page, its steps, and topics."""
+"""What a snapshot reads of assurance: the plan on a page, its steps, topics, and audits."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from dashboard.assurance.audit_topics import TopicStep
+from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.days import end_of_day
@@ -37,6 +38,26 @@ class SnapshotAssurance:
         return self._snapshot.once(
             "topic steps", lambda: self._rows.topics.recorded(self._connection, self._before)
         )
+
+    def audits(self) -> tuple[AuditStep, ...]:
+        """Return every step of every case file audit, oldest first."""
+        return self._snapshot.once(
+            "audit steps", lambda: self._rows.audits.recorded(self._connection, self._before)
+        )
+
+    def grades(self, audit: int) -> tuple[CaseGrade, ...]:
+        """Return every answer about the cases of one audit, oldest first."""
+        every = self._snapshot.once(
+            "case grades", lambda: self._rows.grades.recorded(self._connection, self._before)
+        )
+        return tuple(one for one in every if one.audit == audit)
+
+    def findings(self, audit: int) -> tuple[AuditFinding, ...]:
+        """Return every finding of one audit, taken back or not, oldest first."""
+        every = self._snapshot.once(
+            "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
+        )
+        return tuple(one for one in every if one.audit == audit)
 
     @property
     def _before(self) -> datetime | None:

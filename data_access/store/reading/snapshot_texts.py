@@ -126,6 +126,11 @@ class SnapshotTexts:
             "commentary", lambda: self._rows.commentary.recorded(self._connection)
         )
 
+    def released_commentary(self) -> tuple[Commentary, ...]:
+        """Return every version of all commentary that is released, oldest first."""
+        mine = {one.number for one in self.released() if one.kind is TextKind.COMMENTARY}
+        return tuple(one for one in self.commentary() if one.number in mine)
+
     def decisions(self) -> tuple[MeetingDecision, ...]:
         """Return what meetings decided, drafts too, oldest first, each with its words.
 

@@ -14,7 +14,7 @@ from dashboard.comparators.intervals import (
     funnel_rate,
     funnel_share,
     rate,
-    share,
+    share_interval,
 )
 
 
@@ -22,7 +22,7 @@ def test_none_has_an_interval_that_starts_at_none() -> None:
     found = rate(0, 10_000)
     assert (found.value, found.lower) == (0, 0)
     assert math.isclose(found.upper, -math.log(0.025), rel_tol=1e-9)
-    assert share(0, 8).lower == 0
+    assert share_interval(0, 8).lower == 0
 
 
 def test_a_value_at_the_end_of_an_interval_is_similar() -> None:
@@ -36,7 +36,7 @@ def test_a_value_at_the_end_of_an_interval_is_similar() -> None:
 @pytest.mark.parametrize(("count", "of"), [(-1, 10), (11, 10), (0, 0)])
 def test_a_share_of_what_is_not_there_is_refused(count: float, of: float) -> None:
     with pytest.raises(ValueError, match=r"expected 0 or more"):
-        share(count, of)
+        share_interval(count, of)
 
 
 @pytest.mark.parametrize(("count", "population"), [(-1, 10), (1, 0)])
@@ -66,7 +66,7 @@ def test_a_rate_lies_outside_the_funnel_where_its_interval_leaves_the_mean_out(
 def test_a_share_lies_outside_the_funnel_where_its_interval_leaves_the_mean_out(
     count: int, of: int, mean: float
 ) -> None:
-    interval = share(count, of)
+    interval = share_interval(count, of)
     low, high = funnel_share(mean, of, CONFIDENCE)
     distance = min(abs(interval.value - low), abs(interval.value - high))
     if distance < 1e-6:

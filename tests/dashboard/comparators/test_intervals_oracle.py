@@ -38,7 +38,7 @@ def test_rates_are_the_references(oracles_dir: Path) -> None:
 
 def test_shares_are_the_references(oracles_dir: Path) -> None:
     for row in rows(oracles_dir / "proportions_wilson.csv"):
-        found = recorded(row, intervals.share)
+        found = recorded(row, intervals.share_interval)
         assert not found, f"{row['id']}: {found}"
 
 
@@ -140,7 +140,7 @@ def total(areas: list[Row], column: str) -> float:
 
 def significance(area: Row, pooled: float, is_share: bool) -> str:
     """Name an area's place in the funnel as the reference does."""
-    method = intervals.share if is_share else intervals.rate
+    method = intervals.share_interval if is_share else intervals.rate
     for confidence, tail in ((FAR_CONFIDENCE, "0.001"), (CONFIDENCE, "0.025")):
         standing = method(float(area["x"]), float(area["n"]), confidence, 1).standing(pooled)
         if standing is not Standing.SIMILAR:

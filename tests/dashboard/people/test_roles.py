@@ -64,7 +64,7 @@ def test_several_roles_allow_together_what_each_allows() -> None:
 def test_a_process_shows_no_more_than_its_setting_whatever_the_role(role: Role) -> None:
     assert exercised_roles([role], Audience.PARTNER) == ()
     assert reader_of([role], Audience.PARTNER) == Reader()
-    assert reader_of([role, Role.SCRUTINEER], Audience.PARTNER) == Reader(Audience.PARTNER)
+    assert reader_of([role, Role.PARTNER], Audience.PARTNER) == Reader(Audience.PARTNER)
 
 
 def test_a_role_counts_to_the_end_of_its_last_day_and_not_after_it_was_taken_away() -> None:

@@ -14,7 +14,7 @@ from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
 from dashboard.assurance.plan_steps import PlanWord
 from dashboard.catalogue.decisions import Minute
-from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
+from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import BEING_CHECKED
 from dashboard.errors import NotAllowedError
@@ -32,10 +32,12 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
+from tests.dashboard.assurance.audits.audits import a_finding, every_grade
 from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
+from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -110,6 +112,7 @@ TABLE = {
     "waiting_changes": filtered(lambda gate: gate.waiting_changes()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
+    "scrutiny_drafts": filtered(lambda gate: gate.scrutiny_drafts()),
     "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),
     "edited_sentences": filtered(lambda gate: gate.edited_sentences(QUARTER.address)),
     "last_edit": filtered(lambda gate: gate.last_edit(QUARTER.address, "answer-1")),
@@ -167,6 +170,11 @@ TABLE = {
     "plan_entries": filtered(lambda gate: gate.plan_entries()),
     "plan_steps": filtered(lambda gate: gate.plan_steps()),
     "topic_steps": filtered(lambda gate: gate.topic_steps()),
+    "audit_steps": filtered(lambda gate: gate.audit_steps()),
+    "audit_grades": filtered(lambda gate: gate.audit_grades(1)),
+    "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
+    "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
+    "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -260,6 +268,8 @@ def _agree(store: Store, clock: Clock) -> None:
     for quarter in (QUARTER - 1, QUARTER):
         subject = CommentSubject.of_quarter(CommentScope.INDICATOR, ENQUIRIES.key, quarter)
         desk.enter_commentary(Commentary(subject, "care", said, said, "A. Steward"), after=0)
+    about_theme = CommentSubject.of_quarter(CommentScope.THEME, CATALOGUE.themes[0].key, QUARTER)
+    desk.write_scrutiny(Commentary(about_theme, SCRUTINY, said, by="A. Steward"), after=0)
     decided = MeetingDecision(QUARTER, QUARTER.last_day, "close", DecisionKind.CLOSE, said, by="A")
     desk.record_decision(replace(decided, measured=ENQUIRIES.key))
     about = (QUARTER.address, "answer-1", (ENQUIRIES.key,), QUARTER, QUARTER)
@@ -268,6 +278,9 @@ def _agree(store: Store, clock: Clock) -> None:
     desk.save_plan_entries([an_entry(entry=0, number=0, title=said)])
     desk.record_plan_step(a_step(PlanWord.DONE, 0, text=said), after=0)
     desk.record_topic(TopicStep(TopicWord.PROPOSED, title=said, text=said, by="A"), after=0)
+    discussed_audit(desk)
+    desk.grade_case(every_grade(1, is_good=True), after=0)
+    desk.record_finding(a_finding())
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

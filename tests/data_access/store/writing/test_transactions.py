@@ -13,6 +13,7 @@ from dashboard.acts.act import ActKind, ActSource, LoggedAct, NewAct
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.agreements.waiting_changes import TriedChange
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
+from dashboard.commentary.commentary import SCRUTINY, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -26,6 +27,7 @@ from data_access.__main__ import _parser
 from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
+from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
@@ -34,8 +36,10 @@ from data_access.store.text_editor import TextEditor
 from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
+from tests.dashboard.assurance.audits.audits import a_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
+from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
@@ -70,6 +74,11 @@ EDITED = EditedSentence(
     *("2021-22-q1", "answer-1", ("enquiries",), QUARTER, QUARTER),
     *("the rule", {}, "as the sub-group sees it", "A. Steward"),
 )
+NOTED = replace(
+    SAID,
+    agency=SCRUTINY,
+    subject=CommentSubject.of_quarter(CommentScope.THEME, CATALOGUE.themes[0].key, QUARTER),
+)
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
 MARKED = FollowedValue("care", QUARTER, "enquiries", "it doubled", "A. Analyst")
 TOPIC = TopicStep(TopicWord.PROPOSED, title="Topic", text="why", by="M. Member")
@@ -77,7 +86,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -154,6 +163,10 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.COMMENTARY,
         lambda _, desk: desk.enter_commentary(SAID, after=0),
     ),
+    "write_scrutiny": (
+        ActKind.COMMENTARY,
+        lambda _, desk: desk.write_scrutiny(NOTED, after=0),
+    ),
     "record_decision": (ActKind.DECISION, lambda _, desk: desk.record_decision(DECIDED)),
     "edit_sentence": (ActKind.SENTENCE, lambda _, desk: desk.edit_sentence(EDITED, after=0)),
     "record_quarter": (
@@ -170,6 +183,12 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     "save_plan_entries": (ActKind.ASSURANCE, lambda _, desk: desk.save_plan_entries([ENTRY])),
     "record_plan_step": (ActKind.ASSURANCE, lambda _, desk: begun_entry(desk)),
     "record_topic": (ActKind.ASSURANCE, lambda _, desk: desk.record_topic(TOPIC, after=0)),
+    "record_audit": (ActKind.ASSURANCE, lambda _, desk: discussed_audit(desk)),
+    "grade_case": (ActKind.ASSURANCE, lambda _, desk: published_audit(desk, 1, 1)),
+    "record_finding": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
+    ),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -1,0 +1,140 @@
+"""The page of one case file audit: what a reader sees of it, and the forms that record it."""
+
+from dataclasses import replace
+
+from callbacks.assurance.audit_forms import (
+    asked_texts,
+    finding_read,
+    grades_read,
+    refused_audit,
+    step_read,
+)
+from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
+from callbacks.assurance.plan_matters import line_titles
+from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.page import Page
+from callbacks.web.page_frame import make_frame
+from dashboard.actions import Action
+from dashboard.agreements.form_texts import read_texts
+from dashboard.assurance.audits.audit_rules import audit_fault
+from dashboard.assurance.audits.audit_templates import template_named
+from dashboard.assurance.audits.case_audits import (
+    AuditWord,
+    CaseAudit,
+    FindingWord,
+    findings_in_force,
+    grades_in_force,
+)
+from dashboard.disclosure.audience_check import text_caution
+from dashboard.errors import AddressError, StepError
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
+from layouts.assurance import audit as page
+from layouts.assurance.audit_forms import AGENCY, CASE, GRADE
+from layouts.assurance.plan_words import audits_address
+from layouts.assurance.record_forms import AFTER, DO, RecordForms
+from layouts.frame.shell import Crumb
+
+_FOUND_IN = (AuditWord.DISCUSSION, AuditWord.AGREED)
+
+
+def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
+    """Gather one audit as this reader sees it; `case` is opened, as the part of `agency`."""
+    audit = _audit(gate, number)
+    plan, reader = audit.plan, gate.reader
+    joins, keeps = reader.may(Action.JOIN_AUDITS), reader.may(Action.KEEP_AUDITS)
+    agencies = dict(agency_titles(gate, plan.agencies))
+    fills = _filled(gate, audit, agency)
+    themes = tuple((one.key, one.title) for one in gate.catalogue().themes)
+    lines = line_titles(gate)
+    return page.View(
+        frame=make_frame(
+            gate,
+            audit_title(gate, audit),
+            active="plan",
+            crumbs=(Crumb("Case file audits", audits_address()),),
+        ),
+        audit=audit,
+        template=template_named(plan.template),
+        agencies=agencies,
+        counts=gate.audit_counts(number) if joins else (),
+        before=gate.audit_counts(plan.first) if joins and plan.first else (),
+        tellings=gate.audit_tellings(number),
+        findings=findings_in_force(gate.audit_findings(number)),
+        grades=grades_in_force(gate.audit_grades(number)),
+        case=case if 1 <= case <= plan.cases else 0,
+        fills=fills,
+        chooses=keeps and audit.state is AuditWord.UNDER_WAY,
+        following=_following(gate, audit),
+        finds=keeps and audit.state in _FOUND_IN,
+        themes=themes,
+        indicators=lines,
+        titles={**dict(lines), **dict(themes)},
+        forms=RecordForms(audits_address(audit.number)),
+    )
+
+
+def _audit(gate: Gate, number: int) -> CaseAudit:
+    """Return an audit. Raises: AddressError for one that there is not."""
+    found = next((one for one in known_audits(gate) if one.number == number), None)
+    if found is None:
+        raise AddressError(f"There is no audit {number}.", audits_address())
+    return found
+
+
+def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:
+    """Return the key of the agency whose part this reader fills; empty for what is agreed."""
+    reader, asked = gate.reader, audit.plan.agencies
+    if reader.may(Action.KEEP_AUDITS):
+        if audit.state is AuditWord.DISCUSSION:
+            return ""
+        chosen = agency if agency in asked else asked[0]
+        return chosen if audit.state is AuditWord.UNDER_WAY else None
+    is_ours = reader.may(Action.FILL_AUDITS) and reader.agency in asked
+    return reader.agency if is_ours and audit.state is AuditWord.UNDER_WAY else None
+
+
+def _following(gate: Gate, audit: CaseAudit) -> AuditWord | None:
+    """Return the step that this reader is offered; the editor asks again."""
+    publishes = audit.following is AuditWord.PUBLISHED
+    asks = Action.RELEASE_TEXTS if publishes else Action.KEEP_AUDITS
+    return audit.following if gate.reader.may(asks) else None
+
+
+def act(editor: Editor, said: Said, number: str) -> str | page.View:
+    """Record grades, a step or a finding, and return the address that shows it.
+
+    If something forbids it, nothing is saved, and the page is returned with the faults.
+    """
+    asked = int(number) if number.isdecimal() and len(number) < 10 else 0
+    case, agency = number_read(said, CASE), said.get(AGENCY, "")
+    shown = view(editor.gate, asked, case, agency)
+    texts = read_texts(said, asked_texts(shown.template), text_caution(editor.gate.catalogue()))
+    if not texts.are_in_order:
+        return replace(shown, forms=refused_audit(shown.forms, said, texts))
+    try:
+        return _recorded(editor, said, shown)
+    except StepError as error:
+        return replace(shown, forms=refused_audit(shown.forms, said, texts, error.faults))
+
+
+def _recorded(editor: Editor, said: Said, shown: page.View) -> str:
+    """Record what a form asks for. Raises: StepError."""
+    audit, do = shown.audit, said.get(DO, "")
+    if do == GRADE:
+        wanted = grades_read(said, audit, shown.template)
+        editor.grade_case(wanted, after=number_read(said, AFTER))
+        return f"{audits_address(audit.number, shown.case, said.get(AGENCY, ''))}#case"
+    if not editor.gate.reader.may(Action.KEEP_AUDITS):
+        fault = audit_fault("the form", "one of who keeps audits", "grades of your own part")
+        raise StepError("Nothing was saved.", [fault])
+    if do in ("find", FindingWord.TAKEN_BACK.value):
+        saved = editor.record_finding(finding_read(said, audit))
+        return f"{audits_address(audit.number)}#finding-{saved.number}"
+    step = step_read(said, audit)
+    editor.record_audit(step, after=number_read(said, AFTER))
+    return audits_address(audit.number)
+
+
+PAGE = Page(path="/audits/<number>", view=view, layout=page.layout, asks=Action.READ_AUDITS)
+POSTS = (FormPost("/audits/<number>", act, Action.FILL_AUDITS),)

@@ -1,0 +1,1 @@
+"""Multi-agency case file audits: cases by number, grades, findings, and what is told of them."""

@@ -1,0 +1,189 @@
+"""Case file audits as they are recorded: steps, grades and findings, each only added.
+
+Cases are numbers from 1 within their audit. The list that joins them to children is kept nowhere
+in the dashboard. Source: the framework, "Multi-Agency Case File Audits" and its evidence base.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class AuditWord(StrEnum):
+    """The steps of an audit, in their order. A word is never renamed, because it is kept."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under way"
+    DISCUSSION = "at discussion"
+    AGREED = "agreed"
+    PUBLISHED = "published"
+
+
+ORDER = tuple(AuditWord)
+
+
+class FindingWord(StrEnum):
+    """What a finding is, or that one was taken back."""
+
+    STRENGTH = "strength"
+    IMPROVEMENT = "improvement"
+    TAKEN_BACK = "taken back"
+
+
+class FindingEvidence(StrEnum):
+    """The framework's types of evidence."""
+
+    QUANTITATIVE = "quantitative"
+    QUALITATIVE = "qualitative"
+    OUTCOME = "outcome"
+
+
+class FindingSource(StrEnum):
+    """The framework's sources of evidence."""
+
+    FAMILIES = "families"
+    FRONTLINE = "frontline"
+    CASE_FILES = "case files"
+    OTHER = "other"
+
+
+class FrameworkTheme(StrEnum):
+    """The framework's three main themes."""
+
+    PRACTICE = "practice"
+    CONTEXT = "organisation"
+    WIDER = "wider picture"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditStep:
+    """One step of an audit.
+
+    `audit` is the number of the step that planned it; 0 for that step until it is saved. What
+    follows in the plan is empty in other steps: `topic` is the number of the topic of the work
+    plan, `template` the key of the form, `first` the number of the audit that is repeated (0 for
+    none), `cases` how many there are, `cohort` which cases could have been chosen, `drawn` how they
+    were, `agencies` the keys of those asked, and `due` the day by which they answer. `text` is what
+    was typed. `number` and `recorded` are given by the store.
+    """
+
+    word: AuditWord
+    audit: int = 0
+    topic: int = 0
+    template: str = ""
+    first: int = 0
+    cases: int = 0
+    cohort: str = ""
+    drawn: str = ""
+    agencies: tuple[str, ...] = ()
+    due: date | None = None
+    text: str = ""
+    by: str = ""
+    number: int = 0
+    recorded: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGrade:
+    """One answer to one question about one case, by an agency, or as it was agreed.
+
+    `question` is the key of the question; empty for the reasons of the grades of the case, which
+    are in `text`. `agency` is the agency's key; empty for what was agreed. `answer` is the grade.
+    """
+
+    audit: int
+    case: int
+    question: str = ""
+    agency: str = ""
+    answer: str = ""
+    text: str = ""
+    by: str = ""
+    number: int = 0
+    recorded: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinding:
+    """One finding of an audit, tied to what it is about; keys are empty for none.
+
+    `about` is the number of the finding that is taken back; 0 for others.
+    """
+
+    audit: int
+    word: FindingWord
+    text: str = ""
+    theme: str = ""
+    indicator: str = ""
+    agency: str = ""
+    evidence: FindingEvidence = FindingEvidence.QUALITATIVE
+    source: FindingSource = FindingSource.CASE_FILES
+    context: FrameworkTheme = FrameworkTheme.PRACTICE
+    about: int = 0
+    by: str = ""
+    number: int = 0
+    recorded: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAudit:
+    """An audit as it stands, by its steps, oldest first."""
+
+    steps: tuple[AuditStep, ...]
+
+    @property
+    def plan(self) -> AuditStep:
+        """Return the step that planned it."""
+        return self.steps[0]
+
+    @property
+    def number(self) -> int:
+        """Return the audit's number."""
+        return self.plan.number
+
+    @property
+    def state(self) -> AuditWord:
+        """Return the audit's state: the word of its last step."""
+        return self.steps[-1].word
+
+    @property
+    def last_step(self) -> int:
+        """Return the number of the last step."""
+        return self.steps[-1].number
+
+    @property
+    def following(self) -> AuditWord | None:
+        """Return the step that may come next; None if it is published."""
+        at = ORDER.index(self.state) + 1
+        return ORDER[at] if at < len(ORDER) else None
+
+    @property
+    def is_discussed(self) -> bool:
+        """Say whether the agencies have come to discuss it, so that each sees the others' part."""
+        return ORDER.index(self.state) >= ORDER.index(AuditWord.DISCUSSION)
+
+
+def audits_of(steps: Iterable[AuditStep]) -> tuple[CaseAudit, ...]:
+    """Return every audit with its steps, oldest first."""
+    by_audit: dict[int, list[AuditStep]] = {}
+    for one in steps:
+        by_audit.setdefault(one.audit or one.number, []).append(one)
+    return tuple(CaseAudit(tuple(found)) for found in by_audit.values())
+
+
+GradeKey = tuple[int, str, str]
+"""Which answer: the case's number, the question's key, and the agency's."""
+
+
+def grades_in_force(grades: Iterable[CaseGrade]) -> Mapping[GradeKey, CaseGrade]:
+    """Return the last answer of each case, question and agency of one audit."""
+    return {(one.case, one.question, one.agency): one for one in grades}
+
+
+def findings_in_force(findings: Iterable[AuditFinding]) -> tuple[AuditFinding, ...]:
+    """Return the findings that were not taken back, oldest first."""
+    found = tuple(findings)
+    gone = {one.about for one in found}
+    return tuple(
+        one for one in found if one.word is not FindingWord.TAKEN_BACK and one.number not in gone
+    )

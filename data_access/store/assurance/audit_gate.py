@@ -1,0 +1,140 @@
+"""The part of the gate that shows case file audits.
+
+The group of an audit (whose roles allow to join audits) reads grades and counts. An agency that was
+asked reads its own part, and the others' once they discuss it. Everybody else reads what was
+published, in words, by question alone. The public reads nothing.
+"""
+
+from dataclasses import replace
+
+from dashboard.actions import Action
+from dashboard.assurance.audits.audit_results import (
+    QuestionCount,
+    QuestionTelling,
+    question_counts,
+    question_tellings,
+)
+from dashboard.assurance.audits.audit_templates import template_named
+from dashboard.assurance.audits.case_audits import (
+    AuditFinding,
+    AuditStep,
+    AuditWord,
+    CaseAudit,
+    CaseGrade,
+    audits_of,
+)
+from dashboard.errors import NotAllowedError
+from data_access.store.assurance.assurance_gate import AssuranceGate
+
+NOT_READ = "Only partners and stewards read audits."
+NOT_JOINED = "Only the group of an audit reads its counts."
+
+
+class AuditGate(AssuranceGate):
+    """The case file audits of a snapshot, as one reader may see them."""
+
+    def audit_steps(self) -> tuple[AuditStep, ...]:
+        """Return every step of every audit, oldest first.
+
+        Beyond the group and the agencies that were asked, 0 stands for the number of cases, and
+        nothing for how they were chosen. Raises: NotAllowedError.
+        """
+        self._must_read_audits()
+        if self.reader.is_steward:
+            return self._snapshot.assurance.audits()
+        asked = {one.number: self._is_asked(one) for one in self._audits()}
+        return tuple(
+            self._told_step(one, asked[one.audit]) for one in self._snapshot.assurance.audits()
+        )
+
+    def audit_grades(self, audit: int) -> tuple[CaseGrade, ...]:
+        """Return the answers of one audit that this reader may see, oldest first.
+
+        An agency sees its own, and from the discussion on all of them. Raises: NotAllowedError.
+        """
+        self._must_read_audits()
+        found = self._snapshot.assurance.grades(audit)
+        if self._joins:
+            return found if self.reader.is_steward else self._told_grades(found)
+        known = self._audit(audit)
+        if known is None or not self._is_asked(known):
+            return ()
+        mine = [one for one in found if known.is_discussed or one.agency == self.reader.agency]
+        return self._told_grades(tuple(mine))
+
+    def audit_counts(self, audit: int) -> tuple[QuestionCount, ...]:
+        """Return how many cases were agreed to be good, by question, for the group alone.
+
+        Raises: NotAllowedError for anybody else.
+        """
+        self._must_read_audits()
+        if not self._joins:
+            raise NotAllowedError(NOT_JOINED)
+        return self._counts(audit)
+
+    def audit_tellings(self, audit: int) -> tuple[QuestionTelling, ...]:
+        """Return what is told of an audit beyond its group, by question.
+
+        Nothing before it is published; the group reads before what will be told. Of a re-audit, the
+        change is told too if the first audit is published. Raises: NotAllowedError.
+        """
+        self._must_read_audits()
+        known = self._audit(audit)
+        if known is None or not (self._joins or known.state is AuditWord.PUBLISHED):
+            return ()
+        first = self._audit(known.plan.first)
+        is_told = first is not None and (self._joins or first.state is AuditWord.PUBLISHED)
+        before = self._counts(known.plan.first) if is_told else ()
+        return question_tellings(self._counts(audit), before)
+
+    def audit_findings(self, audit: int) -> tuple[AuditFinding, ...]:
+        """Return the findings of an audit, taken back or not, oldest first.
+
+        Beyond the group, those of an audit that is published. Raises: NotAllowedError.
+        """
+        self._must_read_audits()
+        known = self._audit(audit)
+        if known is None or not (self._joins or known.state is AuditWord.PUBLISHED):
+            return ()
+        found = self._snapshot.assurance.findings(audit)
+        if self.reader.is_steward:
+            return found
+        return tuple(self._redacted(one, ("text",)) for one in found)
+
+    def _counts(self, audit: int) -> tuple[QuestionCount, ...]:
+        known = self._audit(audit)
+        if known is None:
+            return ()
+        template = template_named(known.plan.template)
+        return question_counts(template, self._snapshot.assurance.grades(audit))
+
+    def _told_step(self, step: AuditStep, is_asked: bool) -> AuditStep:
+        if not (self._joins or is_asked):
+            return replace(step, by="", cases=0, cohort="", drawn="", text="")
+        cohort, drawn = self._told_text(step, "cohort"), self._told_text(step, "drawn")
+        told = self._told_text(step, "text")
+        return replace(step, by="", cohort=cohort, drawn=drawn, text=told)
+
+    def _told_grades(self, grades: tuple[CaseGrade, ...]) -> tuple[CaseGrade, ...]:
+        return tuple(self._redacted(one, ("text",)) for one in grades)
+
+    def _audits(self) -> tuple[CaseAudit, ...]:
+        return self._snapshot.once(
+            "case audits", lambda: audits_of(self._snapshot.assurance.audits())
+        )
+
+    def _audit(self, number: int) -> CaseAudit | None:
+        return next((one for one in self._audits() if one.number == number), None)
+
+    def _is_asked(self, audit: CaseAudit) -> bool:
+        """Say whether the reader fills the part of an agency that was asked."""
+        is_ours = self.reader.agency in audit.plan.agencies
+        return is_ours and self.reader.may(Action.FILL_AUDITS)
+
+    @property
+    def _joins(self) -> bool:
+        return self.reader.may(Action.JOIN_AUDITS)
+
+    def _must_read_audits(self) -> None:
+        if not self.reader.may(Action.READ_AUDITS):
+            raise NotAllowedError(NOT_READ)

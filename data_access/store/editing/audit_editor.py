@@ -1,0 +1,112 @@
+"""The part of the editor that keeps case file audits: their steps, grades and findings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dashboard.actions import Action
+from dashboard.assurance.audit_topics import topics_of
+from dashboard.assurance.audits.audit_rules import (
+    AuditGround,
+    audit_step_faults,
+    finding_faults,
+    grade_faults,
+)
+from dashboard.assurance.audits.case_audits import (
+    AuditFinding,
+    AuditStep,
+    AuditWord,
+    CaseGrade,
+    audits_of,
+)
+from dashboard.errors import NotAllowedError
+from data_access.store.editing.assurance_editor import AssuranceEditor
+from data_access.store.snapshot import Snapshot
+
+AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
+    AuditWord.PLANNED: Action.KEEP_AUDITS,
+    AuditWord.UNDER_WAY: Action.KEEP_AUDITS,
+    AuditWord.DISCUSSION: Action.KEEP_AUDITS,
+    AuditWord.AGREED: Action.KEEP_AUDITS,
+    AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
+}
+"""What somebody must be allowed to do who records a step of an audit."""
+OTHERS = "Only an agency itself, or who keeps audits, grades its part."
+
+
+class AuditEditor(AssuranceEditor):
+    """The store as people keep case file audits in it."""
+
+    def record_audit(self, step: AuditStep, *, after: int) -> AuditStep:
+        """Plan an audit, or record its next step; return it with its number and its moment.
+
+        `after` is the number of the audit's last step that the person had read; 0 for a new one.
+
+        Raises:
+            StepError: if the step may not be recorded as the audit is. Nothing is written then.
+            NotAllowedError: if the reader's roles do not allow it.
+        """
+        self._must(AUDIT_ACTIONS[step.word])
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = replace(step, by=self._name(step.by))
+            grades = snapshot.assurance.grades(said.audit)
+            self._refuse(audit_step_faults(said, _ground(snapshot), grades, self.today, after))
+            (saved,) = self._assurance.audits.add(connection, [said], self._clock())
+            self._entered(connection, [f"audit-step-{saved.number}"], saved.by, saved.word)
+        return saved
+
+    def grade_case(self, wanted: Sequence[CaseGrade], *, after: int) -> tuple[CaseGrade, ...]:
+        """Save answers about one case, of one agency or as agreed; return them with their numbers.
+
+        `after` is the number of the last answer about that case by that agency that the person had
+        read. Each answer is added; what was said before stays.
+
+        Raises:
+            StepError: if the answers may not be saved as the audit is. Nothing is written then.
+            NotAllowedError: if the reader may not answer for the agency.
+        """
+        self._must(Action.FILL_AUDITS)
+        if not self._may_answer({one.agency for one in wanted}):
+            raise NotAllowedError(OTHERS)
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = [replace(one, by=self._name(one.by)) for one in wanted]
+            number = said[0].audit if said else 0
+            known = snapshot.assurance.grades(number)
+            self._refuse(grade_faults(said, _ground(snapshot).audit(number), known, after))
+            saved = self._assurance.grades.add(connection, said, self._clock())
+            self._entered(
+                connection, [f"audit-{number}-case-{saved[0].case}"], saved[0].by, "grade"
+            )
+        return saved
+
+    def record_finding(self, finding: AuditFinding) -> AuditFinding:
+        """Record a finding of an audit, or take one back; return it with its number.
+
+        Raises:
+            StepError: if it may not be recorded as the audit is. Nothing is written then.
+            NotAllowedError: if the reader does not keep audits.
+        """
+        self._must(Action.KEEP_AUDITS)
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = replace(finding, by=self._name(finding.by))
+            known = snapshot.assurance.findings(said.audit)
+            self._refuse(finding_faults(said, _ground(snapshot), known))
+            (saved,) = self._assurance.findings.add(connection, [said], self._clock())
+            self._entered(connection, [f"audit-finding-{saved.number}"], saved.by, saved.word)
+        return saved
+
+    def _may_answer(self, agencies: set[str]) -> bool:
+        """Say whether the reader keeps audits, or answers for its own agency alone."""
+        reader = self.gate.reader
+        own = {reader.agency} if reader.agency else set()
+        return reader.may(Action.KEEP_AUDITS) or (bool(agencies) and agencies <= own)
+
+
+def _ground(snapshot: Snapshot) -> AuditGround:
+    catalogue = snapshot.catalogue()
+    return AuditGround(
+        topics=topics_of(snapshot.assurance.topics()),
+        audits=audits_of(snapshot.assurance.audits()),
+        agencies=[one.key for one in catalogue.agencies],
+        indicators=[one.key for one in catalogue.indicators],
+        themes=[one.key for one in catalogue.themes],
+    )

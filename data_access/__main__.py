@@ -24,6 +24,7 @@ from data_access.commands.people.account_commands import add_account_commands
 from data_access.commands.people.change_commands import add_change_commands
 from data_access.commands.published_commands import add_published_commands
 from data_access.commands.quarters.quarter_commands import add_quarter_commands
+from data_access.commands.quarters.sending_commands import add_sending_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
 from data_access.commands.store_place import StorePlace
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     add_store_commands(commands)
     add_return_commands(commands)
     add_quarter_commands(commands)
+    add_sending_commands(commands)
     add_published_commands(commands)
     add_commands(commands)
     add_text_commands(commands)

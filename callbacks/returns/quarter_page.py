@@ -154,5 +154,11 @@ def _faulty(shown: page.View, said: Said, texts: FormTexts, faults: Iterable[Fau
     return replace(shown, typed={DO: "", **said}, faults=told, texts=texts)
 
 
-PAGE = Page(path="/quarters/<quarter>", view=view, layout=page.layout, asks=Action.READ_QUARTERS)
+PAGE = Page(
+    path="/quarters/<quarter>",
+    view=view,
+    layout=page.layout,
+    asks=Action.READ_QUARTERS,
+    fresh=True,
+)
 POSTS = (FormPost("/quarters/<quarter>", act, Action.READ_QUARTERS),)

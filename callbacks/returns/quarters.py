@@ -56,4 +56,4 @@ def _to_open(gate: Gate, known: tuple[Quarter, ...]) -> Quarter | None:
     return quarter_to_open(lives, gate.today)
 
 
-PAGE = Page(path="/quarters", view=view, layout=page.layout, asks=Action.READ_QUARTERS)
+PAGE = Page(path="/quarters", view=view, layout=page.layout, asks=Action.READ_QUARTERS, fresh=True)

@@ -164,7 +164,7 @@ def _taken(app: PaintedDash, typed: Said) -> int:
         fault = Fault("the form", "the quarter", said[:40], "one of the list")
         raise ReturnError("Nothing was kept.", [fault]) from None
     reason = typed.get(sending_page.REASON, "")
-    _must_be_clean(app, {sending_page.REASON: reason})
+    must_be_clean(app, {sending_page.REASON: reason})
     desk = app.requests.returns_desk(typed.get(sending_page.BY, ""))
     agency = typed.get(sending_page.AGENCY) or None
     return desk.take(_held_bytes(held.stream), held.filename, agency, quarter, reason).number
@@ -175,7 +175,7 @@ def _held_bytes(stream: IO[bytes]) -> bytes:
     return stream.getvalue() if isinstance(stream, BytesIO) else stream.read()
 
 
-def _must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
+def must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
     """Refuse texts by which a child may be known. Raises: ReturnError that does not repeat them."""
     fields = [TextField(name, most=LONGEST_ANSWER) for name in texts]
     read = read_texts(texts, fields, text_caution(app.requests.gate().catalogue()))
@@ -232,7 +232,7 @@ def _done(app: PaintedDash, number: int, typed: Said) -> None:
             for key in request.form
             if key.startswith(SAID)
         }
-        _must_be_clean(app, answers)
+        must_be_clean(app, answers)
         app.requests.returns_desk(name).answer(number, answers)
     elif pressed == SEND:
         app.requests.returns_desk(name).send(number)

@@ -17,6 +17,7 @@ from dashboard.readers import Reader
 _AT_STAGE: dict[ReturnStage, tuple[QuarterWord, ...]] = {
     ReturnStage.WAITED_FOR: (QuarterWord.EXTENDED,),
     ReturnStage.LATE: (QuarterWord.EXTENDED,),
+    ReturnStage.SENT: (QuarterWord.EXTENDED,),
     ReturnStage.RECEIVED: (QuarterWord.COMPLETE, QuarterWord.ACCEPTED, QuarterWord.QUERIED),
     ReturnStage.COMPLETE: (QuarterWord.ACCEPTED, QuarterWord.QUERIED),
     ReturnStage.QUERIED: (QuarterWord.ANSWERED, QuarterWord.ACCEPTED),

@@ -1,7 +1,7 @@
 """How far a quarter is, and each return of it: worked out from the steps and from what came in."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class ReturnStage(StrEnum):
     NOT_ASKED = "nothing asked"
     WAITED_FOR = "waited for"
     LATE = "late"
+    SENT = "sent, to be taken in"  # its agency said that it is right
     RECEIVED = "received"
     COMPLETE = "stated complete"
     QUERIED = "queried"
@@ -203,6 +204,23 @@ def quarter_life(
     last = max((one.number for one in ours), default=0)
     stage = _quarter_stage(whole, found, closes, day)
     return QuarterLife(quarter, stage, found, closes, whole, changed, last)
+
+
+def with_sent(life: QuarterLife, sent: Collection[tuple[str, Quarter]]) -> QuarterLife:
+    """Return a quarter that knows which returns were sent off and are not taken in yet.
+
+    `sent` are their agencies and quarters. A return of which figures came in stays as it is.
+    """
+    returns = tuple(
+        replace(one, stage=ReturnStage.SENT)
+        if not one.last_return and one.stage in _NOTHING_CAME and (one.agency, one.quarter) in sent
+        else one
+        for one in life.returns
+    )
+    return replace(life, returns=returns)
+
+
+_NOTHING_CAME = (ReturnStage.LATE, ReturnStage.WAITED_FOR)
 
 
 def usual_closing(returns: Iterable[ReturnLife], quarter: Quarter, today: date) -> date:

@@ -85,5 +85,5 @@ def _quality(
         queries=sum(act.word is QuarterWord.QUERIED for act in one.acts),
         corrected=later,
         reasons=tuple(act.text for act in one.acts if act.word in told and act.text),
-        is_due=one.stage is not ReturnStage.WAITED_FOR,
+        is_due=one.stage not in (ReturnStage.WAITED_FOR, ReturnStage.SENT),
     )

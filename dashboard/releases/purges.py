@@ -45,6 +45,7 @@ class PurgedKind(StrEnum):
     PLAN_ENTRY = "plan-entry"
     PLAN_STEP = "plan-step"
     TOPIC_STEP = "topic-step"
+    IMPORT = "import"  # a file on its way in
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
@@ -66,6 +67,7 @@ _WORDS = {
     PurgedKind.PLAN_ENTRY: "the texts of a version of the plan's entry",
     PurgedKind.PLAN_STEP: "the texts of a step of the plan",
     PurgedKind.TOPIC_STEP: "the texts of a step of a topic of audits",
+    PurgedKind.IMPORT: "an imported file: its name, what was read of it, and who sent it",
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",

@@ -72,9 +72,10 @@ def act_sentence(act: QuarterAct, passed: date | None = None) -> str:
 def timely_words(returns: tuple[ReturnLife, ...]) -> str:
     """Say how many of an agency's returns came in time, and how many had been given longer.
 
-    Returns that are not due yet are left out; so is a return of which nothing was asked.
+    Returns that are not due yet, or not taken in, are left out; so is one of which nothing was
+    asked.
     """
-    passed = (ReturnStage.NOT_ASKED, ReturnStage.WAITED_FOR)
+    passed = (ReturnStage.NOT_ASKED, ReturnStage.WAITED_FOR, ReturnStage.SENT)
     due = [one for one in returns if one.stage not in passed]
     if not due:
         return ""

@@ -29,7 +29,7 @@ NO_RETURN = (
     "No return is shown to you: whoever has a role of exactly one agency that is asked for figures"
     " sees that agency’s."
 )
-PRESSING = (ReturnStage.LATE, ReturnStage.CORRECTED, ReturnStage.ANSWERED)
+PRESSING = (ReturnStage.LATE, ReturnStage.SENT, ReturnStage.CORRECTED, ReturnStage.ANSWERED)
 """How far returns are that are drawn in bold: somebody waits for the analyst, or the reverse."""
 
 

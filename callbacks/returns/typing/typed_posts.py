@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request
 
-from callbacks.returns.sending_files import led_to, must_send_returns
+from callbacks.returns.sending_files import led_to, must_be_clean, must_send_returns
 from callbacks.returns.typing import return_form
 from callbacks.web.address_table import RequestedAddress
 from callbacks.web.form_posts import clean_text, unsaved_answer, viewed_answer
@@ -16,9 +16,18 @@ from dashboard.returns.drafts.draft_return import TYPED_FILE
 from dashboard.returns.drafts.return_form import CellEntry, ReturnForm, TypedAnswer
 from layouts.returns.sent_returns import cell_id, draft_address, form_address, moment_words
 from layouts.returns.typing.form_rows import cell_words, sum_id
-from layouts.returns.typing.return_form import BEFORE, BY, CELLS, CHECK, DO, SEEN, left_words
+from layouts.returns.typing.return_form import (
+    BEFORE,
+    BY,
+    CELLS,
+    CHECK,
+    DO,
+    REASON,
+    SEEN,
+    left_words,
+)
 
-_NOT_CELLS = frozenset((DO, SEEN, BY))
+_NOT_CELLS = frozenset((DO, SEEN, BY, REASON))
 
 
 def register_typing(app: PaintedDash, server: Flask) -> None:
@@ -79,8 +88,14 @@ def _kept(app: PaintedDash, agency: str, quarter: Quarter) -> TypedAnswer:
         for name, text in said.items()
         if name not in _NOT_CELLS and not name.startswith(BEFORE)
     }
+    if said.get(REASON):
+        must_be_clean(app, {REASON: said[REASON]})
     desk = app.requests.returns_desk(said.get(BY, ""))
-    return desk.type_cells(agency, quarter, typed, said.get(SEEN, ""))
+    answer = desk.type_cells(agency, quarter, typed, said.get(SEEN, ""))
+    draft = answer.form.draft
+    if not answer.others and draft is not None and said.get(REASON, draft.reason) != draft.reason:
+        desk.explain(draft, said[REASON])
+    return answer
 
 
 def _shown(
@@ -99,7 +114,7 @@ def _shown(
         view,
         message=error.message if error else "",
         faults=error.faults if error else (),
-        typed=typed if error else {name: typed.get(name, "") for name in others},
+        typed=typed if error else {name: typed.get(name, "") for name in (*others, REASON)},
         others=others,
     )
     return viewed_answer(app, return_form.PAGE, shown, shown.status)

@@ -13,8 +13,8 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
 _FILES = re.compile(r'(?:data-src|data-plotly|rel="stylesheet" href)="([^"?]+)')
-_LATER = ("/_dash-component-suites/dash/dcc/async-graph.js",)
-"""Scripts that a live page loads only when it draws its chart."""
+_LATER = ("/_dash-component-suites/dash/dcc/async-graph.js", "/assets/typed.js")
+"""Scripts that single pages load: a live one when it draws its chart, and a typed return."""
 OWNER_ONLY = 0o700
 """The mode of the folders: their owner alone may enter, because the store may lie beside them."""
 log = logging.getLogger(__name__)

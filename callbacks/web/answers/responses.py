@@ -21,6 +21,10 @@ LONGEST_FILE = 5_000_000 + 64 * 1024
 """The most bytes where a file is sent: one of 5 MB and the form around it."""
 UPLOADS = {"/returns": LONGEST_FILE, "/import": LONGEST_FILE}
 """The addresses where files are sent, with the most bytes; they are held in memory."""
+LONGEST_RETURN = 1024 * 1024
+"""The most bytes of a return that is typed and sent as a whole: each row may hold 2,600 letters."""
+TYPED = "/returns/form/"
+"""How the addresses begin to which such returns are sent."""
 A_YEAR = 31_536_000
 """The seconds for which a browser may keep a file. A new version of a file has a new address."""
 COMPRESSION = {
@@ -86,14 +90,15 @@ def set_up_answers(
 def _refuse_what_is_too_long() -> None:
     """Refuse a body that is too long, at addresses too that read none. Raises: HTTPException."""
     most = longest_body(request.path)
-    request.max_content_length = most
+    request.max_content_length = request.max_form_memory_size = most
     if (request.content_length or 0) > most:
         abort(413)
 
 
 def longest_body(path: str) -> int:
     """Return the most bytes in the body of a request to a path."""
-    return UPLOADS.get(path, LONGEST_REQUEST)
+    usual = LONGEST_RETURN if path.startswith(TYPED) else LONGEST_REQUEST
+    return UPLOADS.get(path, usual)
 
 
 def _refuse_what_is_no_page() -> Response | None:

@@ -110,6 +110,17 @@ class ImportRows:
         said = {"match": dict(match), "said_by": by, "said": now}
         connection.execute(insert(row), {**values, **said})
 
+    def purge(self, connection: Connection, number: int, moment: datetime, removed: str) -> int:
+        """End an import and remove its words, its file's name and who sent it; return its rows."""
+        found = next((one for one in self.imports(connection) if one.number == number), None)
+        if found is None:
+            return 0
+        if found.state.is_open:
+            self.end(connection, number, ImportState.DROPPED, moment, removed)
+        told = dict.fromkeys(("file", "sent_by", "ended_by"), removed)
+        self.change(connection, number, **told, **_NOTHING)
+        return 1
+
     def end_old(self, connection: Connection, before: datetime, moment: datetime) -> int:
         """Drop files that came before a moment and were not loaded; forget who sent the others.
 

@@ -1,13 +1,15 @@
 """The part of the gate that shows returns on their way to those who send them and take them in."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.actions import Action
 from dashboard.days import day_of
 from dashboard.errors import NotAllowedError, ReturnError
 from dashboard.figures.observations import Observation
-from dashboard.quarter_life.quarter_acts import extended_days
+from dashboard.quarter_life.quarter_acts import extended_days, signed_off
+from dashboard.quarter_life.quarter_rules import locked_faults
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from dashboard.returns.blank_forms import BlankForm
@@ -87,7 +89,7 @@ class DraftsGate:
             return None
         book, context = self._read_again(draft)
         answers = self._drafts.answers(self._snapshot.connection, draft.agency, draft.quarter)
-        opened = open_draft(draft, book, context, answers)
+        opened = self._with_reason(open_draft(draft, book, context, answers))
         if not self.reader.is_steward:
             return opened
         return with_analyst_checks(opened, book, context, self._snapshot.standing)
@@ -144,6 +146,12 @@ class DraftsGate:
         if sending_agency(self.reader) not in (None, form.stamp.agency):
             raise NotAllowedError("This blank is another agency's.")
         return blank_workbook(self._snapshot, form)
+
+    def _with_reason(self, opened: OpenedDraft) -> OpenedDraft:
+        """Return a draft with a fault if its quarter is signed off and it says no reason."""
+        locked = signed_off(self._snapshot.returns.quarter_acts())
+        wrong = locked_faults(opened.told_returns(), locked)
+        return replace(opened, faults=(*opened.faults, *wrong)) if wrong else opened
 
     @property
     def _drafts(self) -> DraftRows:

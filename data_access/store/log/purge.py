@@ -46,6 +46,7 @@ from data_access.outputs.desk import Desk
 from data_access.outputs.job_rows import drop_results
 from data_access.outputs.purge_rows import PurgeRows, edition_name
 from data_access.returns.drafts.draft_rows import DraftRows
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.store.store import Store, utc_now
 
 
@@ -263,6 +264,11 @@ def _followed(connection: Connection, ours: str, number: int) -> PurgeOutcome:
     return PurgeOutcome(_blank(connection, FollowedValueRow, ours, {"number": number}, values))
 
 
+def _import(connection: Connection, ours: str, number: int) -> PurgeOutcome:
+    """Remove a file on its way in; the figures that were loaded from it stay."""
+    return PurgeOutcome(ImportRows(ours).purge(connection, number, utc_now(), REMOVED))
+
+
 def _plan(
     row: type[Base], columns: tuple[str, ...], connection: Connection, ours: str, number: int
 ) -> PurgeOutcome:
@@ -383,6 +389,7 @@ _OF_KIND: Mapping[PurgedKind, Callable[[Connection, str, int], PurgeOutcome]] = 
     PurgedKind.ACCOUNT: _account,
     PurgedKind.DRAFT: _draft,
     PurgedKind.FOLLOWED: _followed,
+    PurgedKind.IMPORT: _import,
     **{kind: partial(_plan, *where) for kind, where in ASSURANCE_TEXTS.items()},
 }
 """What blanks the things of each kind."""

@@ -8,11 +8,12 @@ from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
-from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule, quarter_life
+from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule, quarter_life, with_sent
 from dashboard.quarter_life.releases import AGREED, RELEASING, releases_since
 from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
+from dashboard.returns.drafts.draft_return import DraftState
 from data_access.quarter_life.first_sendings import FirstSendings
 from data_access.quarter_life.followed_rows import FollowedRows
 from data_access.returns.drafts.draft_rows import DraftRows
@@ -72,7 +73,11 @@ class QuarterGate:
         They have the returns that the reader may see. Raises: NotAllowedError for who does not read
         quarters.
         """
-        return read_quarters(self._snapshot, self.quarter_acts(), (first, last), day, self.reader)
+        acts = self.quarter_acts()
+        found = read_quarters(self._snapshot, acts, (first, last), day, self.reader)
+        drafts = DraftRows(self._snapshot.partnership).drafts(self._snapshot.connection)
+        sent = {(one.agency, one.quarter) for one in drafts if one.state is DraftState.SENT}
+        return tuple(with_sent(one, sent) for one in found)
 
     def released_quarters(self) -> tuple[QuarterAct, ...]:
         """Return the releases to the reader, oldest first; to a steward with who released.

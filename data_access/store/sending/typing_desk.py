@@ -120,8 +120,10 @@ class TypingDesk:
         answer = self.type_cells(read.agency, read.quarter, read.entries, file=name)
         draft = answer.form.draft
         assert draft is not None
-        if not reason:
-            return draft
+        return self.explain(draft, reason) if reason else draft
+
+    def explain(self, draft: DraftReturn, reason: str) -> DraftReturn:
+        """Keep why the figures of a draft are corrected, in the place of what was said before."""
         with self._changing() as connection:
             explained = self._rows.explain(connection, draft, reason[:LONGEST_NOTE])
             self._act(explained, "explained")

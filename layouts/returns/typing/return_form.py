@@ -24,8 +24,8 @@ from layouts.tables.stacked_tables import stacked_table
 
 DO, KEEP, CHECK, CELLS = "do", "keep", "check", "cells"
 """The name of the buttons' field, and what they and the script ask for."""
-SEEN, BEFORE, BY = "seen", "was-", "by"
-"""The state of the form that was sent out, how the names of what stood begin, and who types."""
+SEEN, BEFORE, BY, REASON = "seen", "was-", "by", "reason"
+"""The state that was sent out, how the names of what stood begin, who types, and why it changes."""
 HOW = (
     "Every row is answered, with a number or with the state that says why there is none. A cell"
     " left blank is not nil: choose nil, or type 0.",
@@ -211,9 +211,19 @@ def _ways(view: View) -> Component:
     """Draw the buttons that send the form as a whole."""
     nothing: dict[str, tuple[str, ...]] = {}
     by = FormField(BY, "Your name", most=100, narrow=True)
+    why = FormField(
+        REASON,
+        "Why figures are corrected",
+        "Only where they were sent before. No names, and nothing that tells of one child.",
+        lines=2,
+        most=500,
+    )
+    draft = view.form.draft
+    said = {REASON: draft.reason if draft else "", **view.typed}
     return html.Section(
         [
             html.H2("When it is filled in", id="ways"),
+            form_field(why, "typing", said, nothing),
             form_field(by, "typing", view.typed, nothing),
             html.P(
                 [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
@@ -14,8 +15,10 @@ from werkzeug.test import TestResponse
 from app import make_app
 from callbacks.web.requests import RequestContext
 from dashboard.actions import Action
+from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import READING, Audience, Reader
-from data_access.store.store import Store
+from data_access.store.quarters.quarter_steps import save_quarter_act
+from data_access.store.store import Store, utc_now
 from settings import Settings
 from tests import builders as make
 from tests.data_access.returns.filled import GOOD, TODAY, filled
@@ -187,6 +190,31 @@ def test_what_was_sent_off_stands_first_in_what_is_to_be_done(store: Store) -> N
     page = analyst.get("/quarters")
     assert "was sent off and waits to be taken in" in words(page)
     assert f'href="{at}"' in page.text
+
+
+def test_what_was_sent_off_is_not_late_and_the_analyst_is_not_told_to_remind(store: Store) -> None:
+    agency, analyst = client(store, CARE), client(store)
+    day = {"day": "2022-03-01", "sure": "2022-03-01"}
+    opened = {"do": "opened", "after": "0", "by": "A. Analyst", **day}
+    analyst.post("/quarters/2021-22-q3", data=opened, headers=HERE)
+    assert "Care and Police are late: remind them." in words(analyst.get("/quarters"))
+    press(agency, send(agency, filled()).headers["Location"], "send")
+    page = words(analyst.get("/quarters"))
+    assert "Police is late: remind them." in page
+    assert "sent, to be taken in" in page
+
+
+def test_a_correction_without_its_reason_is_not_sent_off(store: Store) -> None:
+    agency = client(store, CARE)
+    store.save_return(a_return(make.observation(ENQUIRIES, QUARTER, 29)))
+    for word in (QuarterWord.OPENED, QuarterWord.SIGNED_OFF):
+        step = QuarterAct(QUARTER, word, by="A", day=date(2022, 3, 1), text="police has no system")
+        save_quarter_act(store, step, utc_now())
+    at = send(agency, filled()).headers["Location"]
+    assert "none, and 2021-22 Q3 is signed off" in words(agency.get(at))
+    assert press(agency, at, "send").status_code == 422
+    at = send(agency, filled({**GOOD, ("Figures", "F6"): 53}), reason="Late.").headers["Location"]
+    assert press(agency, at, "send").status_code == 303
 
 
 def test_a_number_below_nil_is_a_fault_of_its_cell(store: Store) -> None:

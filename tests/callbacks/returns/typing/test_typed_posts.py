@@ -93,6 +93,29 @@ def test_a_whole_form_that_is_old_comes_back_with_what_stands_now(store: Store) 
     assert 'value="31"' in agency.get(FORM).text
 
 
+def test_why_figures_are_corrected_is_said_on_the_form(store: Store) -> None:
+    agency = client(store, CARE)
+    post(agency, "keep", figures__enquiries__numerator="30", reason="Two were recorded late.")
+    assert "Two were recorded late.</textarea>" in agency.get(FORM).text
+    assert "Two were recorded late." in words(agency.get("/returns/draft/1"))
+    post(agency, figures__enquiries__numerator="31")
+    assert "Two were recorded late." in words(agency.get("/returns/draft/1"))
+    named = post(
+        agency, "keep", figures__enquiries__numerator="32", reason="Jamie Smith, 3 May 2012"
+    )
+    assert named.status_code == 422
+    assert 'value="31"' in agency.get(FORM).text
+    assert post(agency, "keep", reason="").status_code == 303
+    assert "recorded late" not in agency.get("/returns/draft/1").text
+
+
+def test_a_long_form_is_taken_whole_without_scripts(store: Store) -> None:
+    agency = client(store, CARE)
+    much = {f"more{at}": "x" * 1000 for at in range(900)}
+    assert post(agency, "keep", figures__enquiries__numerator="33", **much).status_code == 303
+    assert 'value="33"' in agency.get(FORM).text
+
+
 def test_nobody_else_types_into_it(store: Store) -> None:
     answer = post(client(store, POLICE), figures__enquiries__numerator="1")
     assert answer.status_code == 404

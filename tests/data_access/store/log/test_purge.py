@@ -25,10 +25,12 @@ from dashboard.readers import Audience
 from dashboard.releases.purges import REMOVED, PurgedThing, PurgeOrder, PurgeReason
 from dashboard.returns.drafts.draft_return import DraftReturn
 from dashboard.returns.drafts.soft_checks import GivenAnswer
+from dashboard.returns.imports.kept_import import ImportKind, KeptImport
 from data_access.acts.act_rows import ActRows
 from data_access.database.database import Database
 from data_access.database.output_tables import JobFileRow, JobRow
 from data_access.returns.drafts.draft_rows import DraftRows
+from data_access.returns.imports.import_rows import ImportRows
 from data_access.store.log.log_check import check_log
 from data_access.store.log.purge import finish_purge, named_places, purge_thing
 from data_access.store.outputs_door import desk_of
@@ -52,7 +54,7 @@ THINGS = [
     "commentary-1",
     "slides-1",
 ]
-THINGS += ["decision-1", "sentence-1", "quarter-step-1", "draft-1", "mark-1"]
+THINGS += ["decision-1", "sentence-1", "quarter-step-1", "draft-1", "mark-1", "import-1"]
 
 
 def with_the_name(store: Store, clock: Clock) -> None:
@@ -87,6 +89,7 @@ def with_the_name(store: Store, clock: Clock) -> None:
     mark = desk.mark_value(FollowedValue("care", QUARTER, "enquiries", TEXT, "A. Analyst"))
     desk.settle_value(mark.number, "A. Analyst", TEXT)
     send_a_draft(store, clock)
+    drop_a_file(store, clock)
 
 
 def send_a_draft(store: Store, clock: Clock) -> None:
@@ -97,6 +100,15 @@ def send_a_draft(store: Store, clock: Clock) -> None:
         saved = rows.add(connection, draft, {"sheets": [TEXT]}, clock())
         rows.answer(connection, saved, GivenAnswer("0123456789abcdef", TEXT, NAME), clock())
         store.enter_acts(NewAct(ActKind.DRAFT_RETURN, "draft 1"))
+
+
+def drop_a_file(store: Store, clock: Clock) -> None:
+    """Keep a file on its way in, with the name in its own name, in its body and in what it held."""
+    found = {"rows": [{"label": NAME}]}
+    kept = KeptImport(ImportKind.HISTORY, f"{NAME}.xlsx", "0" * 64, NAME, found=found)
+    with store.together() as connection:
+        ImportRows(store.partnership).add(connection, kept, TEXT.encode(), clock())
+        store.enter_acts(NewAct(ActKind.IMPORT, "import 1"))
 
 
 def places(store: Store) -> list[str]:

@@ -36,6 +36,7 @@ class Action(StrEnum):
     CONFIRM_PURGE = "confirm, as another person, that something is removed for good"
     MANAGE_ACCOUNTS = "keep accounts"
     READ_QUARTERS = "read how the returns of a quarter are"
+    READ_RECEIPTS = "read the receipt of a return"  # of one's agency, or of all
     KEEP_QUARTERS = "open quarters, query and accept returns, sign off"
     RELEASE_QUARTERS = "release quarters to partners and to the public"
     STATE_COMPLETE = "state that a return is complete"

@@ -74,4 +74,4 @@ def _lines(gate: Gate, sent: Return) -> tuple[ReceiptLine, ...]:
     )
 
 
-PAGE = Page(path="/receipt/<number>", view=view, layout=page.layout, asks=Action.READ_QUARTERS)
+PAGE = Page(path="/receipt/<number>", view=view, layout=page.layout, asks=Action.READ_RECEIPTS)

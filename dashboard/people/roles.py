@@ -80,6 +80,7 @@ _ANALYSIS = {
     Action.CHECK_EDITIONS,
     Action.CONFIRM_PURGE,
     Action.READ_QUARTERS,
+    Action.READ_RECEIPTS,
     Action.KEEP_QUARTERS,
     Action.SEND_RETURNS,
     Action.TAKE_RETURNS_IN,
@@ -89,7 +90,7 @@ _ANALYSIS = {
     Action.FILL_AUDITS,
     Action.KEEP_AUDITS,
 }
-_ANSWERING = {Action.READ_QUARTERS, Action.ANSWER_QUERIES}
+_ANSWERING = {Action.READ_QUARTERS, Action.READ_RECEIPTS, Action.ANSWER_QUERIES}
 
 ROLE_TABLE: dict[Role, frozenset[Action]] = {
     Role.PUBLIC_READER: READING,

@@ -9,11 +9,7 @@ from datetime import date, datetime
 
 from dashboard.actions import WRITING, Action
 from dashboard.acts.act import ActKind, NewAct
-from dashboard.commentary.commentary import (
-    Commentary,
-    commentary_faults,
-    unread_commentary_faults,
-)
+from dashboard.commentary.commentary import Commentary, commentary_faults, unread_commentary_faults
 from dashboard.commentary.edited_sentences import EditedSentence, edit_faults
 from dashboard.commentary.scrutiny import WRITTEN_BY, scrutiny_faults
 from dashboard.days import day_of

@@ -46,8 +46,9 @@ BY_FORM = re.compile(
     rf"\b[0-3]?\d (?:{_MONTH})\b(?: (?:19|20)\d\d)?"  # 14 October 2025, 14 Oct
     r"|\b(?:mid-)?(?:19|20)\d\d(?:-\d\d)?(?: Q[1-4])?\b|\bQ[1-4]\b"  # 2025-26 Q2, mid-2024
     r"|\bper (?:10,000|100)\b|\b12 months\b|\brounded to 5\b"  # units
+    r"|\bSection 11\b"  # a source of actions, by the Children Act's own name for it
 )
-"""Dates, quarters, years and units: told by their form."""
+"""Dates, quarters, years, units and a section of an Act: told by their form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class PageFrame:
     quarters: tuple[Quarter, ...] = ()
     in_quarter: Callable[[Quarter], str] | None = None
     search: str = ""
+    typed_title: bool = False
     steward: bool = False
     returns: bool = False
     plans: bool = False
@@ -237,7 +238,7 @@ def _search(frame: PageFrame) -> Component:
 
 
 def _heading(frame: PageFrame) -> Component:
-    kind = "words" if frame.indicator else "text" if frame.search else None
+    kind = "words" if frame.indicator else "text" if frame.search or frame.typed_title else None
     return html.Div(
         [
             html.P(_crumbs(frame.crumbs), className="crumbs", **data_marks(kind="count"))

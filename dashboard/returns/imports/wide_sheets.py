@@ -9,10 +9,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from dashboard.quarters import Quarter
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_HEADINGS = 40
 """The headings of a sheet are looked for in its first rows, so many."""
@@ -71,6 +73,8 @@ class WideSheet:
 
 def read_wide_sheet(name: str, rows: Sequence[Sequence[str]]) -> WideSheet:
     """Understand a sheet; `rows` are its texts, row by row, the first row first."""
+    import pandas as pd  # takes a second: imported for the first file only
+
     table = pd.DataFrame(list(rows), dtype="object").fillna("").map(_plain)
     if table.empty:
         return WideSheet(name)
@@ -91,7 +95,7 @@ def _plain(text: object) -> str:
     return " ".join(unicodedata.normalize("NFKC", str(text)).split())
 
 
-def _heading(table: pd.DataFrame) -> tuple[int, dict[int, Period]]:
+def _heading(table: "pd.DataFrame") -> tuple[int, dict[int, Period]]:
     """Return the row of headings, and what each column is about, by the places in the table."""
     best: tuple[int, int, dict[int, Period]] = (0, 0, {})
     for at in range(min(len(table), MOST_HEADINGS)):
@@ -134,7 +138,7 @@ def _year(text: str) -> int | None:
     return start if (start + 1) % 100 == int(match[2]) % 100 else None
 
 
-def _row(table: pd.DataFrame, at: int, first: int, periods: Mapping[int, Period]) -> WideRow:
+def _row(table: "pd.DataFrame", at: int, first: int, periods: Mapping[int, Period]) -> WideRow:
     texts = table.iloc[at].tolist()
     named = [text for text in texts[:first] if text and not _NUMBER.fullmatch(text)]
     values: dict[int, float] = {}
@@ -162,7 +166,7 @@ def number_in(text: str) -> float | str | None:
 
 
 def _left_out(
-    table: pd.DataFrame, heading: int, first: int, periods: Mapping[int, Period]
+    table: "pd.DataFrame", heading: int, first: int, periods: Mapping[int, Period]
 ) -> Iterator[str]:
     """Yield the headings of columns right of the labels that are about no quarter and no year."""
     texts = [str(one) for one in table.iloc[heading]]

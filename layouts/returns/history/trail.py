@@ -165,7 +165,9 @@ def _parts(view: View) -> Component | None:
     if not view.parts:
         return None
     items = [html.Li(html.A(title, href=to)) for title, to in view.parts]
-    folded = html.Details([html.Summary("The trail of each part"), html.Ul(items)])
+    folded = html.Details(
+        [html.Summary("The trail of each part"), html.Ul(items, **data_marks(kind="text"))]
+    )
     return html.Section(
         [html.H2("Its parts", id="parts"), folded],
         className="card",

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from layouts.charts import from_readings
 from layouts.pictures.draw import draw_picture
@@ -120,5 +120,5 @@ def test_words_do_not_touch_as_the_browser_sets_them(drawn: Page) -> None:
 @pytest.mark.parametrize("room", ["light", "dark"])
 def test_colours_follow_the_room(drawn: Page, room: str) -> None:
     drawn.evaluate(f"document.documentElement.dataset.room = '{room}'")
-    stroke = drawn.evaluate("getComputedStyle(document.querySelector('svg.pic .o')).stroke")
-    assert stroke == {"light": "rgb(26, 34, 51)", "dark": "rgb(244, 245, 247)"}[room]
+    stroke = {"light": "rgb(26, 34, 51)", "dark": "rgb(244, 245, 247)"}[room]
+    expect(drawn.locator("svg.pic .o").first).to_have_css("stroke", stroke)

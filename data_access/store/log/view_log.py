@@ -63,6 +63,7 @@ class _WaitingViews:
         self._written = written
         self._seconds = seconds
         self._lock = Lock()
+        self._writing = Lock()  # so that the end waits for a batch that is being written
         self._counts: Counter[NotedView] = Counter()
         self._timer: Timer | None = None
         self._process = os.getpid()
@@ -71,21 +72,29 @@ class _WaitingViews:
         with self._lock:
             if self._process != os.getpid():  # forked: what waits is the parent's, and its thread
                 self._counts, self._timer, self._process = Counter(), None, os.getpid()
+                self._writing = Lock()
             if len(self._counts) >= MOST_WAITING and view not in self._counts:
                 raise StoreError("The log of views cannot be written: too many wait.")
             self._counts[view] += 1
             self._begin_waiting()
 
     def write(self) -> None:
+        if self._process != os.getpid():
+            return
+        with self._writing:
+            done = self._write()
+        if done:
+            self._written()
+
+    def _write(self) -> bool:
+        """Write what waits; say whether the store took it. It goes on waiting if not."""
         with self._lock:
-            if self._process != os.getpid():
-                return
             waiting, self._counts = self._counts, Counter()
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
         if not waiting:
-            return
+            return False
         try:
             keep_views(self._store, sorted(waiting.items()))
         except StoreError as error:
@@ -93,8 +102,8 @@ class _WaitingViews:
             with self._lock:
                 self._counts.update(waiting)
                 self._begin_waiting()
-        else:
-            self._written()
+            return False
+        return True
 
     def end(self) -> None:
         """Write what waits before the store is closed; what it does not take then is lost."""

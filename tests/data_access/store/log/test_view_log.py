@@ -5,8 +5,9 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from dashboard.errors import StoreError
 from data_access.acts.act_rows import ActRows
 from data_access.acts.page_view_rows import PageViewRows
 from data_access.store.log import view_log
-from data_access.store.log.view_log import ViewLog
+from data_access.store.log.view_log import ViewLog, keep_views
 from data_access.store.store import Store
 from tests.house import HOUSE
 
@@ -94,6 +95,33 @@ def test_what_waits_is_written_before_the_store_is_closed(store: Store) -> None:
     store.dispose()
     assert len(logged(store)) == 1
     views.write()
+    assert len(logged(store)) == 1
+
+
+def test_a_batch_that_fails_while_the_store_is_closed_is_written_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise it would go on waiting, and be tried again, without a store."""
+    written, tried, fails = keep_views, Event(), Event()
+
+    def busy(*asked: Any) -> None:
+        monkeypatch.setattr(view_log, "keep_views", written)
+        tried.set()
+        assert fails.wait(10)
+        raise StoreError("The store is busy.")
+
+    views = ViewLog(store, seconds=60)
+    views.note(THEME)
+    monkeypatch.setattr(view_log, "keep_views", busy)
+    writing, closing = Thread(target=views.write), Thread(target=store.dispose)
+    writing.start()
+    assert tried.wait(10)
+    closing.start()
+    closing.join(0.2)
+    assert closing.is_alive()
+    fails.set()
+    for each in (writing, closing):
+        each.join(10)
     assert len(logged(store)) == 1
 
 

@@ -20,6 +20,7 @@ from dashboard.assurance.audits.case_audits import (
 )
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.errors import Fault
+from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE
 
 MOST_CASES = 200
@@ -123,7 +124,7 @@ def _following_faults(
         missing = _not_agreed(audit, grades)
         if missing:
             yield audit_fault("the agreed grades", f"{missing} not agreed yet", "all of them")
-    if step.word is AuditWord.PUBLISHED and audit.steps[-1].by.strip() == step.by.strip():
+    if step.word is AuditWord.PUBLISHED and folded_name(audit.steps[-1].by) == folded_name(step.by):
         yield audit_fault("your name", "who recorded what was agreed", "another person")
 
 
@@ -194,7 +195,8 @@ def _answer_faults(one: CaseGrade, questions: dict[str, AuditQuestion]) -> Itera
 
 def _reason_faults(wanted: Sequence[CaseGrade], known: Sequence[CaseGrade]) -> Iterator[Fault]:
     """Yield a fault if agreed grades differ from what an agency said, without a reason."""
-    own = {(one.case, one.question, one.answer) for one in known if one.agency and one.answer}
+    held = grades_in_force(known).values()
+    own = {(one.case, one.question, one.answer) for one in held if one.agency and one.answer}
     said = [one for one in wanted if one.answer]
     differs = any(
         (one.case, one.question) == (case, question) and one.answer != answer

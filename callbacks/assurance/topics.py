@@ -26,7 +26,7 @@ from dashboard.assurance.audit_topics import (
 )
 from dashboard.assurance.plan_entries import PlanPart, TopicKind, TopicSide, plan_fault
 from dashboard.assurance.plan_rules import link_faults
-from dashboard.assurance.topic_rules import AHEAD, FOLLOWING
+from dashboard.assurance.topic_rules import AHEAD, FOLLOWING, TOPIC_ACTIONS
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import StepError
 from dashboard.quarters import Quarter, quarters_between
@@ -49,13 +49,6 @@ from layouts.assurance.topics import KIND, PRIORITY, QUARTER, SEEN, SIDE, SOURCE
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
-ASKS = {
-    TopicWord.AGREED: Action.DECIDE,
-    TopicWord.SCHEDULED: Action.DECIDE,
-    TopicWord.DONE: Action.KEEP_PLAN,
-    TopicWord.DROPPED: Action.DECIDE,
-}
-"""What the offered steps ask for; the editor asks again."""
 LIKE_IT = 5
 """The most earlier topics that are shown beside a proposal."""
 
@@ -98,7 +91,7 @@ def view(
 
 
 def _offered(gate: Gate, topic: AuditTopic) -> tuple[TopicWord, ...]:
-    return tuple(one for one in FOLLOWING[topic.state] if gate.reader.may(ASKS[one]))
+    return tuple(one for one in FOLLOWING[topic.state] if gate.reader.may(TOPIC_ACTIONS[one]))
 
 
 def _earlier(topics: Iterable[AuditTopic]) -> tuple[EarlierWork, ...]:

@@ -1,10 +1,11 @@
 """What may be recorded of an audit now: its steps, grades and findings, and what each needs."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.actions import Action
 from dashboard.assurance.audit_topics import AuditTopic, TopicWord
 from dashboard.assurance.audits.audit_templates import AuditQuestion, audit_templates
 from dashboard.assurance.audits.audit_templates import template_named as template
@@ -26,6 +27,14 @@ from dashboard.free_text.text_limits import LONGEST_NOTE
 MOST_CASES = 200
 """The most cases of an audit. Chosen here: more is a slip of the key."""
 FURTHEST = timedelta(days=366)
+AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
+    AuditWord.PLANNED: Action.KEEP_AUDITS,
+    AuditWord.UNDER_WAY: Action.KEEP_AUDITS,
+    AuditWord.DISCUSSION: Action.KEEP_AUDITS,
+    AuditWord.AGREED: Action.KEEP_AUDITS,
+    AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
+}
+"""What somebody must be allowed to do who records a step of an audit."""
 _MANY = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|all|none|no|every|each|both|neither|only"

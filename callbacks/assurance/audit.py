@@ -11,7 +11,7 @@ from callbacks.assurance.audit_forms import (
 )
 from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
 from callbacks.assurance.plan_matters import line_titles
-from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -105,9 +105,8 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
 
     If something forbids it, nothing is saved, and the page is returned with the faults.
     """
-    asked = int(number) if number.isdecimal() and len(number) < 10 else 0
     case, agency = number_read(said, CASE), said.get(AGENCY, "")
-    shown = view(editor.gate, asked, case, agency)
+    shown = view(editor.gate, whole_number(number), case, agency)
     texts = read_texts(said, asked_texts(shown.template), text_caution(editor.gate.catalogue()))
     if not texts.are_in_order:
         return replace(shown, forms=refused_audit(shown.forms, said, texts))

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from callbacks.assurance.plan_forms import (
     TEXTS,
-    day_read,
     quarter_read,
     refused_form,
-    word_read,
 )
 from callbacks.assurance.plan_matters import plan_in_force, plan_topics
-from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.form_posts import FormPost, Said, day_read, number_read, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -38,6 +36,7 @@ from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
     BY,
+    DAY,
     DO,
     LINK,
     OWNER,
@@ -162,7 +161,7 @@ def _read(said: Said) -> TopicStep:
         step,
         quarter=quarter_read(said, QUARTER) if word is TopicWord.SCHEDULED else None,
         owner=said.get(OWNER, ""),
-        day=day_read(said) if word is TopicWord.DONE else None,
+        day=day_read(said, DAY) if word is TopicWord.DONE else None,
     )
 
 

@@ -91,10 +91,7 @@ def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> 
 
 
 def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str]) -> Response:
-    if not app.requests.context().reader.may(post.asks):
-        abort(405)
-    if not comes_from_here():
-        abort(403)
+    must_take_form(app, post.asks)
     try:
         with app.requests.editor() as editor:
             done = post.act(editor, _signed(sent_texts(), app), **steps)
@@ -106,7 +103,20 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
         return app.answer(app.pages.missing(asked(), error))
     if isinstance(done, View):
         return viewed_answer(app, page, done, getattr(done, "status", FAULTY))
-    led = redirect(done, 303)
+    return led_to(done)
+
+
+def must_take_form(app: PaintedDash, asks: Action) -> None:
+    """Refuse a form of who may not do what it asks, or of another site. Raises: HTTPException."""
+    if not app.requests.context().reader.may(asks):
+        abort(405)
+    if not comes_from_here():
+        abort(403)
+
+
+def led_to(address: str) -> Response:
+    """Lead the browser to an address that shows what was done."""
+    led = redirect(address, 303)
     assert isinstance(led, Response)
     return led
 

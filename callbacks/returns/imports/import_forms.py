@@ -23,7 +23,7 @@ from dashboard.actions import Action
 from dashboard.errors import AddressError, Fault, QueueError, ReturnError, StoreError
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience, signing_name
-from dashboard.returns.imports.kept_import import LOAD, LOOK, UNDO, ImportKind
+from dashboard.returns.imports.kept_import import LOAD, LOAD_SURE, LOOK, UNDO, ImportKind
 from layouts.frame.paint import to_html
 from layouts.returns.imports import imports as imports_page
 from layouts.returns.imports.imported import CANCEL, DO, DROP, MATCH, SURE, work_underway
@@ -124,7 +124,7 @@ def _done(app: PaintedDash, number: int, typed: Said) -> None:
     """Do what a form asks. Raises: ReturnError or QueueError if it is not done; StoreError."""
     pressed, name = typed.get(DO, ""), typed.get(imports_page.BY, "")
     if pressed in (LOOK, LOAD, UNDO):
-        _ask(app, number, f"{LOAD}-sure" if SURE in typed and pressed == LOAD else pressed, name)
+        _ask(app, number, LOAD_SURE if SURE in typed and pressed == LOAD else pressed, name)
     elif pressed == CANCEL:
         job = app.requests.gate().import_job(app.requests.gate().kept_import(number))
         if job is None or not app.requests.desk().cancel(job.number, name):

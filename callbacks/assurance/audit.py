@@ -53,6 +53,7 @@ def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
             audit_title(gate, audit),
             active="plan",
             crumbs=(Crumb("Case file audits", audits_address()),),
+            typed_title=True,
         ),
         audit=audit,
         template=template_named(plan.template),

@@ -53,6 +53,7 @@ def view(gate: Gate, number: int, saved: int | None = None) -> page.View:
             entry.title,
             active="plan",
             crumbs=(Crumb("Plan on a page", addresses.plan_address()),),
+            typed_title=True,
         ),
         standing=standing,
         cycles=_cycles(standing),

@@ -60,13 +60,11 @@ def view(gate: Gate, number: str) -> page.View:
     line = measured_line(gate, action)
     latest = (gate.bounds() or (None, None))[1]
     return page.View(
-        frame=replace(
-            make_frame(
-                gate,
-                _title(action),
-                active="exceptions",
-                crumbs=(Crumb("Actions", addresses.actions_address()),),
-            ),
+        frame=make_frame(
+            gate,
+            _title(action),
+            active="exceptions",
+            crumbs=(Crumb("Actions", addresses.actions_address()),),
             typed_title=True,
         ),
         found=found,

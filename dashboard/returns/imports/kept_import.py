@@ -41,7 +41,8 @@ class KeptImport:
 
     `match` holds what people said of what was not recognised. `found` is what a look at the file
     has found; it is empty before the first look. `loaded` names what a load saved: a publication
-    with its release, or numbers of returns. `by` and `ended_by` are names, empty where nobody is known.
+    with its release, or numbers of returns. `by` and `ended_by` are names, empty where nobody is
+    known.
     """
 
     kind: ImportKind

@@ -64,8 +64,8 @@ def _of_rows(
 def _of_publication(
     kept: KeptImport, answers: Answers, before: Mapping[str, Any]
 ) -> dict[str, Any]:
-    columns, faults = _columns(kept, answers)
-    columns = {**before.get("columns", {}), **columns}
+    given, faults = _columns(kept, answers)
+    columns = {**before.get("columns", {}), **given}
     areas, symbols = dict(before.get("areas", {})), dict(before.get("symbols", {}))
     for at, (kind, _, text, _) in enumerate(kept.found.get("unmatched", ())):
         said = answers.get(f"u{at}", "")
@@ -84,7 +84,8 @@ def _of_publication(
 
 def _columns(kept: KeptImport, answers: Answers) -> tuple[dict[str, str], list[Fault]]:
     """Return the columns that stand for missing ones, and what is wrong with those that do not."""
-    columns, faults = {}, []
+    columns: dict[str, str] = {}
+    faults: list[Fault] = []
     for at, name in enumerate(kept.found.get("missing", ())):
         said = answers.get(f"m{at}", "")
         if said in kept.found.get("columns", ()):

@@ -102,7 +102,7 @@ def _kept(app: PaintedDash, agency: str, quarter: Quarter) -> TypedAnswer:
     answer = desk.type_cells(agency, quarter, typed, said.get(SEEN, ""))
     draft = answer.form.draft
     if not answer.others and draft is not None and said.get(REASON, draft.reason) != draft.reason:
-        desk.explain(draft, said[REASON])
+        desk.explain(draft.number, said[REASON])
     return answer
 
 

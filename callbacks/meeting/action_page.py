@@ -35,6 +35,7 @@ from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
 from layouts.meeting import action_page as page
 from layouts.meeting.action_page import INSTEAD, MEASURE
+from layouts.meeting.action_words import action_title
 
 TEXTS = (
     TextField(WORDS, most=LONGEST_WORDS),
@@ -50,7 +51,6 @@ PLACES = {
     "the note": INSTEAD,
 }
 """The fields of forms by what faults call them."""
-LONGEST_TITLE = 80
 
 
 def view(gate: Gate, number: str) -> page.View:
@@ -62,7 +62,7 @@ def view(gate: Gate, number: str) -> page.View:
     return page.View(
         frame=make_frame(
             gate,
-            _title(action),
+            action_title(action),
             active="exceptions",
             crumbs=(Crumb("Actions", addresses.actions_address()),),
             typed_title=True,
@@ -78,11 +78,6 @@ def view(gate: Gate, number: str) -> page.View:
         own_texts=own_texts_address(gate),
         forms=RecordForms(addresses.action_address(action.number)),
     )
-
-
-def _title(action: MeetingDecision) -> str:
-    text = " ".join(action.text.split()) or "Words not released"
-    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _asked(kind: DecisionKind) -> Action:

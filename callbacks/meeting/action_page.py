@@ -18,6 +18,7 @@ from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.errors import AddressError, Fault, StepError
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
 from dashboard.meetings.action_words import SuccessMeasure
+from dashboard.meetings.decision_rules import decision_action
 from dashboard.meetings.decisions import (
     OF_ACTION,
     ActionOnDay,
@@ -73,15 +74,11 @@ def view(gate: Gate, number: str) -> page.View:
         since=since_words(gate, action, latest) if line[0] and latest else "",
         agency=agency_title(gate, action.agency),
         stuck=stuck_words(gate, found),
-        offered=tuple(one for one in found.may_follow if gate.reader.may(_asked(one))),
+        offered=tuple(one for one in found.may_follow if gate.reader.may(decision_action(one))),
         records=_records(gate, action),
         own_texts=own_texts_address(gate),
         forms=RecordForms(addresses.action_address(action.number)),
     )
-
-
-def _asked(kind: DecisionKind) -> Action:
-    return Action.NOTE_ACTIONS if kind is DecisionKind.NOTE else Action.DECIDE
 
 
 def _found(gate: Gate, number: str) -> ActionOnDay:

@@ -185,6 +185,8 @@ def _part_faults(
         yield audit_fault("the case", str(case), "one case of the audit")
     if agency and (agency not in audit.plan.agencies):
         yield audit_fault("the agency", agency[:60], "one that was asked")
+    if any(one.audit != audit.number for one in wanted):
+        yield audit_fault("the audit", "several", "one at a time")
     if any(one.agency != agency for one in wanted):
         yield audit_fault("the agency", "several", "one at a time")
     mine = [one.number for one in known if (one.case, one.agency) == (case, agency)]

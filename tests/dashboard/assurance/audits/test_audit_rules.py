@@ -211,3 +211,10 @@ def test_an_answer_that_its_agency_mended_asks_for_no_reason() -> None:
     agreed = every_grade(1, is_good=True)
     assert grade_faults(agreed, discussed, [*first, *mended], 0) == ()
     assert places(grade_faults(agreed, discussed, [*mended, *first], 0)) == ["the words"]
+
+
+def test_answers_of_several_audits_are_not_saved_at_once() -> None:
+    here = every_grade(1, is_good=True, agency="police")
+    there = [replace(one, audit=2) for one in here]
+    found = grade_faults([*here, *there], an_audit(UNDER_WAY), (), 0)
+    assert places(found) == ["the audit"]

@@ -11,12 +11,12 @@ from callbacks.assurance.audit_forms import (
 )
 from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
 from callbacks.assurance.plan_matters import line_titles
-from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
-from dashboard.assurance.audits.audit_rules import audit_fault
+from dashboard.assurance.audits.audit_rules import AUDIT_ACTIONS
 from dashboard.assurance.audits.audit_templates import template_named
 from dashboard.assurance.audits.case_audits import (
     AuditWord,
@@ -53,6 +53,7 @@ def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
             audit_title(gate, audit),
             active="plan",
             crumbs=(Crumb("Case file audits", audits_address()),),
+            typed_title=True,
         ),
         audit=audit,
         template=template_named(plan.template),
@@ -96,9 +97,8 @@ def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:
 
 def _following(gate: Gate, audit: CaseAudit) -> AuditWord | None:
     """Return the step that this reader is offered; the editor asks again."""
-    publishes = audit.following is AuditWord.PUBLISHED
-    asks = Action.RELEASE_TEXTS if publishes else Action.KEEP_AUDITS
-    return audit.following if gate.reader.may(asks) else None
+    following = audit.following
+    return following if following and gate.reader.may(AUDIT_ACTIONS[following]) else None
 
 
 def act(editor: Editor, said: Said, number: str) -> str | page.View:
@@ -106,9 +106,8 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
 
     If something forbids it, nothing is saved, and the page is returned with the faults.
     """
-    asked = int(number) if number.isdecimal() and len(number) < 10 else 0
     case, agency = number_read(said, CASE), said.get(AGENCY, "")
-    shown = view(editor.gate, asked, case, agency)
+    shown = view(editor.gate, whole_number(number), case, agency)
     texts = read_texts(said, asked_texts(shown.template), text_caution(editor.gate.catalogue()))
     if not texts.are_in_order:
         return replace(shown, forms=refused_audit(shown.forms, said, texts))
@@ -125,9 +124,6 @@ def _recorded(editor: Editor, said: Said, shown: page.View) -> str:
         wanted = grades_read(said, audit, shown.template)
         editor.grade_case(wanted, after=number_read(said, AFTER))
         return f"{audits_address(audit.number, shown.case, said.get(AGENCY, ''))}#case"
-    if not editor.gate.reader.may(Action.KEEP_AUDITS):
-        fault = audit_fault("the form", "one of who keeps audits", "grades of your own part")
-        raise StepError("Nothing was saved.", [fault])
     if do in ("find", FindingWord.TAKEN_BACK.value):
         saved = editor.record_finding(finding_read(said, audit))
         return f"{audits_address(audit.number)}#finding-{saved.number}"

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from callbacks.assurance.plan_forms import day_read, word_read
-from callbacks.web.form_posts import Said, number_read
+from callbacks.web.form_posts import Said, day_read, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.assurance.audits.audit_templates import AuditTemplate
 from dashboard.assurance.audits.case_audits import (
@@ -89,7 +88,7 @@ def plan_read(said: Said) -> AuditStep:
         cohort=said.get(COHORT, ""),
         drawn=said.get(DRAWN, ""),
         agencies=tuple(sorted(key for key in ticked if key and " " not in key)),
-        due=day_read(said),
+        due=day_read(said, DAY),
         by=said.get(BY, ""),
     )
 

@@ -1,5 +1,6 @@
 """The plan on a page: its address, what it gathers, and the forms that begin it and add to it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.assurance.plan_forms import TEXTS, read_entry, refused_form
@@ -19,7 +20,7 @@ from dashboard.assurance.framework_plan import framework_plan
 from dashboard.assurance.plan_entries import PlanEntry, PlanPart
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import Fault, StepError
-from dashboard.meetings.decisions import actions_on
+from dashboard.meetings.decisions import MeetingDecision, actions_on
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance import plan as page
@@ -27,9 +28,7 @@ from layouts.assurance.entry_forms import BEGIN
 from layouts.assurance.plan import PriorityLinks
 from layouts.assurance.record_forms import BY, DO, RecordForms
 from layouts.frame import addresses
-
-LONGEST_TITLE = 90
-"""The most letters of an action that is named beside a priority."""
+from layouts.meeting.action_words import action_title
 
 
 def view(gate: Gate) -> page.View:
@@ -37,6 +36,8 @@ def view(gate: Gate) -> page.View:
     standings = standings_today(gate)
     keeps = gate.reader.may(Action.KEEP_PLAN)
     priorities = [one.entry for one in standings if one.entry.part is PlanPart.PRIORITY]
+    found = actions_on(gate.meeting_decisions(), gate.today) if priorities else ()
+    actions = [one.action for one in found if one.is_open]
     return page.View(
         frame=make_frame(
             gate,
@@ -47,24 +48,20 @@ def view(gate: Gate) -> page.View:
         standings=standings,
         counts=counts_today(gate),
         exceptions=plan_matters(gate),
-        links={one.entry: _tied(gate, one) for one in priorities},
+        links={one.entry: _tied(gate, one, actions) for one in priorities},
         lines=line_titles(gate) if keeps else (),
         keeps=keeps,
         forms=RecordForms(addresses.plan_address()),
     )
 
 
-def _tied(gate: Gate, entry: PlanEntry) -> PriorityLinks:
+def _tied(gate: Gate, entry: PlanEntry, actions: Sequence[MeetingDecision]) -> PriorityLinks:
     """Return what is tied to a priority: its lines, topics that serve it, actions of its lines."""
     topics = [one for one in plan_topics(gate) if one.proposal.priority == entry.entry]
-    found = actions_on(gate.meeting_decisions(), gate.today)
-    actions = [
-        one.action for one in found if one.is_open and one.action.measured in entry.indicators
-    ]
     return PriorityLinks(
         line_titles(gate, entry.indicators),
         tuple((one.number, f"{one.proposal.title}, {one.state.value}") for one in topics),
-        tuple((one.number, one.text[:LONGEST_TITLE] or "Words not released") for one in actions),
+        tuple((at.number, action_title(at)) for at in actions if at.measured in entry.indicators),
     )
 
 

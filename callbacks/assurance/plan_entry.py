@@ -4,14 +4,12 @@ from dataclasses import replace
 
 from callbacks.assurance.plan_forms import (
     TEXTS,
-    day_read,
     quarter_read,
     read_entry,
     refused_form,
-    word_read,
 )
 from callbacks.assurance.plan_matters import counts_today, line_titles, standings_today
-from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.form_posts import FormPost, Said, day_read, number_read, whole_number, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -26,7 +24,17 @@ from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance import plan_entry as page
 from layouts.assurance.entry_forms import CHANGE, END
-from layouts.assurance.record_forms import ABOUT, AFTER, BY, DO, FIRST, LINK, WORDS, RecordForms
+from layouts.assurance.record_forms import (
+    ABOUT,
+    AFTER,
+    BY,
+    DAY,
+    DO,
+    FIRST,
+    LINK,
+    WORDS,
+    RecordForms,
+)
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
@@ -45,6 +53,7 @@ def view(gate: Gate, number: int, saved: int | None = None) -> page.View:
             entry.title,
             active="plan",
             crumbs=(Crumb("Plan on a page", addresses.plan_address()),),
+            typed_title=True,
         ),
         standing=standing,
         cycles=_cycles(standing),
@@ -89,8 +98,7 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
 
     If something forbids it, nothing is saved, and the page is returned with the faults.
     """
-    asked = int(number) if number.isdecimal() and len(number) < 10 else 0
-    shown = view(editor.gate, asked)
+    shown = view(editor.gate, whole_number(number))
     entry = shown.standing.entry
     texts = read_texts(said, TEXTS, text_caution(editor.gate.catalogue()))
     if not texts.are_in_order:
@@ -124,7 +132,7 @@ def _step(said: Said, entry: PlanEntry) -> PlanStep:
         entry=entry.entry,
         first=first,
         word=word_read(said, DO, PlanWord),
-        day=day_read(said),
+        day=day_read(said, DAY),
         text=said.get(WORDS, ""),
         link=said.get(LINK, ""),
         about=number_read(said, ABOUT),

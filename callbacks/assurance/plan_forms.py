@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
 
-from callbacks.web.form_posts import Said, number_read
+from callbacks.web.form_posts import Said, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField
-from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm, TopicKind, plan_fault
-from dashboard.errors import Fault, StepError
+from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm, TopicKind
+from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from dashboard.quarters import Quarter
 from layouts.assurance.entry_forms import (
@@ -62,7 +60,6 @@ OTHERWISE = "step"
 """Where faults stand that are about no field."""
 UNREADABLE = 9999
 """Stands for a number that cannot be read; the rules refuse it."""
-E = TypeVar("E", bound=StrEnum)
 
 
 def refused_form(
@@ -100,23 +97,6 @@ def read_entry(said: Said, today: date, before: PlanEntry | None = None) -> Plan
         by=said.get(BY, ""),
         entry=before.entry if before else 0,
     )
-
-
-def word_read(said: Said, name: str, words: type[E]) -> E:
-    """Return the choice of a form. Raises: StepError if it is none of the words."""
-    found = next((one for one in words if one.value == said.get(name)), None)
-    if found is None:
-        fault = plan_fault(f"the choice “{name}”", "none that is known", "one of the list")
-        raise StepError("Nothing was saved.", [fault])
-    return found
-
-
-def day_read(said: Said) -> date | None:
-    """Return a day as forms write it; None for anything else."""
-    try:
-        return date.fromisoformat(said.get(DAY, ""))
-    except ValueError:
-        return None
 
 
 def quarter_read(said: Said, name: str) -> Quarter | None:

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from callbacks.assurance.plan_forms import (
     TEXTS,
-    day_read,
     quarter_read,
     refused_form,
-    word_read,
 )
 from callbacks.assurance.plan_matters import plan_in_force, plan_topics
-from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.form_posts import FormPost, Said, day_read, number_read, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -26,7 +24,7 @@ from dashboard.assurance.audit_topics import (
 )
 from dashboard.assurance.plan_entries import PlanPart, TopicKind, TopicSide, plan_fault
 from dashboard.assurance.plan_rules import link_faults
-from dashboard.assurance.topic_rules import AHEAD, FOLLOWING
+from dashboard.assurance.topic_rules import AHEAD, FOLLOWING, TOPIC_ACTIONS
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import StepError
 from dashboard.quarters import Quarter, quarters_between
@@ -38,6 +36,7 @@ from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
     BY,
+    DAY,
     DO,
     LINK,
     OWNER,
@@ -49,13 +48,6 @@ from layouts.assurance.topics import KIND, PRIORITY, QUARTER, SEEN, SIDE, SOURCE
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
-ASKS = {
-    TopicWord.AGREED: Action.DECIDE,
-    TopicWord.SCHEDULED: Action.DECIDE,
-    TopicWord.DONE: Action.KEEP_PLAN,
-    TopicWord.DROPPED: Action.DECIDE,
-}
-"""What the offered steps ask for; the editor asks again."""
 LIKE_IT = 5
 """The most earlier topics that are shown beside a proposal."""
 
@@ -98,7 +90,7 @@ def view(
 
 
 def _offered(gate: Gate, topic: AuditTopic) -> tuple[TopicWord, ...]:
-    return tuple(one for one in FOLLOWING[topic.state] if gate.reader.may(ASKS[one]))
+    return tuple(one for one in FOLLOWING[topic.state] if gate.reader.may(TOPIC_ACTIONS[one]))
 
 
 def _earlier(topics: Iterable[AuditTopic]) -> tuple[EarlierWork, ...]:
@@ -169,7 +161,7 @@ def _read(said: Said) -> TopicStep:
         step,
         quarter=quarter_read(said, QUARTER) if word is TopicWord.SCHEDULED else None,
         owner=said.get(OWNER, ""),
-        day=day_read(said) if word is TopicWord.DONE else None,
+        day=day_read(said, DAY) if word is TopicWord.DONE else None,
     )
 
 

@@ -29,7 +29,7 @@ def actions_since(gate: Gate, key: str, quarter: Quarter) -> tuple[ActionSince, 
     ]
     return tuple(
         ActionSince(
-            one.text or "Words not released",
+            one.told,
             addresses.action_address(one.number),
             f"Agreed {long_date(one.held)}",
             since_words(gate, one, quarter),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from callbacks.web.form_posts import Said, number_read
+from callbacks.web.form_posts import Said, day_read, number_read
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
 from dashboard.exceptions.agenda import AgendaItem, run_of
@@ -30,7 +29,7 @@ def step(item: AgendaItem, said: Said) -> ExceptionStep:
         by=said.get("by", ""),
         text=said.get("text", ""),
         who=said.get("who", ""),
-        due=_day(said.get("due", "")),
+        due=day_read(said, "due"),
     )
 
 
@@ -66,13 +65,6 @@ def _stage(said: Said) -> ExceptionStage | None:
     return ExceptionStage(named) if named in list(ExceptionStage) else None
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _wrong(editor: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
     """Return the faults of the step; an unknown stage is quoted as it was typed.
 
@@ -82,14 +74,14 @@ def _wrong(editor: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
     for fault in step_faults(step(item, said), item.stage, editor.today):
         if fault.place == "what to record" and _stage(said) is None:
             yield replace(fault, found=f"“{said.get('stage', '')[:60]}”")
-        elif fault.place != "until" or not due or _day(due):
+        elif fault.place != "until" or not due or day_read(said, "due"):
             yield fault
 
 
 def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
     """Return faults for a date that cannot be read and for steps the steward has not read yet."""
     due = said.get("due", "")
-    if due and _day(due) is None:
+    if due and day_read(said, "due") is None:
         yield Fault("exception", "until", f"“{due}”", "a date such as 2026-01-31")
     if meanwhile:
         found = f"something recorded meanwhile: {meanwhile}"

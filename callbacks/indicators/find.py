@@ -47,6 +47,7 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
         quarter,
         in_quarter=lambda q: addresses.find_address(text, q),
         search=text,
+        typed_title=bool(text),
     )
     found = [i for i in catalogue.indicators if _has(words, _said(i))]
     found.sort(key=lambda i: not _has(words, _names(i)))

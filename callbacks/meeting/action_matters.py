@@ -1,19 +1,10 @@
 """What the pages of actions share: where one was agreed, its line, and whether it stands still."""
 
-from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
-from typing import TypeVar
-
-from callbacks.web.form_posts import Said
-from dashboard.errors import Fault, StepError
 from dashboard.meetings.decisions import ActionOnDay, MeetingDecision
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.frame import addresses
-
-E = TypeVar("E", bound=StrEnum)
 
 
 def measured_line(gate: Gate, action: MeetingDecision) -> tuple[str, str]:
@@ -51,24 +42,3 @@ def stuck_words(gate: Gate, found: ActionOnDay) -> str:
         return ""
     heard = long_date(found.last_heard)
     return f"Stuck: nothing was written of it for {plural_text(weeks, 'week')}, since {heard}."
-
-
-def word_read(said: Said, name: str, words: type[E], place: str) -> E:
-    """Return the choice of a form. Raises: StepError if it is none of the words."""
-    found = next((one for one in words if one.value == said.get(name)), None)
-    if found is None:
-        typed = f"“{said.get(name, '')[:60]}”"
-        raise StepError("Nothing was recorded.", [_fault(place, typed, words)])
-    return found
-
-
-def _fault(place: str, typed: str, words: Iterable[StrEnum]) -> Fault:
-    return Fault("meeting", place, typed, f"one of: {', '.join(one.value for one in words)}")
-
-
-def day_read(said: Said, name: str) -> date | None:
-    """Return a day as forms write it; None for anything else."""
-    try:
-        return date.fromisoformat(said.get(name, ""))
-    except ValueError:
-        return None

@@ -7,12 +7,10 @@ from callbacks.commentary.since_actions import since_words
 from callbacks.meeting.action_matters import (
     agency_title,
     agreed_where,
-    day_read,
     measured_line,
     stuck_words,
-    word_read,
 )
-from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
+from callbacks.web.form_posts import FormPost, Said, checked_texts, day_read, number_read, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action
@@ -20,6 +18,7 @@ from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.errors import AddressError, Fault, StepError
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
 from dashboard.meetings.action_words import SuccessMeasure
+from dashboard.meetings.decision_rules import decision_action
 from dashboard.meetings.decisions import (
     OF_ACTION,
     ActionOnDay,
@@ -37,6 +36,7 @@ from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
 from layouts.meeting import action_page as page
 from layouts.meeting.action_page import INSTEAD, MEASURE
+from layouts.meeting.action_words import action_title
 
 TEXTS = (
     TextField(WORDS, most=LONGEST_WORDS),
@@ -52,7 +52,6 @@ PLACES = {
     "the note": INSTEAD,
 }
 """The fields of forms by what faults call them."""
-LONGEST_TITLE = 80
 
 
 def view(gate: Gate, number: str) -> page.View:
@@ -62,13 +61,11 @@ def view(gate: Gate, number: str) -> page.View:
     line = measured_line(gate, action)
     latest = (gate.bounds() or (None, None))[1]
     return page.View(
-        frame=replace(
-            make_frame(
-                gate,
-                _title(action),
-                active="exceptions",
-                crumbs=(Crumb("Actions", addresses.actions_address()),),
-            ),
+        frame=make_frame(
+            gate,
+            action_title(action),
+            active="exceptions",
+            crumbs=(Crumb("Actions", addresses.actions_address()),),
             typed_title=True,
         ),
         found=found,
@@ -77,20 +74,11 @@ def view(gate: Gate, number: str) -> page.View:
         since=since_words(gate, action, latest) if line[0] and latest else "",
         agency=agency_title(gate, action.agency),
         stuck=stuck_words(gate, found),
-        offered=tuple(one for one in found.may_follow if gate.reader.may(_asked(one))),
+        offered=tuple(one for one in found.may_follow if gate.reader.may(decision_action(one))),
         records=_records(gate, action),
         own_texts=own_texts_address(gate),
         forms=RecordForms(addresses.action_address(action.number)),
     )
-
-
-def _title(action: MeetingDecision) -> str:
-    text = " ".join(action.text.split()) or "Words not released"
-    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"
-
-
-def _asked(kind: DecisionKind) -> Action:
-    return Action.NOTE_ACTIONS if kind is DecisionKind.NOTE else Action.DECIDE
 
 
 def _found(gate: Gate, number: str) -> ActionOnDay:

@@ -6,12 +6,10 @@ from callbacks.commentary.since_actions import since_words
 from callbacks.meeting.action_matters import (
     agency_title,
     agreed_where,
-    day_read,
     measured_line,
     stuck_words,
-    word_read,
 )
-from callbacks.web.form_posts import FormPost, Said, checked_texts
+from callbacks.web.form_posts import FormPost, Said, checked_texts, day_read, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action

@@ -35,7 +35,7 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
     title = f"{plural_text(len(open_ones), 'action')} open" if open_ones else "No action is open"
     rows = tuple(
         SlideRow(
-            one.action.text or "Words not released",
+            one.action.told,
             addresses.action_address(one.action.number),
             (SlideFigure(one.action.who), SlideFigure(_until(one))),
         )

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
 from callbacks.people.own_mail import PRESSED, change_mail, notice_choice, opened_link
 from callbacks.people.passkeys import passkey_keeping, place_of, sent_passkey
-from callbacks.web.form_posts import number_read, sent_texts
+from callbacks.web.form_posts import led_to, number_read, sent_texts
 from dashboard.errors import AccountError
 from dashboard.people.accounts import Account
 from dashboard.people.roles import AUDIENCES
@@ -57,7 +57,7 @@ def _account(room: DoorRoom) -> Response:
     signing_in, signed = room.door.signing_in, room.door.signed()
     if signing_in is None or signed is None:
         back = addresses.account_address(mail=opened_link()) if opened_link() else ""
-        return _led(addresses.sign_in_address(wanted=back))
+        return led_to(addresses.sign_in_address(wanted=back))
     if request.method == "GET":
         view = _view(room, signing_in, signed)
         return room.answer(view.frame, page.account_page(view))
@@ -73,7 +73,7 @@ def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Res
             signing_in.end_others(own)
         elif pressed in PRESSED:
             if not change_mail(signing_in, signed, pressed):
-                return _led(addresses.account_address(mail=VOID_LINK))
+                return led_to(addresses.account_address(mail=VOID_LINK))
         elif pressed == page.END:
             signing_in.end_session(own, sent_texts().get(page.SESSION, ""))
         else:
@@ -83,7 +83,7 @@ def _changed(room: DoorRoom, signing_in: SigningIn, signed: SignedPerson) -> Res
     if codes:
         view = replace(_view(room, signing_in, signed), codes=codes)
         return room.answer(view.frame, page.account_page(view))
-    return _led(addresses.account_address())
+    return led_to(addresses.account_address())
 
 
 def _factors_changed(room: DoorRoom, signed: SignedPerson, pressed: str) -> tuple[str, ...]:
@@ -149,9 +149,3 @@ def _recorded(room: DoorRoom, account: Account) -> tuple[TextRecord, ...]:
     found = room.requests.gate().own_texts(account.name, account.created)
     dated = [(one.text.written, one.id, one) for one in found if one.text.written]
     return tuple(one for *_, one in sorted(dated, key=lambda at: at[:2], reverse=True))[:MOST_TEXTS]
-
-
-def _led(address: str) -> Response:
-    response = redirect(address, 303)
-    assert isinstance(response, Response)
-    return response

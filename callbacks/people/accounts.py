@@ -7,7 +7,7 @@ from datetime import date
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here
-from callbacks.web.form_posts import Said, number_read, sent_texts
+from callbacks.web.form_posts import Said, day_read, number_read, sent_texts
 from callbacks.web.page_frame import asked_site
 from dashboard.days import day_of
 from dashboard.errors import AccountError, Fault
@@ -173,10 +173,7 @@ def _role(typed: Said) -> Role:
 
 def _day(typed: Said) -> date:
     """Read the last day of a role; a day long past if none can be read."""
-    try:
-        return date.fromisoformat(typed.get(page.UNTIL, ""))
-    except ValueError:
-        return NO_DAY
+    return day_read(typed, page.UNTIL) or NO_DAY
 
 
 def _faults(error: AccountError) -> dict[str, tuple[str, ...]]:

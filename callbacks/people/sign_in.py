@@ -1,7 +1,7 @@
 """The page where people sign in and out, and where an open demonstration is viewed as a role."""
 
 from dash.development.base_component import Component
-from flask import Flask, Response, abort, make_response, redirect, request
+from flask import Flask, Response, abort, request
 
 from callbacks.people.door_pages import FAULTY, DoorRoom, must_come_from_here, typed_secret
 from callbacks.people.passkeys import (
@@ -14,7 +14,7 @@ from callbacks.people.passkeys import (
 from callbacks.people.providers import farewell_of, farewell_page
 from callbacks.web.doors.client import PLAIN
 from callbacks.web.doors.front_door import VIEW_AS
-from callbacks.web.form_posts import sent_texts
+from callbacks.web.form_posts import led_to, sent_texts
 from dashboard.people.accounts import SessionStage
 from dashboard.people.passwords import LONGEST
 from dashboard.people.providers import way_back
@@ -194,6 +194,6 @@ def _code_form(room: DoorRoom, fault: str = "", status: int = FAULTY) -> Respons
 
 
 def _led(address: str) -> Response:
-    response = make_response(redirect(address, 303))
+    response = led_to(address)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -103,7 +103,7 @@ def actions_table(given: ReportMaterial) -> PaperTable:
             due = f"{number_formats.long_date(one.due)}{late}" if one.due else ""
             known = one.action.measured and catalogue.has(one.action.measured)
             line = catalogue.indicator(one.action.measured).short if known else ""
-            text = one.action.text or "Words not released"
+            text = one.action.told
             rows.append((text, one.action.who, due, line, str(one.action.meeting)))
     columns = ("Action", "Who", "Until", "Measured by", "Meeting about")
     told = [place for place in range(len(columns)) if any(row[place] for row in rows)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from callbacks.web.form_posts import FormPost, Said, number_read
+from callbacks.web.form_posts import FormPost, Said, day_read, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -109,7 +109,7 @@ def act(editor: Editor, said: Said, quarter: str) -> str | page.View:
 
 def _past_day(said: Said, today: date) -> Fault | None:
     """Return what is asked back of a day that is past and is to lie ahead; None once it is sure."""
-    day = _day(said.get(DAY, ""))
+    day = day_read(said, DAY)
     if said.get(DO) not in AHEAD or day is None or day >= today or said.get(SURE) == f"{day}":
         return None
     return Fault("quarter", "the day", f"{long_date(day)}, which is past", PAST_EXPECTED)
@@ -127,18 +127,10 @@ def _read(said: Said, quarter: Quarter) -> QuarterAct:
         agency=said.get(AGENCY, ""),
         by=said.get(BY, ""),
         post=said.get(POST, ""),
-        day=_day(said.get(DAY, "")),
+        day=day_read(said, DAY),
         text=said.get(WORDS, ""),
         about=number_read(said, ABOUT),
     )
-
-
-def _day(typed: str) -> date | None:
-    """Return a day as forms write it; None for anything else."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 def _read_quarter(typed: str) -> Quarter:

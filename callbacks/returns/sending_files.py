@@ -6,24 +6,23 @@ A file that is sent is held in memory and written to no disk.
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, abort, request
 
 from callbacks.returns import draft, sending
+from callbacks.returns.sent_files import must_be_clean, sent_file
 from callbacks.web.address_table import RequestedAddress
 from callbacks.web.form_posts import (
     Said,
-    comes_from_here,
+    led_to,
+    must_take_form,
     sent_texts,
     unsaved_answer,
     viewed_answer,
 )
 from callbacks.web.router import PaintedDash
 from dashboard.actions import Action
-from dashboard.agreements.form_texts import TextField, read_texts
-from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import (
     AddressError,
     Fault,
@@ -120,24 +119,9 @@ def _quarter(text: str) -> Quarter:
         raise KeyError(text) from None
 
 
-def must_send_returns(app: PaintedDash) -> None:
-    """Refuse a form of who sends no returns, or of another site. Raises: HTTPException."""
-    if not app.requests.context().reader.may(Action.SEND_RETURNS):
-        abort(405)
-    if not comes_from_here():
-        abort(403)
-
-
-def led_to(address: str) -> Response:
-    """Lead the browser to an address that shows what was done."""
-    led = redirect(address, 303)
-    assert isinstance(led, Response)
-    return led
-
-
 def _sent(app: PaintedDash) -> Response:
     """Take a workbook as a draft, and lead to the page that says what was found in it."""
-    must_send_returns(app)
+    must_take_form(app, Action.SEND_RETURNS)
     typed = sent_texts()
     try:
         saved = _taken(app, typed)
@@ -154,9 +138,7 @@ def _sent(app: PaintedDash) -> Response:
 
 def _taken(app: PaintedDash, typed: Said) -> int:
     """Read the sent workbook; return the number of its draft. Raises: ReturnError."""
-    held = request.files.get(sending_page.FILE)
-    if held is None or not held.filename:
-        raise ReturnError("No file was chosen.", [NO_FILE])
+    body, file = sent_file(sending_page.FILE, NO_FILE)
     said = typed.get(sending_page.QUARTER, "")
     try:
         quarter = Quarter.from_address(said) if said else None
@@ -164,33 +146,15 @@ def _taken(app: PaintedDash, typed: Said) -> int:
         fault = Fault("the form", "the quarter", said[:40], "one of the list")
         raise ReturnError("Nothing was kept.", [fault]) from None
     reason = typed.get(sending_page.REASON, "")
-    must_be_clean(app, {sending_page.REASON: reason})
+    must_be_clean(app.requests.gate(), {sending_page.REASON: reason}, LONGEST_ANSWER)
     desk = app.requests.returns_desk(typed.get(sending_page.BY, ""))
     agency = typed.get(sending_page.AGENCY) or None
-    return desk.take(_held_bytes(held.stream), held.filename, agency, quarter, reason).number
-
-
-def _held_bytes(stream: IO[bytes]) -> bytes:
-    """Return the bytes of a file that is held in memory, without a second copy of them."""
-    return stream.getvalue() if isinstance(stream, BytesIO) else stream.read()
-
-
-def must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
-    """Refuse texts by which a child may be known. Raises: ReturnError that does not repeat them."""
-    fields = [TextField(name, most=LONGEST_ANSWER) for name in texts]
-    read = read_texts(texts, fields, text_caution(app.requests.gate().catalogue()))
-    faults = [
-        Fault("the form", "what was typed", f"what may be {one.named}", one.instead)
-        for several in read.findings.values()
-        for one in several
-    ]
-    if faults or read.faults:
-        raise ReturnError("Nothing was kept: look at what was typed.", faults)
+    return desk.take(body, file, agency, quarter, reason).number
 
 
 def _acted(app: PaintedDash, number: int) -> Response:
     """Do what a button of a draft's page asks, and lead to the page that shows it."""
-    must_send_returns(app)
+    must_take_form(app, Action.SEND_RETURNS)
     typed = sent_texts()
     try:
         _done(app, number, typed)
@@ -232,7 +196,7 @@ def _done(app: PaintedDash, number: int, typed: Said) -> None:
             for key in request.form
             if key.startswith(SAID)
         }
-        must_be_clean(app, answers)
+        must_be_clean(app.requests.gate(), answers, LONGEST_ANSWER)
         app.requests.returns_desk(name).answer(number, answers)
     elif pressed == SEND:
         app.requests.returns_desk(name).send(number)

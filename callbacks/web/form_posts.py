@@ -11,7 +11,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from types import ModuleType
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, redirect, request
@@ -24,7 +27,7 @@ from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.disclosure.told_texts import TextPlace
-from dashboard.errors import AddressError, NotAllowedError, StoreError
+from dashboard.errors import AddressError, Fault, NotAllowedError, StepError, StoreError
 from dashboard.readers import signing_name
 from data_access.store.gate import Gate
 from layouts.about.unsaved import TITLE, unsaved_page
@@ -41,6 +44,7 @@ SENDER = "by"
 SITE = "Safeguarding dashboard"
 """The name in the head of a page that is drawn without the store."""
 log = logging.getLogger(__name__)
+E = TypeVar("E", bound=StrEnum)
 
 Said = Mapping[str, str]
 """The texts typed into a form, by the names of its fields.
@@ -87,10 +91,7 @@ def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> 
 
 
 def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str]) -> Response:
-    if not app.requests.context().reader.may(post.asks):
-        abort(405)
-    if not comes_from_here():
-        abort(403)
+    must_take_form(app, post.asks)
     try:
         with app.requests.editor() as editor:
             done = post.act(editor, _signed(sent_texts(), app), **steps)
@@ -102,7 +103,20 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
         return app.answer(app.pages.missing(asked(), error))
     if isinstance(done, View):
         return viewed_answer(app, page, done, getattr(done, "status", FAULTY))
-    led = redirect(done, 303)
+    return led_to(done)
+
+
+def must_take_form(app: PaintedDash, asks: Action) -> None:
+    """Refuse a form of who may not do what it asks, or of another site. Raises: HTTPException."""
+    if not app.requests.context().reader.may(asks):
+        abort(405)
+    if not comes_from_here():
+        abort(403)
+
+
+def led_to(address: str) -> Response:
+    """Lead the browser to an address that shows what was done."""
+    led = redirect(address, 303)
     assert isinstance(led, Response)
     return led
 
@@ -174,8 +188,30 @@ def checked_texts(
 
 def number_read(said: Said, name: str) -> int:
     """Return the number in a hidden field; 0 if it is none, or has more than nine digits."""
-    text = said.get(name, "")
+    return whole_number(said.get(name, ""))
+
+
+def whole_number(text: str) -> int:
+    """Return the number that a text is; 0 if it is none, or has more than nine digits."""
     return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
+
+
+def day_read(said: Said, name: str) -> date | None:
+    """Return a day as forms write it; None for anything else."""
+    try:
+        return date.fromisoformat(said.get(name, ""))
+    except ValueError:
+        return None
+
+
+def word_read(said: Said, name: str, words: type[E], place: str = "") -> E:
+    """Return the choice of a form. Raises: StepError, about `place`, if it is none of the words."""
+    found = next((one for one in words if one.value == said.get(name)), None)
+    if found is None:
+        about, known = place or f"the choice “{name}”", ", ".join(one.value for one in words)
+        fault = Fault("form", about, "none that is known", f"one of: {known}")
+        raise StepError("Nothing was recorded.", [fault])
+    return found
 
 
 def clean_text(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Working days, by which the time limits of assessments, conferences and audits are counted."""
+"""What a partnership does to be assured: its plan on a page, topics, audits, and working days."""

@@ -1,8 +1,9 @@
 """Which step of a topic may be recorded now, and what each needs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from dashboard.actions import Action
 from dashboard.assurance.audit_topics import AuditTopic, TopicStep, TopicWord
 from dashboard.assurance.plan_entries import PlanEntry, PlanPart, plan_fault
 from dashboard.assurance.plan_rules import signed_faults
@@ -13,6 +14,14 @@ from dashboard.quarters import Quarter
 
 AHEAD = 12
 """The most quarters ahead for which a topic is scheduled. Chosen here: more is a slip."""
+TOPIC_ACTIONS: Mapping[TopicWord, Action] = {
+    TopicWord.PROPOSED: Action.PROPOSE_TOPICS,
+    TopicWord.AGREED: Action.DECIDE,
+    TopicWord.SCHEDULED: Action.DECIDE,
+    TopicWord.DONE: Action.KEEP_PLAN,
+    TopicWord.DROPPED: Action.DECIDE,
+}
+"""What somebody must be allowed to do who records a step of a topic."""
 FOLLOWING: dict[TopicWord, tuple[TopicWord, ...]] = {
     TopicWord.PROPOSED: (TopicWord.AGREED, TopicWord.DROPPED),
     TopicWord.AGREED: (TopicWord.SCHEDULED, TopicWord.DROPPED),

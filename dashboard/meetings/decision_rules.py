@@ -7,6 +7,7 @@ without a reason; an impact is shown once a second person agrees to it. No role 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from dashboard.actions import Action
 from dashboard.errors import Fault
 from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS
 from dashboard.free_text.folded_names import folded_name
@@ -40,6 +41,11 @@ _NEEDS_DAY = (DecisionKind.LOOK, DecisionKind.ACTION, DecisionKind.MOVED)
 
 LONGEST_WAIT = 10
 """The most years until an action is due. Chosen for this dashboard: a later day is a slip."""
+
+
+def decision_action(kind: DecisionKind) -> Action:
+    """Return what somebody must be allowed to do who records a kind of decision."""
+    return Action.NOTE_ACTIONS if kind is DecisionKind.NOTE else Action.DECIDE
 
 
 def decision_faults(

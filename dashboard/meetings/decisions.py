@@ -108,6 +108,11 @@ class MeetingDecision:
     link: str = ""
     instead: int = 0
 
+    @property
+    def told(self) -> str:
+        """Return its words; for a reader who is not told them, that they are not released."""
+        return self.text or "Words not released"
+
     def exception_step(self, run: ExceptionRun) -> ExceptionStep:
         """Return the step of an exception that this decision is. Raises: KeyError if it is none."""
         return ExceptionStep(run, STAGES[self.kind], self.by, self.text, self.who, self.due)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.errors import Fault
+from dashboard.free_text.folded_names import folded_name
 from dashboard.number_formats import list_text
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_states import QuarterLife, QuarterStage, ReleaseRule
@@ -43,7 +44,7 @@ def _partner_faults(act: QuarterAct, life: QuarterLife) -> Iterator[Fault]:
     for one in agreements(life, act.word):
         if one.post == act.post:
             yield _fault("the post", f"{act.post}, which has agreed", "another one")
-        elif one.by.strip().casefold() == act.by.strip().casefold():
+        elif folded_name(one.by) == folded_name(act.by):
             yield _fault("your name", f"{act.by}, who agreed for {one.post}", "another person")
 
 

@@ -26,8 +26,8 @@ from dashboard.exceptions.life import (
     unread_faults,
 )
 from dashboard.free_text.folded_names import folded_name
-from dashboard.meetings.decision_rules import decision_faults
-from dashboard.meetings.decisions import STAGES, DecisionKind, MeetingDecision
+from dashboard.meetings.decision_rules import decision_action, decision_faults
+from dashboard.meetings.decisions import STAGES, MeetingDecision
 from dashboard.meetings.minute_names import NameRule, minute_name_faults
 from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader, signing_name
@@ -169,7 +169,7 @@ class TextEditor:
         Raises:
             StepError: if the decision or its step has a fault. Nothing is written then.
         """
-        self._must(Action.NOTE_ACTIONS if one.kind is DecisionKind.NOTE else Action.DECIDE)
+        self._must(decision_action(one.kind))
         ours = self._store.partnership
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(one, by=self._name(one.by))

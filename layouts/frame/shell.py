@@ -57,10 +57,10 @@ class PageFrame:
     None if the page is not about a quarter.
 
     If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
-    no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
-    the reader is a steward, who may change what was agreed and see small numbers; `returns` and
-    `plans` say whether there are entries for them. `waiting` is the number of drafts that wait to
-    be released. `alone` is the title of the reader's agency, if any.
+    no local figure may be shown yet. `search` is the text in the search box. If `typed_title` is
+    true, people typed the title: its numbers are no figures. A reader who is a `steward` may change
+    what was agreed and sees small numbers; `returns` and `plans` say whether there are entries for
+    them. `waiting` is the number of drafts to be released, `alone` the reader's agency, if any.
 
     `edition` says which figures the page is made of; it is empty for pages that the public does not
     read, which are not cited. `here` is the page's own address without the site, and `site` is the
@@ -238,7 +238,7 @@ def _search(frame: PageFrame) -> Component:
 
 
 def _heading(frame: PageFrame) -> Component:
-    kind = "words" if frame.indicator else "text" if frame.search or frame.typed_title else None
+    kind = "words" if frame.indicator else "text" if frame.typed_title else None
     return html.Div(
         [
             html.P(_crumbs(frame.crumbs), className="crumbs", **data_marks(kind="count"))

@@ -26,7 +26,14 @@ MEASURE_TITLES = {
 }
 AIM_WORDS = {SoughtChange.RISE: "to rise", SoughtChange.FALL: "to fall"}
 STEP_TITLES = {DecisionKind.DROPPED: "no longer needed"}
+LONGEST_TITLE = 80
 WAITS = "Done; its impact waits for a second person"
+
+
+def action_title(action: MeetingDecision, most: int = LONGEST_TITLE) -> str:
+    """Return an action's words as a title of so many letters at most, for who is told them."""
+    text = " ".join(action.told.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def state_words(found: ActionOnDay) -> str:

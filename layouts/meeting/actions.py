@@ -161,7 +161,7 @@ def _action(one: ListedAction) -> Component:
     action, due = one.found.action, one.found.due
     told = [action.who, one.agency, f"until {long_date(due)}" if due else ""]
     who = ", ".join(words for words in told if words)
-    link = html.A(action.text or "Words not released", href=addresses.action_address(action.number))
+    link = html.A(action.told, href=addresses.action_address(action.number))
     parts = [
         html.P(link, className="story"),
         html.P(who, className="soft") if who else None,

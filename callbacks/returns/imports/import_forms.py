@@ -5,25 +5,25 @@ A file that is sent is held in memory and written to no disk but the store's own
 
 from dataclasses import replace
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, request
 
 from callbacks.returns.imports import imported, imports
+from callbacks.returns.sent_files import must_be_clean, sent_file
 from callbacks.web.address_table import RequestedAddress
 from callbacks.web.form_posts import (
     Said,
-    comes_from_here,
+    led_to,
+    must_take_form,
     sent_texts,
     unsaved_answer,
     viewed_answer,
 )
 from callbacks.web.router import PaintedDash
 from dashboard.actions import Action
-from dashboard.agreements.form_texts import TextField, read_texts
-from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, Fault, QueueError, ReturnError, StoreError
 from dashboard.outputs.jobs import JobAsk, JobKind
 from dashboard.readers import Audience, signing_name
-from dashboard.returns.imports.kept_import import LOAD, LOOK, UNDO, ImportKind
+from dashboard.returns.imports.kept_import import LOAD, LOAD_SURE, LOOK, UNDO, ImportKind
 from layouts.frame.paint import to_html
 from layouts.returns.imports import imports as imports_page
 from layouts.returns.imports.imported import CANCEL, DO, DROP, MATCH, SURE, work_underway
@@ -54,22 +54,9 @@ def register_imports(app: PaintedDash, server: Flask) -> None:
     server.add_url_rule("/import/<int:number>/made", "imported so far", made)
 
 
-def _must_be_allowed(app: PaintedDash) -> None:
-    if not app.requests.context().reader.may(Action.TAKE_RETURNS_IN):
-        abort(405)
-    if not comes_from_here():
-        abort(403)
-
-
-def _led(address: str) -> Response:
-    led = redirect(address, 303)
-    assert isinstance(led, Response)
-    return led
-
-
 def _sent(app: PaintedDash) -> Response:
     """Take a file, and lead to the page that says what was found in it."""
-    _must_be_allowed(app)
+    must_take_form(app, Action.TAKE_RETURNS_IN)
     typed = sent_texts()
     try:
         number = _taken(app, typed)
@@ -82,17 +69,15 @@ def _sent(app: PaintedDash) -> Response:
         return viewed_answer(app, imports.PAGE, shown, 503)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(import_address(number))
+    return led_to(import_address(number))
 
 
 def _taken(app: PaintedDash, typed: Said) -> int:
     """Read the sent file; return the number of its import. Raises: ReturnError, QueueError."""
-    held = request.files.get(imports_page.FILE)
-    if held is None or not held.filename:
-        raise ReturnError("No file was chosen.", [NO_FILE])
+    body, file = sent_file(imports_page.FILE, NO_FILE)
     said, name = typed.get(imports_page.KIND, ""), typed.get(imports_page.BY, "")
     kind = ImportKind(said) if said in {*ImportKind} else None
-    kept = app.requests.import_desk(name).take(held.read(), held.filename, kind)
+    kept = app.requests.import_desk(name).take(body, file, kind)
     if not kept.found:
         _ask(app, kept.number, LOOK, name)
     return kept.number
@@ -118,7 +103,7 @@ def _ask(app: PaintedDash, number: int, what: str, name: str) -> None:
 
 def _acted(app: PaintedDash, number: int) -> Response:
     """Do what a button of an import's page asks, and lead to the page that shows it."""
-    _must_be_allowed(app)
+    must_take_form(app, Action.TAKE_RETURNS_IN)
     typed = sent_texts()
     try:
         imported.view(app.requests.gate(), number)
@@ -132,14 +117,14 @@ def _acted(app: PaintedDash, number: int) -> Response:
         return viewed_answer(app, imported.PAGE, shown, shown.status)
     except StoreError as error:
         return unsaved_answer(app, error)
-    return _led(import_address(number))
+    return led_to(import_address(number))
 
 
 def _done(app: PaintedDash, number: int, typed: Said) -> None:
     """Do what a form asks. Raises: ReturnError or QueueError if it is not done; StoreError."""
     pressed, name = typed.get(DO, ""), typed.get(imports_page.BY, "")
     if pressed in (LOOK, LOAD, UNDO):
-        _ask(app, number, f"{LOAD}-sure" if SURE in typed and pressed == LOAD else pressed, name)
+        _ask(app, number, LOAD_SURE if SURE in typed and pressed == LOAD else pressed, name)
     elif pressed == CANCEL:
         job = app.requests.gate().import_job(app.requests.gate().kept_import(number))
         if job is None or not app.requests.desk().cancel(job.number, name):
@@ -147,16 +132,7 @@ def _done(app: PaintedDash, number: int, typed: Said) -> None:
     elif pressed == DROP:
         app.requests.import_desk(name).drop(number)
     elif pressed == MATCH:
-        _must_be_clean(app, {TITLE: typed.get(TITLE, "")})
+        must_be_clean(app.requests.gate(), {TITLE: typed.get(TITLE, "")}, LONGEST_TITLE)
         app.requests.import_desk(name).match(number, typed)
     else:
         raise ReturnError("Nothing was done.", [NO_SUCH])
-
-
-def _must_be_clean(app: PaintedDash, texts: dict[str, str]) -> None:
-    """Refuse texts by which a child may be known. Raises: ReturnError that does not repeat them."""
-    fields = [TextField(name, most=LONGEST_TITLE) for name in texts]
-    read = read_texts(texts, fields, text_caution(app.requests.gate().catalogue()))
-    if read.faults or any(read.findings.values()):
-        fault = Fault("the form", "the title", "what may be of a person", "the publication’s title")
-        raise ReturnError("Nothing was kept: look at what was typed.", [fault])

@@ -5,15 +5,23 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request
 
-from callbacks.returns.sending_files import led_to, must_be_clean, must_send_returns
+from callbacks.returns.sent_files import must_be_clean
 from callbacks.returns.typing import return_form
 from callbacks.web.address_table import RequestedAddress
-from callbacks.web.form_posts import clean_text, unsaved_answer, viewed_answer
+from callbacks.web.form_posts import (
+    clean_text,
+    led_to,
+    must_take_form,
+    unsaved_answer,
+    viewed_answer,
+)
 from callbacks.web.router import PaintedDash
+from dashboard.actions import Action
 from dashboard.errors import AddressError, NotAllowedError, ReturnError, StoreError
 from dashboard.quarters import Quarter
 from dashboard.returns.drafts.draft_return import TYPED_FILE
 from dashboard.returns.drafts.return_form import CellEntry, ReturnForm, TypedAnswer
+from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER
 from layouts.returns.sent_returns import cell_id, draft_address, form_address, moment_words
 from layouts.returns.typing.form_rows import cell_words, sum_id
 from layouts.returns.typing.return_form import (
@@ -41,7 +49,7 @@ def register_typing(app: PaintedDash, server: Flask) -> None:
 
 
 def _typed(app: PaintedDash, agency: str, quarter: str) -> Response:
-    must_send_returns(app)
+    must_take_form(app, Action.SEND_RETURNS)
     try:
         asked = Quarter.from_address(quarter)
         return_form.view(app.requests.gate(), agency, asked)  # else it is told that there is none
@@ -89,12 +97,12 @@ def _kept(app: PaintedDash, agency: str, quarter: Quarter) -> TypedAnswer:
         if name not in _NOT_CELLS and not name.startswith(BEFORE)
     }
     if said.get(REASON):
-        must_be_clean(app, {REASON: said[REASON]})
+        must_be_clean(app.requests.gate(), {REASON: said[REASON]}, LONGEST_ANSWER)
     desk = app.requests.returns_desk(said.get(BY, ""))
     answer = desk.type_cells(agency, quarter, typed, said.get(SEEN, ""))
     draft = answer.form.draft
     if not answer.others and draft is not None and said.get(REASON, draft.reason) != draft.reason:
-        desk.explain(draft, said[REASON])
+        desk.explain(draft.number, said[REASON])
     return answer
 
 

@@ -1,10 +1,11 @@
 """What may be recorded of an audit now: its steps, grades and findings, and what each needs."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.actions import Action
 from dashboard.assurance.audit_topics import AuditTopic, TopicWord
 from dashboard.assurance.audits.audit_templates import AuditQuestion, audit_templates
 from dashboard.assurance.audits.audit_templates import template_named as template
@@ -20,11 +21,20 @@ from dashboard.assurance.audits.case_audits import (
 )
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.errors import Fault
+from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE
 
 MOST_CASES = 200
 """The most cases of an audit. Chosen here: more is a slip of the key."""
 FURTHEST = timedelta(days=366)
+AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
+    AuditWord.PLANNED: Action.KEEP_AUDITS,
+    AuditWord.UNDER_WAY: Action.KEEP_AUDITS,
+    AuditWord.DISCUSSION: Action.KEEP_AUDITS,
+    AuditWord.AGREED: Action.KEEP_AUDITS,
+    AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
+}
+"""What somebody must be allowed to do who records a step of an audit."""
 _MANY = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|all|none|no|every|each|both|neither|only"
@@ -123,7 +133,7 @@ def _following_faults(
         missing = _not_agreed(audit, grades)
         if missing:
             yield audit_fault("the agreed grades", f"{missing} not agreed yet", "all of them")
-    if step.word is AuditWord.PUBLISHED and audit.steps[-1].by.strip() == step.by.strip():
+    if step.word is AuditWord.PUBLISHED and folded_name(audit.steps[-1].by) == folded_name(step.by):
         yield audit_fault("your name", "who recorded what was agreed", "another person")
 
 
@@ -175,6 +185,8 @@ def _part_faults(
         yield audit_fault("the case", str(case), "one case of the audit")
     if agency and (agency not in audit.plan.agencies):
         yield audit_fault("the agency", agency[:60], "one that was asked")
+    if any(one.audit != audit.number for one in wanted):
+        yield audit_fault("the audit", "several", "one at a time")
     if any(one.agency != agency for one in wanted):
         yield audit_fault("the agency", "several", "one at a time")
     mine = [one.number for one in known if (one.case, one.agency) == (case, agency)]
@@ -194,7 +206,8 @@ def _answer_faults(one: CaseGrade, questions: dict[str, AuditQuestion]) -> Itera
 
 def _reason_faults(wanted: Sequence[CaseGrade], known: Sequence[CaseGrade]) -> Iterator[Fault]:
     """Yield a fault if agreed grades differ from what an agency said, without a reason."""
-    own = {(one.case, one.question, one.answer) for one in known if one.agency and one.answer}
+    held = grades_in_force(known).values()
+    own = {(one.case, one.question, one.answer) for one in held if one.agency and one.answer}
     said = [one for one in wanted if one.answer]
     differs = any(
         (one.case, one.question) == (case, question) and one.answer != answer

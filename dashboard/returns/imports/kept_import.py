@@ -10,7 +10,8 @@ ImportFound = dict[str, Any]
 """What a look at a file has found, as plain values."""
 
 LOOK, LOAD, UNDO = "look", "load", "undo"
-"""What the worker is asked to do with a file."""
+LOAD_SURE = "load-sure"
+"""What the worker is asked to do with a file; to load it though figures cannot be protected."""
 
 
 class ImportKind(StrEnum):
@@ -39,9 +40,9 @@ class KeptImport:
     """One file that was sent, and what was understood of it.
 
     `match` holds what people said of what was not recognised. `found` is what a look at the file
-    has found, as plain values (`ImportFound`); it is empty before the first
-    look. `loaded` names what a load saved: a publication with its release, or numbers of returns.
-    `by` and `ended_by` are names, empty where nobody is known.
+    has found; it is empty before the first look. `loaded` names what a load saved: a publication
+    with its release, or numbers of returns. `by` and `ended_by` are names, empty where nobody is
+    known.
     """
 
     kind: ImportKind

@@ -24,7 +24,23 @@ from data_access.database.column_types import EnumWord, WordTuple
 from data_access.database.tables import Base
 
 
-class PlanEntryRow(Base):
+class RecordedRow(Base):
+    """What every record has: whose, its number in the order of recording, when, and by whom.
+
+    These columns stand before a table's own.
+    """
+
+    __abstract__ = True
+
+    partnership: Mapped[str] = mapped_column(
+        ForeignKey("partnership.key"), primary_key=True, sort_order=-1
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-1)
+    recorded: Mapped[datetime] = mapped_column(sort_order=-1)
+    recorded_by: Mapped[str] = mapped_column(sort_order=-1)
+
+
+class PlanEntryRow(RecordedRow):
     """One version of an entry of the plan on a page, numbered in the order of recording.
 
     `entry` is the number of the entry's first version.
@@ -32,10 +48,6 @@ class PlanEntryRow(Base):
 
     __tablename__ = "plan_entry"
 
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    recorded: Mapped[datetime]
-    recorded_by: Mapped[str]
     entry: Mapped[int]
     title: Mapped[str]
     part: Mapped[PlanPart] = mapped_column(EnumWord(PlanPart))
@@ -53,15 +65,11 @@ class PlanEntryRow(Base):
     words: Mapped[str]
 
 
-class PlanStepRow(Base):
+class PlanStepRow(RecordedRow):
     """One step of an entry of the plan in one cycle, numbered in the order of recording."""
 
     __tablename__ = "plan_step"
 
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    recorded: Mapped[datetime]
-    recorded_by: Mapped[str]
     entry: Mapped[int]
     first: Mapped[Quarter]
     word: Mapped[PlanWord] = mapped_column(EnumWord(PlanWord))
@@ -71,7 +79,7 @@ class PlanStepRow(Base):
     about: Mapped[int]
 
 
-class TopicStepRow(Base):
+class TopicStepRow(RecordedRow):
     """One step of a topic of the work plan, numbered in the order of recording.
 
     `topic` is the number of the step that proposed it.
@@ -79,10 +87,6 @@ class TopicStepRow(Base):
 
     __tablename__ = "topic_step"
 
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    recorded: Mapped[datetime]
-    recorded_by: Mapped[str]
     topic: Mapped[int]
     word: Mapped[TopicWord] = mapped_column(EnumWord(TopicWord))
     title: Mapped[str]
@@ -97,7 +101,7 @@ class TopicStepRow(Base):
     day: Mapped[date | None]
 
 
-class AuditStepRow(Base):
+class AuditStepRow(RecordedRow):
     """One step of a case file audit, numbered in the order of recording.
 
     `audit` is the number of the step that planned it.
@@ -105,10 +109,6 @@ class AuditStepRow(Base):
 
     __tablename__ = "audit_step"
 
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    recorded: Mapped[datetime]
-    recorded_by: Mapped[str]
     audit: Mapped[int]
     word: Mapped[AuditWord] = mapped_column(EnumWord(AuditWord))
     topic: Mapped[int]
@@ -122,15 +122,11 @@ class AuditStepRow(Base):
     words: Mapped[str]
 
 
-class CaseGradeRow(Base):
+class CaseGradeRow(RecordedRow):
     """One answer about one numbered case, by an agency or as agreed, in the order of recording."""
 
     __tablename__ = "case_grade"
 
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    recorded: Mapped[datetime]
-    recorded_by: Mapped[str]
     audit: Mapped[int]
     case: Mapped[int]
     question: Mapped[str]
@@ -139,15 +135,11 @@ class CaseGradeRow(Base):
     words: Mapped[str]
 
 
-class AuditFindingRow(Base):
+class AuditFindingRow(RecordedRow):
     """One finding of a case file audit, or that one was taken back, in the order of recording."""
 
     __tablename__ = "audit_finding"
 
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    recorded: Mapped[datetime]
-    recorded_by: Mapped[str]
     audit: Mapped[int]
     word: Mapped[FindingWord] = mapped_column(EnumWord(FindingWord))
     words: Mapped[str]

@@ -1,6 +1,6 @@
 """The part of the editor that keeps the plan on a page and the topics of the work plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,27 +8,19 @@ from sqlalchemy import Connection
 
 from dashboard.actions import Action
 from dashboard.acts.act import ActKind, NewAct
-from dashboard.assurance.audit_topics import TopicStep, TopicWord, topics_of
+from dashboard.assurance.audit_topics import TopicStep, topics_of
 from dashboard.assurance.plan_cycles import PlanCycle
 from dashboard.assurance.plan_entries import PlanEntry, entries_in_force, entry_faults
 from dashboard.assurance.plan_rules import step_faults_of_plan
 from dashboard.assurance.plan_standings import CycleStanding, cycle_standing
 from dashboard.assurance.plan_steps import PlanStep
-from dashboard.assurance.topic_rules import topic_faults
+from dashboard.assurance.topic_rules import TOPIC_ACTIONS, topic_faults
 from dashboard.errors import Fault, StepError
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.database import partnerships
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.snapshot import Snapshot
 
-TOPIC_ACTIONS: Mapping[TopicWord, Action] = {
-    TopicWord.PROPOSED: Action.PROPOSE_TOPICS,
-    TopicWord.AGREED: Action.DECIDE,
-    TopicWord.SCHEDULED: Action.DECIDE,
-    TopicWord.DONE: Action.KEEP_PLAN,
-    TopicWord.DROPPED: Action.DECIDE,
-}
-"""What somebody must be allowed to do who records a step of a topic."""
 NOTHING = "Nothing was recorded."
 
 

@@ -1,11 +1,12 @@
 """The part of the editor that keeps case file audits: their steps, grades and findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import topics_of
 from dashboard.assurance.audits.audit_rules import (
+    AUDIT_ACTIONS,
     AuditGround,
     audit_step_faults,
     finding_faults,
@@ -14,7 +15,6 @@ from dashboard.assurance.audits.audit_rules import (
 from dashboard.assurance.audits.case_audits import (
     AuditFinding,
     AuditStep,
-    AuditWord,
     CaseGrade,
     audits_of,
 )
@@ -22,14 +22,6 @@ from dashboard.errors import NotAllowedError
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.snapshot import Snapshot
 
-AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
-    AuditWord.PLANNED: Action.KEEP_AUDITS,
-    AuditWord.UNDER_WAY: Action.KEEP_AUDITS,
-    AuditWord.DISCUSSION: Action.KEEP_AUDITS,
-    AuditWord.AGREED: Action.KEEP_AUDITS,
-    AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
-}
-"""What somebody must be allowed to do who records a step of an audit."""
 OTHERS = "Only an agency itself, or who keeps audits, grades its part."
 
 

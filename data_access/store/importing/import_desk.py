@@ -26,7 +26,15 @@ from dashboard.errors import (
 from dashboard.free_text.text_limits import plain_file_name
 from dashboard.readers import Reader
 from dashboard.releases.plan_words import refuse_unprotected
-from dashboard.returns.imports.kept_import import ImportKind, ImportState, KeptImport
+from dashboard.returns.imports.kept_import import (
+    LOAD_SURE,
+    LOOK,
+    UNDO,
+    ImportKind,
+    ImportState,
+    KeptImport,
+)
+from dashboard.returns.imports.line_choices import line_choices
 from data_access.published.table import source_of
 from data_access.returns.guarded.guard import LARGEST, is_workbook_name
 from data_access.returns.imports.import_rows import ImportRows
@@ -122,7 +130,8 @@ class ImportDesk:
         """
         with self._changing() as connection, self._store.snapshot() as snapshot:
             kept, _, before = self._open(snapshot, number)
-            for subject, match in said_matches(kept, answers, before).items():
+            choices = line_choices(snapshot.catalogue())
+            for subject, match in said_matches(kept, answers, before, choices).items():
                 self._rows.keep_match(connection, subject, match, self._source.who, self._clock())
             self._act(kept, "matched")
         return self.look(number)
@@ -262,14 +271,13 @@ def _likely_kind(file: str, content: bytes) -> ImportKind:
 
 
 def carry_out(desk: ImportDesk, number: int, what: str, told: LoadTold) -> None:
-    """Do what the worker was asked to do with a file: "look", "load", "load-sure" or "undo".
+    """Do what the worker was asked to do with a file: LOOK, LOAD, LOAD_SURE or UNDO.
 
     Raises: ReturnError.
     """
-    word, _, sure = what.partition("-")
-    if word == "look":
+    if what == LOOK:
         desk.look(number)
-    elif word == "undo":
+    elif what == UNDO:
         desk.undo(number)
     else:
-        desk.load(number, told, unprotected=bool(sure))
+        desk.load(number, told, unprotected=what == LOAD_SURE)

@@ -72,7 +72,11 @@ def look_at_published(
     """
     try:
         mappings = (*load_mappings(), *_own_mappings(kept))
-        known = {key.removeprefix(PUBLISHED): one for key, one in kept.items() if PUBLISHED in key}
+        known = {
+            key.removeprefix(PUBLISHED): one
+            for key, one in kept.items()
+            if key.startswith(PUBLISHED)
+        }
         here = recognised_source(source_of(file, body), mappings, known)
         if here.mapping is None or here.missing:
             return LookedAt(_unrecognised(here))

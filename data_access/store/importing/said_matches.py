@@ -4,7 +4,7 @@ Answers stand by the names of the fields: a letter and the place of what is aske
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.errors import Fault, ReturnError
@@ -26,41 +26,47 @@ Answers = Mapping[str, str]
 Matches = dict[str, dict[str, Any]]
 
 
-def said_matches(kept: KeptImport, answers: Answers, before: Mapping[str, Any]) -> Matches:
+def said_matches(
+    kept: KeptImport, answers: Answers, before: Mapping[str, Any], choices: Container[str]
+) -> Matches:
     """Return what was said of a file, by the subject that it is kept under.
 
-    `before` is what was said of files, by subject; answers are added to it.
+    `before` is what was said of files, by subject; answers are added to it. `choices` are what a
+    row of own history may be.
     Raises: ReturnError, naming each answer that is none.
     """
     if kept.kind is ImportKind.HISTORY:
-        return {HISTORY: _of_rows(kept, answers, before.get(HISTORY, {}))}
+        return {HISTORY: _of_rows(kept, answers, before.get(HISTORY, {}), choices)}
     if kept.found.get("offered"):
         return _of_new(kept, answers)
     subject = f"{PUBLISHED}{kept.found.get('key', '')}"
     return {subject: _of_publication(kept, answers, before.get(subject, {}))}
 
 
-def _of_rows(kept: KeptImport, answers: Answers, before: Mapping[str, Any]) -> dict[str, Any]:
+def _of_rows(
+    kept: KeptImport, answers: Answers, before: Mapping[str, Any], choices: Container[str]
+) -> dict[str, Any]:
     lines, rules = dict(before.get("lines", {})), dict(before.get("rules", {}))
+    faults: list[Fault] = []
     for at, row in enumerate(kept.found.get("rows", ())):
         key, said = row["key"], answers.get(f"l{at}", "")
         lines.pop(key, None)
-        if said:
-            lines[key] = said if " " in said else LEFT_OUT
+        if said == LEFT_OUT or said in choices:
+            lines[key] = said
+        elif said:
+            faults.append(Fault("the form", row["label"], said[:40], "one of the list"))
         if answers.get(f"r{at}", "") in {*SheetYear}:
             rules[key] = answers[f"r{at}"]
+    _must_be_none(faults)
     return {"lines": lines, "rules": rules}
 
 
 def _of_publication(
     kept: KeptImport, answers: Answers, before: Mapping[str, Any]
 ) -> dict[str, Any]:
-    columns, areas = dict(before.get("columns", {})), dict(before.get("areas", {}))
-    symbols = dict(before.get("symbols", {}))
-    faults: list[Fault] = []
-    for at, name in enumerate(kept.found.get("missing", ())):
-        if said := answers.get(f"m{at}", ""):
-            columns[name] = said
+    given, faults = _columns(kept, answers)
+    columns = {**before.get("columns", {}), **given}
+    areas, symbols = dict(before.get("areas", {})), dict(before.get("symbols", {}))
     for at, (kind, _, text, _) in enumerate(kept.found.get("unmatched", ())):
         said = answers.get(f"u{at}", "")
         if kind == "symbol" and said in STATES:
@@ -74,6 +80,19 @@ def _of_publication(
     _must_be_none(faults)
     looked = bool(before.get(LOOKED)) or LOOKED in answers
     return {"columns": columns, "areas": areas, "symbols": symbols, LOOKED: looked}
+
+
+def _columns(kept: KeptImport, answers: Answers) -> tuple[dict[str, str], list[Fault]]:
+    """Return the columns that stand for missing ones, and what is wrong with those that do not."""
+    columns: dict[str, str] = {}
+    faults: list[Fault] = []
+    for at, name in enumerate(kept.found.get("missing", ())):
+        said = answers.get(f"m{at}", "")
+        if said in kept.found.get("columns", ()):
+            columns[name] = said
+        elif said:
+            faults.append(Fault("the form", name, said[:40], "a column of the file"))
+    return columns, faults
 
 
 def _of_new(kept: KeptImport, answers: Answers) -> Matches:

@@ -37,6 +37,7 @@ from data_access.store.store import Clock, Store
 
 _NO_FORM = "a return that this agency is asked for, of a quarter that is over"
 _SENT = "that it is taken in first, or dropped"
+_OPEN = "a draft of yours that was not sent off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,19 @@ class TypingDesk:
         answer = self.type_cells(read.agency, read.quarter, read.entries, file=name)
         draft = answer.form.draft
         assert draft is not None
-        return self.explain(draft, reason) if reason else draft
+        return self.explain(draft.number, reason) if reason else draft
 
-    def explain(self, draft: DraftReturn, reason: str) -> DraftReturn:
-        """Keep why the figures of a draft are corrected, in the place of what was said before."""
-        with self._changing() as connection:
+    def explain(self, number: int, reason: str) -> DraftReturn:
+        """Keep why the figures of a draft are corrected, in the place of what was said before.
+
+        Raises: ReturnError if it is no draft that this reader may still change.
+        """
+        with self._changing() as connection, self._store.snapshot() as snapshot:
+            drafts = Gate(snapshot, self._reader, self._day).return_drafts()
+            draft = next((one for one in drafts if one.number == number), None)
+            if draft is None or draft.state is not DraftState.OPEN:
+                fault = Fault("returns", f"draft {number}", "none that is open", _OPEN)
+                raise ReturnError("Nothing was kept.", [fault])
             explained = self._rows.explain(connection, draft, reason[:LONGEST_NOTE])
             self._act(explained, "explained")
         return explained

@@ -12,6 +12,7 @@ from dashboard.number_formats import plural_text
 from dashboard.outputs.jobs import Job, JobState
 from dashboard.returns.imports.kept_import import (
     LOAD,
+    LOAD_SURE,
     LOOK,
     UNDO,
     ImportKind,
@@ -28,7 +29,11 @@ from layouts.returns.sent_returns import import_address, moment_words
 
 DO, DROP, CANCEL, MATCH, SURE = "do", "drop", "cancel", "match", "sure"
 """The name of the buttons, and what they ask for besides what the worker does."""
-DOING = {LOOK: "Looking at the file", LOAD: "Loading the file", UNDO: "Undoing the load"}
+DOING = {
+    LOOK: "Looking at the file",
+    **dict.fromkeys((LOAD, LOAD_SURE), "Loading the file"),
+    UNDO: "Undoing the load",
+}
 NO_WORKER = (
     "Nothing is done at the moment, because no worker runs. Start one with `python -m worker`;"
     " `make run` does so by itself."
@@ -122,7 +127,7 @@ def work_underway(view: View) -> Component:
     job, marks = view.job, data_marks(said="")
     body: list[Component | None] = []
     if job is not None and view.is_underway:
-        words = f"{DOING[job.ask.ending.partition('-')[0]]}: {_state(job)}"
+        words = f"{DOING[job.ask.ending]}: {_state(job)}"
         address = import_address(view.kept.number)
         marks = data_marks(said=words, poll=f"{address}/made", tasks="")
         bar = (

@@ -163,3 +163,9 @@ def test_invented_figures_are_cited_as_such() -> None:
 def test_a_page_that_the_public_does_not_read_is_not_cited() -> None:
     assert citation(replace(CITED, edition="")) == ""
     assert citation(replace(CITED, here="")) == ""
+
+
+def test_a_title_that_was_typed_is_told_as_text_and_a_search_alone_is_not() -> None:
+    typed = to_html(whole_page(replace(FRAME, title="Visit 3 homes", typed_title=True)))
+    assert '<h1 data-kind="text" tabindex="-1">Visit 3 homes</h1>' in typed
+    assert "<h1 data-kind" not in to_html(whole_page(replace(FRAME, search="neglect")))

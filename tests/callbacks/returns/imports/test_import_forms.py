@@ -68,7 +68,8 @@ def test_own_history_is_taken_matched_loaded_and_undone_on_its_page(
 def test_a_job_is_cancelled_and_the_file_stays(house: tuple[Doorway, str]) -> None:
     analyst = house[0].reading_as(Role.ANALYST)
     page = sent(analyst, OWN, "own.csv").headers["Location"]
-    analyst.post(page, data={"do": "look"}, headers=FROM_HERE)
+    analyst.post(page, data={"do": "load", "sure": "yes"}, headers=FROM_HERE)
+    assert "Loading the file: it waits for its turn" in analyst.get(page).text
     assert analyst.post(page, data={"do": "cancel"}, headers=FROM_HERE).status_code == 303
     assert "It was cancelled." in analyst.get(page).text
     assert analyst.post(page, data={"do": "cancel"}, headers=FROM_HERE).status_code == 422

@@ -195,3 +195,26 @@ def test_a_finding_is_tied_to_what_is_known_and_taken_back_with_a_reason() -> No
     assert places(finding_faults(back, known, ())) == ["the finding"]
     assert finding_faults(back, known, [a_finding(number=4)]) == ()
     assert places(finding_faults(a_finding(), ground(an_audit(UNDER_WAY)), ())) == ["the audit"]
+
+
+def test_the_same_name_in_other_letters_publishes_no_audit() -> None:
+    done = ground(an_audit(UNDER_WAY, DISCUSSION, AGREED))
+    for by, found in (("a analyst", ["your name"]), ("S. Steward", [])):
+        step = AuditStep(AuditWord.PUBLISHED, audit=1, by=by)
+        assert places(audit_step_faults(step, done, (), DAY, 4)) == found
+
+
+def test_an_answer_that_its_agency_mended_asks_for_no_reason() -> None:
+    discussed = an_audit(UNDER_WAY, DISCUSSION)
+    first = every_grade(1, is_good=False, agency="police")
+    mended = every_grade(1, is_good=True, agency="police")
+    agreed = every_grade(1, is_good=True)
+    assert grade_faults(agreed, discussed, [*first, *mended], 0) == ()
+    assert places(grade_faults(agreed, discussed, [*mended, *first], 0)) == ["the words"]
+
+
+def test_answers_of_several_audits_are_not_saved_at_once() -> None:
+    here = every_grade(1, is_good=True, agency="police")
+    there = [replace(one, audit=2) for one in here]
+    found = grade_faults([*here, *there], an_audit(UNDER_WAY), (), 0)
+    assert places(found) == ["the audit"]

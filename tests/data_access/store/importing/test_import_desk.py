@@ -228,3 +228,16 @@ def test_a_file_that_is_dropped_is_not_kept(desk: ImportDesk, store: Store) -> N
         assert desk._rows.body(connection, kept.number) == b""
     with pytest.raises(ReturnError):
         loaded(desk, kept.number)
+
+
+def test_what_was_never_offered_is_not_kept(desk: ImportDesk) -> None:
+    history = desk.take(a_book(), "history.xlsx")
+    with pytest.raises(ReturnError) as error:
+        desk.match(history.number, {"l0": "Jo Bloggs was here"})
+    assert error.value.faults[0].expected == "one of the list"
+    published = desk.take(a_file(column="S47"), "dfe.csv")
+    with pytest.raises(ReturnError) as error:
+        desk.match(published.number, {"m0": "Jo Bloggs"})
+    assert error.value.faults[0].expected == "a column of the file"
+    with desk._store.snapshot() as snapshot:
+        assert "Jo" not in str(desk._rows.matches(snapshot.connection))

@@ -132,3 +132,17 @@ def test_a_csv_file_fills_in_its_cells_and_leaves_the_others(store: Store) -> No
     opened = seen_by(store, CARE, TODAY).opened_draft(draft.number)
     assert opened is not None
     assert any("read as 1,204" in words for words in opened.said)
+
+
+def test_why_figures_are_corrected_is_said_by_their_agency_until_they_are_sent_off(
+    store: Store,
+) -> None:
+    number = desk(store).take(filled(), "care.xlsx").number
+    with pytest.raises(ReturnError, match="Nothing was kept"):
+        desk(store, POLICE).explain(number, "not ours to say")
+    desk(store).explain(number, "counted twice")
+    desk(store).send(number)
+    with pytest.raises(ReturnError, match="Nothing was kept"):
+        desk(store).explain(number, "too late")
+    (draft,) = seen_by(store, STEWARD, TODAY).return_drafts()
+    assert draft.reason == "counted twice"

@@ -47,7 +47,7 @@ def named_part(text: str, titles: Iterable[str]) -> str:
             names_a_part(words, range(at, at + 1), listed)
             or _is_title(words, at, phrases)
             or word.bare[:_STEM] in stems
-            or (together and _THROUGHOUT == tuple(one.bare for one in words[at : at + 2]))
+            or (together and tuple(one.bare for one in words[at : at + 2]) == _THROUGHOUT)
             or not (numbers.isdisjoint(_numbers(word)) or _is_time(word, days))
         ):
             return word.text

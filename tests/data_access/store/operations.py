@@ -29,10 +29,8 @@ from tests.databases import postgres_folder
 DAY = date(2024, 1, 12)
 LATER = ("act",)
 """The table whose rows come after the rest is whole, or once more with each command."""
-TRIMMED = (*LATER, "act_anchor")
-"""Tidying again removes from the log what the first time entered there long ago, and its anchor."""
-OF_A_FILE = (*LATER, "known_backup")
-"""The list of backups has the sum of a file, and no two files are the same to the byte."""
+OF_A_FILE = 2
+"""The last columns of the list of backups, a file's size and sum: no two files are the same."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _restore(url: str, folder: Path) -> object:
 
 
 def _backup(url: str, folder: Path) -> object:
-    return _backups(url).make(folder / "backup", replace=True)
+    return _backups(url).make(folder / "another", replace=True)
 
 
 def _backups(url: str) -> StoreBackups:
@@ -108,13 +106,17 @@ OPERATIONS: Mapping[str, Operation] = {
     "undo": Operation(_opened(_undo)),
     "import": Operation(_opened(lambda store, _: store.save_publications([SECOND]))),
     "purge": Operation(_opened(_purge), LATER),
-    "tidy": Operation(_opened(_tidy), TRIMMED),
-    "backup": Operation(_backup, OF_A_FILE),
-    "restore": Operation(_restore, OF_A_FILE),
+    "tidy": Operation(_opened(_tidy), LATER),
+    "backup": Operation(_backup, LATER),
+    "restore": Operation(_restore, LATER),
 }
 
 
 def everything(url: str, operation: Operation) -> dict[str, object]:
-    """Give all rows of a store without the token of its state, which is drawn by lot."""
-    found: dict[str, object] = dict(contents(url, (*operation.without, "partnership")))
-    return found
+    """Give all rows of a store without the token of its state, which is drawn by lot.
+
+    A backup is named there without its file's size and sum.
+    """
+    found = contents(url, (*operation.without, "partnership"))
+    known = [row[:-OF_A_FILE] for row in found["known_backup"]]
+    return {**found, "known_backup": known}

@@ -74,6 +74,12 @@ def has_agreed(life: QuarterLife, word: QuarterWord, name: str) -> bool:
     return any(one.by.strip().casefold() == mine for one in agreements(life, word))
 
 
+def partners_to_agree(life: QuarterLife, word: QuarterWord) -> tuple[str, ...]:
+    """Return the safeguarding partners for which nobody has agreed to a release."""
+    agreed = {one.post for one in agreements(life, word)}
+    return tuple(one for one in life.rule.partners if one not in agreed)
+
+
 def is_released(life: QuarterLife, word: QuarterWord) -> bool:
     """Say whether all that came was released by a kind of release, or before there were any."""
     if 0 < life.last_return <= life.rule.history:

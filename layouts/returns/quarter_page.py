@@ -11,7 +11,7 @@ from dashboard.number_formats import long_date
 from dashboard.quarter_life.next_steps import MOST_NAMED, NextStep
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife
-from dashboard.quarter_life.releases import agreements
+from dashboard.quarter_life.releases import partners_to_agree
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults
@@ -180,8 +180,9 @@ def _forms(view: View, agency: str, offered: Sequence[QuarterWord]) -> Component
 
 def _to_agree(forms: StepForms, view: View, word: QuarterWord) -> StepForms:
     """Return the forms with the safeguarding partners for which nobody has agreed to a release."""
-    agreed = {one.post for one in agreements(view.life, word)} if word in RELEASES else set()
-    return replace(forms, partners=tuple(one for one in forms.partners if one not in agreed))
+    if word not in RELEASES:
+        return forms
+    return replace(forms, partners=partners_to_agree(view.life, word))
 
 
 def _step_forms(view: View) -> StepForms:

@@ -46,7 +46,8 @@ class Person:
     """The person who sent a request, if the person is known.
 
     Changes are recorded under the person's name. What a person may see is decided by a Reader, not
-    here. A page is made once for all readers of the same kind, so no page is made from a Person.
+    here. A page is made once for all readers of the same kind, so no page is made from a Person but
+    one that is made for each request.
     """
 
     name: str

@@ -7,6 +7,7 @@ from datetime import date
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from callbacks.web.requests import signed_in_name
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.disclosure.audience_check import text_caution
@@ -62,7 +63,7 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
         ),
         life=life,
         steps=_steps(life, reader),
-        offered=offered_of_quarter(life, reader),
+        offered=offered_of_quarter(life, reader, signed_in_name()),
         of_returns={one.agency: offered_of_return(life, one, reader) for one in life.asked},
         undoable=undoable_acts(acts, life, reader),
         done=done if done and done.quarter == quarter else None,

@@ -37,6 +37,7 @@ def view(gate: Gate) -> page.View:
         sends=gate.reader.may(Action.SEND_RETURNS),
         imports=gate.reader.may(Action.TAKE_RETURNS_IN),
         whole=keeps or releases,
+        follows=keeps,
     )
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import Flask, g, request
+from flask import Flask, g, has_request_context, request
 
 from dashboard.acts.act import ActSource
 from dashboard.readers import Person, Reader, signing_name
@@ -23,10 +23,10 @@ from data_access.store.sending.returns_desk import ReturnsDesk
 class RequestContext:
     """The context of a request: the partnership to show, the reader, and the day in London.
 
-    `person` is the person who sends the request; None if the person is not known. Pages do not use
-    `person`. Changes are recorded under the person's name. `who` is HTML that says on top of each
-    document who reads; it is empty for who is not signed in. `address` is the network address that
-    the request came from; if it is empty, it is read off the request.
+    `person` is the person who sends the request; None if the person is not known. No page that is
+    kept uses `person`. Changes are recorded under the person's name. `who` is HTML that says on top
+    of each document who reads; it is empty for who is not signed in. `address` is the network
+    address that the request came from; if it is empty, it is read off the request.
     """
 
     partnership: str
@@ -61,6 +61,15 @@ ImportDeskOf = Callable[[RequestContext, str], ImportDesk]
 
 It is given the name that was typed, for where nobody signs in.
 """
+
+
+def signed_in_name() -> str:
+    """Return the name of who sent the present request; empty if it is not known.
+
+    It is for pages that are made for each request: others are kept for all readers of a kind.
+    """
+    found = g.get("context") if has_request_context() else None
+    return signing_name(found.person, "") if isinstance(found, RequestContext) else ""
 
 
 class Requests:

@@ -11,7 +11,7 @@ from dashboard.quarter_life.quarter_states import (
     ReturnLife,
     ReturnStage,
 )
-from dashboard.quarter_life.releases import AGREED, is_released
+from dashboard.quarter_life.releases import AGREED, has_agreed, is_released
 from dashboard.readers import Reader
 
 _AT_STAGE: dict[ReturnStage, tuple[QuarterWord, ...]] = {
@@ -40,8 +40,13 @@ def offered_of_return(
     return tuple(one for one in wanted if may_record(one, found.agency, reader))
 
 
-def offered_of_quarter(life: QuarterLife, reader: Reader) -> tuple[QuarterWord, ...]:
-    """Return the steps of the whole quarter that a reader is offered, the usual one first."""
+def offered_of_quarter(
+    life: QuarterLife, reader: Reader, name: str = ""
+) -> tuple[QuarterWord, ...]:
+    """Return the steps of the whole quarter that a reader is offered, the usual one first.
+
+    `name` is that of the person, if it is known: who has agreed to a release is not asked again.
+    """
     wanted: tuple[QuarterWord, ...] = ()
     if life.stage is QuarterStage.NOT_OPENED:
         wanted = (QuarterWord.OPENED,) if life.asked else ()
@@ -50,7 +55,8 @@ def offered_of_quarter(life: QuarterLife, reader: Reader) -> tuple[QuarterWord, 
         may_close = accepted or life.stage is QuarterStage.CLOSED
         wanted = (*((QuarterWord.SIGNED_OFF,) if may_close else ()), QuarterWord.PUT_OFF)
     elif life.rule.is_on:
-        wanted = tuple(one for one, to in AGREED.items() if not is_released(life, to))[:1]
+        asked = [one for one, to in AGREED.items() if not is_released(life, to)][:1]
+        wanted = tuple(one for one in asked if not has_agreed(life, one, name))
     elif life.rule.partners:
         wanted = (QuarterWord.RELEASES_ON,)
     return tuple(one for one in wanted if may_record(one, "", reader))

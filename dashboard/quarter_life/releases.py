@@ -68,6 +68,18 @@ def agreements(life: QuarterLife, word: QuarterWord) -> tuple[QuarterAct, ...]:
     return tuple(one for one in life.acts if one.word is word and one.number > signed.number)
 
 
+def has_agreed(life: QuarterLife, word: QuarterWord, name: str) -> bool:
+    """Say whether somebody of a name agreed to a release, for whichever safeguarding partner."""
+    mine = name.strip().casefold()
+    return any(one.by.strip().casefold() == mine for one in agreements(life, word))
+
+
+def partners_to_agree(life: QuarterLife, word: QuarterWord) -> tuple[str, ...]:
+    """Return the safeguarding partners for which nobody has agreed to a release."""
+    agreed = {one.post for one in agreements(life, word)}
+    return tuple(one for one in life.rule.partners if one not in agreed)
+
+
 def is_released(life: QuarterLife, word: QuarterWord) -> bool:
     """Say whether all that came was released by a kind of release, or before there were any."""
     if 0 < life.last_return <= life.rule.history:

@@ -38,6 +38,15 @@ BY = "the demonstration"
 TEMPLATE = "practice-1"
 ASKED = 3
 """How many agencies are asked, the first of the catalogue."""
+ANSWERED, TALKED = timedelta(days=28), timedelta(days=42)
+"""How long after the plan agencies had answered, and what is agreed was written down."""
+TAKEN = {
+    AuditWord.UNDER_WAY: timedelta(days=1),
+    AuditWord.DISCUSSION: timedelta(days=35),
+    AuditWord.AGREED: timedelta(days=43),
+    AuditWord.PUBLISHED: timedelta(days=70),
+}
+"""How long after the plan each step was taken."""
 WHY = "Invented: agreed as the records were read together."
 
 
@@ -48,7 +57,7 @@ def fill_audits(rows: AssuranceRows, connection: Connection, known: Catalogue, d
     first = 0
     for written in read_toml(FILE)["audit"]:
         begun = (Quarter.containing(day) - written["ago"]).first_day
-        moment = datetime.combine(min(begun, day), time(0, 1), LONDON)
+        moment = _moment(begun, day)
         repeats = first if written.get("repeats") else 0
         plan = AuditStep(
             AuditWord.PLANNED,
@@ -59,21 +68,28 @@ def fill_audits(rows: AssuranceRows, connection: Connection, known: Catalogue, d
             cohort=written["cohort"],
             drawn=written["drawn"],
             agencies=agencies,
-            due=begun + timedelta(days=28),
+            due=begun + ANSWERED,
             by=BY,
         )
         (saved,) = rows.audits.add(connection, [plan], moment)
         state = AuditWord(written["state"])
-        after = ORDER[1 : ORDER.index(state) + 1]
-        rows.audits.add(
-            connection, [AuditStep(one, audit=saved.number, by=BY) for one in after], moment
-        )
+        for one in ORDER[1 : ORDER.index(state) + 1]:
+            step = AuditStep(one, audit=saved.number, by=BY)
+            rows.audits.add(connection, [step], _moment(begun + TAKEN[one], day))
         is_over = state is AuditWord.PUBLISHED
-        whose = (*agencies, "") if is_over else agencies[:1]
-        rows.grades.add(connection, _grades(saved.number, written, whose), moment)
+        asked, agreed = (agencies, ("",)) if is_over else (agencies[:1], ())
+        for whose, taken in ((asked, ANSWERED), (agreed, TALKED)):
+            if whose:
+                graded = _grades(saved.number, written, whose)
+                rows.grades.add(connection, graded, _moment(begun + taken, day))
         found = [_finding(saved.number, one, known) for one in written.get("finding", [])]
-        rows.findings.add(connection, found, moment)
+        rows.findings.add(connection, found, _moment(begun + TALKED, day))
         first = saved.number
+
+
+def _moment(at: date, last: date) -> datetime:
+    """Return the first minute of a day, or of the last day if that is earlier."""
+    return datetime.combine(min(at, last), time(0, 1), LONDON)
 
 
 def _grades(audit: int, written: dict[str, Any], whose: tuple[str, ...]) -> Iterator[CaseGrade]:

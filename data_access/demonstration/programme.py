@@ -85,7 +85,10 @@ def _steps(entry: PlanEntry, day: date) -> Iterator[tuple[date, PlanStep]]:
     written, here = _written(), cycle_at_work(entry, day)
     cycle = PlanCycle(entry.rhythm, entry.since)
     while cycle.first < here.first:
-        yield due_by_rule(entry, cycle), _step(entry, cycle, PlanWord.DONE, written["outcome"])
+        is_held = entry.title not in written["unheld"] or cycle.first in _audited(day)
+        word = PlanWord.DONE if is_held else PlanWord.NOT_NEEDED
+        text = written["outcome"] if is_held else written["unheld"][entry.title]
+        yield due_by_rule(entry, cycle), _step(entry, cycle, word, text)
         cycle = cycle.following
     due, title = due_by_rule(entry, here), entry.title
     if title in written["moved"]:
@@ -97,6 +100,12 @@ def _steps(entry: PlanEntry, day: date) -> Iterator[tuple[date, PlanStep]]:
         yield here.first.first_day, _step(entry, here, PlanWord.BEGUN)
     elif due < day and title not in written["late"]:
         yield due, _step(entry, here, PlanWord.DONE, written["outcome"])
+
+
+def _audited(day: date) -> set[Quarter]:
+    """Return the quarters in which an audit of a topic came to its end."""
+    here = Quarter.containing(day)
+    return {here - one["done"] for one in _written()["topic"] if "done" in one}
 
 
 def _step(entry: PlanEntry, cycle: PlanCycle, word: PlanWord, text: str = "") -> PlanStep:

@@ -35,7 +35,10 @@ LABELS = {
     ANSWER: "The partners' answer",
     BY: NAME.label,
 }
-EMPTY = "No independent scrutiny has been released yet."
+EMPTY = (
+    "No independent scrutiny has been released yet. A scrutineer writes it on this page, the"
+    " safeguarding partners answer it, and a steward releases both."
+)
 DRAFTS = "Your drafts"
 SECOND = (
     "It is kept as a draft until a steward releases it in Drafts: partners and stewards read it"

@@ -1,7 +1,7 @@
 """One quarter: how far it is, each return of it, and the forms that record its steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,6 +11,7 @@ from dashboard.number_formats import long_date
 from dashboard.quarter_life.next_steps import MOST_NAMED, NextStep
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_states import QuarterLife, ReturnLife
+from dashboard.quarter_life.releases import partners_to_agree
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults
@@ -18,6 +19,7 @@ from layouts.returns.quarter_forms import (
     ABOUT,
     AGENCY,
     DO,
+    RELEASES,
     StepForms,
     form_name,
     return_name,
@@ -171,8 +173,16 @@ def _sentence(view: View, act: QuarterAct) -> str:
 def _forms(view: View, agency: str, offered: Sequence[QuarterWord]) -> Component | None:
     if not offered:
         return None
-    drawn = [step_form(_step_forms(view), word, agency) for word in offered]
+    forms = _step_forms(view)
+    drawn = [step_form(_to_agree(forms, view, word), word, agency) for word in offered]
     return html.Div(drawn, className="on")
+
+
+def _to_agree(forms: StepForms, view: View, word: QuarterWord) -> StepForms:
+    """Return the forms with the safeguarding partners for which nobody has agreed to a release."""
+    if word not in RELEASES:
+        return forms
+    return replace(forms, partners=partners_to_agree(view.life, word))
 
 
 def _step_forms(view: View) -> StepForms:

@@ -40,8 +40,8 @@ class View(shell.View):
     `agencies` are the short titles of the agencies that are asked something, by key. `to_open` is
     the quarter to be opened next; None if it is open, or for who opens none. `whole` says whether
     the reader sees the returns of all agencies. `waiting` are the returns that wait to be taken in,
-    with their numbers as drafts, and `sends` and `imports` say whether the reader sends returns and
-    imports files.
+    with their numbers as drafts, and `sends`, `imports` and `follows` say whether the reader sends
+    returns, imports files, and reads which values are followed up.
     """
 
     lives: tuple[QuarterLife, ...]
@@ -52,6 +52,7 @@ class View(shell.View):
     waiting: tuple[tuple[str, int], ...] = ()
     sends: bool = False
     imports: bool = False
+    follows: bool = False
 
 
 def layout(view: View) -> Component:
@@ -82,7 +83,7 @@ def _ways(view: View) -> Component:
     if view.imports:
         words = "Import published statistics, or own history"
         ways.append(html.A(words, href=imports_address(), className="button"))
-    if view.whole:
+    if view.follows:
         ways.append(html.A("Values to follow up", href=follow_address(), className="button"))
     ways.append(html.A("Returns over time", href=TIMELINESS, className="button"))
     return html.P(ways, className="ways")

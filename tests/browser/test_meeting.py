@@ -101,6 +101,17 @@ def test_every_slide_fits_its_wall_in_words_that_are_large_enough(
     kept_tab.set_viewport_size({"width": 1366, "height": 768})
 
 
+def test_a_slide_fits_below_the_words_of_who_reads(address: str, tab: Page) -> None:
+    tab.set_viewport_size({"width": 1920, "height": 1080})
+    tab.goto(f"{address}/meeting", wait_until="networkidle")
+    told = '<div class="who"><span>Viewed as chair</span><button>View as another</button></div>'
+    tab.evaluate("told => document.body.insertAdjacentHTML('afterbegin', told)", told)
+    box = tab.locator(SHOWN).bounding_box()
+    assert box
+    assert box["y"] > 30
+    assert box["y"] + box["height"] <= 1081
+
+
 def test_without_scripts_all_slides_stand_below_each_other(address: str, plain_tab: Page) -> None:
     plain_tab.goto(f"{address}/meeting")
     visible = plain_tab.locator(".slides > .slide:not(.continued)")

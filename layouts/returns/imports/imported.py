@@ -167,7 +167,7 @@ def _buttons(view: View) -> list[Component | None]:
             box = FormInput("checkbox", name=SURE, value="yes")
             ways.append(html.Label([box, html.Span(SURE_WORDS)], className="tick"))
         ways.append(_button("Load it", LOAD))
-    elif kept.found.get("faults") or kept.found.get("doubts"):
+    elif any(kept.found.get(one) for one in ("faults", "doubts", "unread")):
         ways.append(html.P(LEFT))
     elif _has_unmatched(kept):
         ways.append(html.P("No row is matched to an indicator yet: match them below."))

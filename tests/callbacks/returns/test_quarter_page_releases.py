@@ -69,7 +69,11 @@ def test_releases_are_switched_on_and_agreed_to_on_the_page() -> None:
         assert not isinstance(taken, str), "no form records a release without agreements"
         for word in ("release to partners agreed", "release to the public agreed"):
             for post in THREE:
+                assert f'<option value="{post}"' in read(store, SAFEGUARDING)
                 assert isinstance(send(store, SAFEGUARDING, word, post=post, by=f"P. {post}"), str)
+                assert (
+                    f'<option value="{post}"' not in read(store, SAFEGUARDING) or post == "Police"
+                )
         assert "It is released to the public." in read(store, SAFEGUARDING)
         line = seen_by(store, Reader()).material(["enquiries"], QUARTER).observations["enquiries"]
         assert [one.numerator for one in line if one.part == "all"] == [77]

@@ -14,7 +14,7 @@ from dashboard.quarter_life.offered_steps import (
 )
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarter_life.quarter_rules import act_faults
-from dashboard.quarter_life.quarter_states import QuarterLife
+from dashboard.quarter_life.quarter_states import QuarterLife, ReleaseRule
 from dashboard.readers import Audience, Reader
 from tests.dashboard.quarter_life.quarters_made import (
     ACCEPTED,
@@ -116,3 +116,18 @@ def test_a_signatory_records_nothing_of_another_agency() -> None:
     assert not may_record(QuarterWord.COMPLETE, "care", ANALYST)
     of_none = reader_of([Role.SIGNATORY], Audience.STEWARD)
     assert not may_record(QuarterWord.COMPLETE, "", of_none)
+
+
+def test_who_has_agreed_to_a_release_is_not_asked_again() -> None:
+    agreed = QuarterAct(QUARTER, QuarterWord.FOR_PARTNERS, by="P. Council", post="Council")
+    rule = ReleaseRule(partners=("Council", "NHS"), needed=2, is_on=True)
+    signed = life(OPENED, SAID, DONE, POLICE, OFF, care=(1,), police=(2,))
+    before = replace(signed, rule=rule)
+    after = replace(
+        life(OPENED, SAID, DONE, POLICE, OFF, agreed, care=(1,), police=(2,)), rule=rule
+    )
+    asked = (QuarterWord.FOR_PARTNERS,)
+    assert offered_of_quarter(before, ANYBODY, "P. Council") == asked
+    assert offered_of_quarter(after, ANYBODY, " p. council") == ()
+    assert offered_of_quarter(after, ANYBODY, "Q. Nurse") == asked
+    assert offered_of_quarter(after, ANYBODY) == asked, "where no name is known, the rule refuses"

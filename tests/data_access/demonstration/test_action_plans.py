@@ -3,6 +3,9 @@
 from collections import Counter
 from datetime import date
 
+from dashboard.disclosure.audience_check import part_names
+from dashboard.free_text.counts.named_parts import named_part
+from dashboard.free_text.counts.told_counts import told_counts
 from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decision_rules import decision_faults
 from dashboard.meetings.decisions import ActionState, DecisionKind, actions_on
@@ -29,3 +32,12 @@ def test_actions_of_two_years_stand_in_every_state_and_break_no_rule() -> None:
     assert states[ActionState.SHOWN] == 6
     assert sum(one.forward is not None for one in actions) == 3
     assert sum(one.is_stuck(DAY, 8) for one in actions) == 2
+
+
+def test_no_action_has_words_that_are_withheld_where_figures_are_hidden() -> None:
+    catalogue = the_catalogue()
+    titles = [one.title for line in catalogue.indicators for one in catalogue.parts(line)]
+    for one in invented_actions(catalogue, Quarter(2025, 2), DAY):
+        for text in (one.text, one.who):
+            assert not named_part(text, titles), text
+            assert not told_counts(text, part_names(catalogue)), text

@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 
 from dashboard.acts.act import ActKind
 from dashboard.acts.asked_acts import EVERY_ACT
+from dashboard.people.roles import Role, reader_of
+from dashboard.readers import Audience
 from data_access.store.store import Store
 from tests.callbacks.returns.test_sending_files import CARE, HERE, client, words
 from tests.data_access.stores import a_return, a_store, counted
@@ -86,3 +88,9 @@ def test_an_agency_neither_sees_nor_sends_it(store: Store) -> None:
     assert agency.get(PAGE).status_code == 404
     assert agency.post(PAGE, data=MARK, headers=HERE).status_code == 405
     assert "Values to follow up" not in words(agency.get("/returns"))
+
+
+def test_who_releases_quarters_is_led_to_no_page_that_is_refused(store: Store) -> None:
+    found = client(store, reader_of([Role.SAFEGUARDING_PARTNER], Audience.STEWARD, []))
+    assert found.get(PAGE).status_code == 404
+    assert "Values to follow up" not in words(found.get("/quarters"))

@@ -85,6 +85,10 @@ def test_a_refused_file_is_answered_with_its_reasons(house: tuple[Doorway, str])
     assert "a valid NHS number" in answer.text
     assert "943" not in answer.text
     assert analyst.post("/import", data={}, headers=FROM_HERE).status_code == 422
+    early = b"Line,2010-11 Q1\nChildren on a child protection plan: neglect,101\n"
+    told = analyst.get(sent(analyst, early, "own.csv").headers["Location"]).text
+    assert "later" in told
+    assert "No row is matched" not in told, "it is matched, and what is left is to mend"
 
 
 def test_nobody_else_imports_and_no_other_site_sends(house: tuple[Doorway, str]) -> None:

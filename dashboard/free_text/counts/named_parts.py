@@ -17,11 +17,7 @@ from dashboard.free_text.text_words import Phrases, Span, Word, split_words
 
 _COMMON = frozenset(("all", "any", "both", "no", "not", "other", "pending", "some", "white"))
 """Titles that are common words by themselves: they name a part where they have a capital."""
-_THROUGHOUT = ("child", "safeguarding")
-"""Words of titles that half of what a partnership writes has; both together name a part."""
-_PLAIN = frozenset(
-    ("british", "children", "other", "recorded", "under", "working", "years", *_THROUGHOUT)
-)
+_PLAIN = frozenset(("british", "children", "other", "recorded", "under", "working", "years"))
 """Words of titles that say nothing of the part by themselves."""
 _LONGEST = 4
 _STEM = 5
@@ -41,13 +37,11 @@ def named_part(text: str, titles: Iterable[str]) -> str:
         return ""
     listed, phrases = part_titles(known), _phrases(known)
     numbers, stems, days = _numbers_in(known), _stems(known), tuple(full_dates(plain))
-    together = any(" ".join(_THROUGHOUT) in title.casefold() for title in known)
     for at, word in enumerate(words):
         if (
             names_a_part(words, range(at, at + 1), listed)
             or _is_title(words, at, phrases)
             or word.bare[:_STEM] in stems
-            or (together and tuple(one.bare for one in words[at : at + 2]) == _THROUGHOUT)
             or not (numbers.isdisjoint(_numbers(word)) or _is_time(word, days))
         ):
             return word.text

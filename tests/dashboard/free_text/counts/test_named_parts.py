@@ -46,16 +46,6 @@ def test_what_names_no_part_is_left_alone(text: str) -> None:
     assert not named_part(text, (*LOCALITIES, *AGES))
 
 
-OUTCOMES = ("Local child safeguarding practice review", "Pending")
-
-
-def test_a_child_or_safeguarding_alone_names_no_outcome() -> None:
-    for text in ("Notes say what the child wants.", "Head of Safeguarding", "Children are asked."):
-        assert not named_part(text, OUTCOMES)
-    for text in ("a practice review", "the child safeguarding one", "A local one"):
-        assert named_part(text, OUTCOMES)
-
-
 def test_a_text_without_parts_to_name_names_none() -> None:
     assert not named_part("Pennines was recounted.", ())
     assert not named_part("", LOCALITIES)

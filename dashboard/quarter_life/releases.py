@@ -6,6 +6,7 @@ that comes later waits for the next release. Where nobody switched releases on, 
 
 from collections.abc import Iterable
 
+from dashboard.free_text.folded_names import folded_name
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
 from dashboard.quarter_life.quarter_states import QuarterLife
 from dashboard.quarters import Quarter
@@ -70,8 +71,8 @@ def agreements(life: QuarterLife, word: QuarterWord) -> tuple[QuarterAct, ...]:
 
 def has_agreed(life: QuarterLife, word: QuarterWord, name: str) -> bool:
     """Say whether somebody of a name agreed to a release, for whichever safeguarding partner."""
-    mine = name.strip().casefold()
-    return any(one.by.strip().casefold() == mine for one in agreements(life, word))
+    mine = folded_name(name)
+    return any(folded_name(one.by) == mine for one in agreements(life, word))
 
 
 def partners_to_agree(life: QuarterLife, word: QuarterWord) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -11,7 +11,7 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
-from data_access.database.guards.assurance_tables import (
+from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
     CaseGradeRow,
@@ -22,9 +22,13 @@ from data_access.database.guards.assurance_tables import (
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 COLUMNS = {"by": "recorded_by", "text": "words"}
 """The columns of the fields that are named otherwise there."""
-R = TypeVar("R", PlanEntry, PlanStep, TopicStep, AuditStep, CaseGrade, AuditFinding)
+R = TypeVar("R", bound="DataclassInstance")
+"""A kind of record: a frozen dataclass with at least `number`, `recorded` and `by`."""
 
 
 class NumberedRows(Generic[R]):
@@ -101,9 +105,5 @@ class AssuranceRows:
 
     def clear(self, connection: Connection) -> None:
         """Delete everything of the partnership. This is only done to a demonstration."""
-        self.entries.clear(connection)
-        self.steps.clear(connection)
-        self.topics.clear(connection)
-        self.audits.clear(connection)
-        self.grades.clear(connection)
-        self.findings.clear(connection)
+        for kept in fields(self):
+            getattr(self, kept.name).clear(connection)

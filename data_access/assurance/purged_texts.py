@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.releases.purges import PurgedKind
-from data_access.database.guards.assurance_tables import (
+from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
     CaseGradeRow,

@@ -3,13 +3,13 @@
 from data_access.database import meeting_tables, output_tables, plan_tables
 from data_access.database.guards import (
     act_tables,
-    assurance_tables,
     draft_tables,
     import_tables,
     people_tables,
     proposal_tables,
     quarter_tables,
 )
+from data_access.database.guards.assurance import assurance_tables
 from data_access.database.tables import Base
 
 DECLARED_IN = (

@@ -16,11 +16,11 @@ from dashboard.days import day_of
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord
-from data_access.demonstration.action_plans import fill_actions
+from data_access.demonstration.assurance.action_plans import fill_actions
+from data_access.demonstration.assurance.programme import fill_programme
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.populations import invented_parts
-from data_access.demonstration.programme import fill_programme
 from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
 from data_access.meetings.commentary_rows import CommentaryRows

@@ -5,11 +5,10 @@ stewards; so are words in which a child might be recognised.
 """
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import TopicStep
-from dashboard.assurance.audits.case_audits import AuditFinding, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.disclosure.audience_check import fits_audience
@@ -17,10 +16,13 @@ from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience, Reader
 from data_access.store.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 NOT_READ = "Only partners and stewards read the plan."
 NOT_SHOWN = "Title not shown"
 """Stands for a title in which a child might be recognised."""
-R = TypeVar("R", PlanEntry, PlanStep, TopicStep, CaseGrade, AuditFinding)
+R = TypeVar("R", bound="DataclassInstance")
 
 
 class AssuranceGate:

@@ -24,7 +24,7 @@ from dashboard.days import LONDON
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
-from data_access.demonstration.case_files import fill_audits
+from data_access.demonstration.assurance.case_files import fill_audits
 from data_access.store.store import Store
 
 FILE = Path(__file__).with_suffix(".toml")

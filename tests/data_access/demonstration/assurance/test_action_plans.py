@@ -10,7 +10,7 @@ from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decision_rules import decision_faults
 from dashboard.meetings.decisions import ActionState, DecisionKind, actions_on
 from dashboard.quarters import Quarter
-from data_access.demonstration.action_plans import invented_actions
+from data_access.demonstration.assurance.action_plans import invented_actions
 from tests.data_access.invented import the_catalogue
 
 DAY = date(2026, 11, 30)

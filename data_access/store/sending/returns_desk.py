@@ -70,7 +70,8 @@ class ReturnsDesk(TypingDesk):
 
         A CSV file, known by its name, fills in the cells that it has (`take_csv`).
 
-        The same file again is the same draft. One that was sent off is not replaced unasked.
+        The same file again is the same draft; a reason that comes with it stands in the place of
+        the one before. A draft that was sent off is not replaced unasked.
 
         `agency` and `quarter` are what the sender says of it. Faults in its cells are no reason to
         refuse it: they stand on the draft's page.
@@ -81,7 +82,11 @@ class ReturnsDesk(TypingDesk):
         """
         file = plain_file_name(name)
         if file.lower().endswith(CSV_ENDINGS) and not content.startswith(b"PK\3\4"):
-            return self.take_csv(content, file, SentBy(agency, quarter), reason)
+            filled = self.take_csv(content, file, SentBy(agency, quarter), reason)
+            with self._changing() as connection:
+                if self._note_first(connection, filled):
+                    self._act(filled, "the first file")
+            return filled
         cells = read_cells(content, file)
         with self._store.snapshot() as snapshot:
             known = self._agency or agency
@@ -93,7 +98,8 @@ class ReturnsDesk(TypingDesk):
         with self._changing() as connection:
             standing = self._rows.alive(connection, draft.agency, draft.quarter)
             if standing is not None and standing.fingerprint == fingerprint:
-                return standing
+                is_explained = bool(reason) and standing.state is DraftState.OPEN
+                return self._explained(connection, standing, reason) if is_explained else standing
             if standing is not None and standing.state is DraftState.SENT:
                 fault = Fault(
                     file, "the whole file", f"draft {standing.number}, sent off", _DROPPED
@@ -186,15 +192,16 @@ class ReturnsDesk(TypingDesk):
             self._act(done, "taken in")
         return done
 
-    def _note_first(self, connection: Connection, draft: DraftReturn) -> None:
-        """Keep how many faults and questions the first file of a return had."""
+    def _note_first(self, connection: Connection, draft: DraftReturn) -> bool:
+        """Keep how many faults and questions the first file of a return had; say if it is one."""
         rows = FirstSendings(self._store.partnership)
         if rows.is_known(connection, draft.agency, draft.quarter):
-            return
+            return False
         with self._store.snapshot() as snapshot:
             opened = self._alive(Gate(snapshot, self._reader, self._day), draft.number)
         came, held = draft.came or self._clock(), (len(opened.faults), len(opened.checks))
         rows.note(connection, FirstSending(draft.agency, draft.quarter, came, *held))
+        return True
 
     def _alive(self, gate: Gate, number: int) -> OpenedDraft:
         """Return a draft that is still one. Raises: ReturnError if there is none."""

@@ -134,8 +134,12 @@ class TypingDesk:
             if draft is None or draft.state is not DraftState.OPEN:
                 fault = Fault("returns", f"draft {number}", "none that is open", _OPEN)
                 raise ReturnError("Nothing was kept.", [fault])
-            explained = self._rows.explain(connection, draft, reason[:LONGEST_NOTE])
-            self._act(explained, "explained")
+            return self._explained(connection, draft, reason)
+
+    def _explained(self, connection: Connection, draft: DraftReturn, reason: str) -> DraftReturn:
+        """Keep a reason with a draft; return the draft as it then stands."""
+        explained = self._rows.explain(connection, draft, reason[:LONGEST_NOTE])
+        self._act(explained, "explained")
         return explained
 
     def _typing(

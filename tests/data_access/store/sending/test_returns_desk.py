@@ -135,10 +135,23 @@ def test_the_same_file_is_the_same_draft_and_one_that_was_sent_off_stays(store: 
     content = filled()
     first = desk(store).take(content, "care.xlsx")
     assert desk(store).take(content, "again.xlsx").number == first.number
+    assert desk(store).take(content, "care.xlsx", reason="Counted twice.").number == first.number
+    (kept,) = seen_by(store, STEWARD, TODAY).return_drafts()
+    assert kept.reason == "Counted twice."
     desk(store).send(first.number)
+    assert desk(store).take(content, "care.xlsx", reason="Too late.").reason == "Counted twice."
     with pytest.raises(ReturnError, match=r"draft 1, sent off.*taken in first, or dropped"):
         desk(store).take(filled({**GOOD, ("Figures", "F6"): 53}), "care.xlsx")
     assert states(store) == [DraftState.SENT]
+
+
+def test_a_csv_file_that_came_first_is_the_first_sending_of_its_return(store: Store) -> None:
+    lines = ("agency,indicator,quarter,value", f"care,enquiries,{QUARTER},300")
+    desk(store).take("\n".join(lines).encode(), "care.csv")
+    desk(store).take(filled(), "care.xlsx")
+    (first,) = seen_by(store, STEWARD, TODAY).first_sendings()
+    assert (first.agency, first.quarter) == ("care", QUARTER)
+    assert first.faults > 0, "the other cells of its return are blank"
 
 
 def test_an_answer_is_taken_away_and_a_long_one_refused(store: Store) -> None:

@@ -52,7 +52,7 @@ def view(gate: Gate, theme: str) -> page.View:
             gate,
             f"Evidence: {known.title}",
             active="plan",
-            lede="What we know, from whom, how old it is, and how effective we judge to be.",
+            lede="What we know, from whom, how old it is, and how effective we are.",
             crumbs=(Crumb("Evidence by theme", evidence_address()),),
         ),
         theme=known,

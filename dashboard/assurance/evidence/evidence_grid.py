@@ -12,8 +12,8 @@ OLD = timedelta(days=366)
 """How old the newest item may be before it is said to be old. Chosen here: a year of the plan."""
 DAYS_OF_MONTH = 30.4
 """The days of a month on average."""
-FEWEST = 2
-"""The fewest months that are told in months."""
+LONGEST = 24
+"""From how many months on an age is told in years."""
 CELLS = len(FindingEvidence) * len(FindingSource) * len(FrameworkTheme)
 """How many cells the grid of a theme has."""
 
@@ -69,10 +69,20 @@ def is_old(day: date, today: date) -> bool:
 
 
 def age_words(day: date, today: date) -> str:
-    """Say how old something is: "this month", "3 months old", "2 years old"."""
-    months = int((today - day).days / DAYS_OF_MONTH)
-    if months < 1:
-        return "this month"
-    if is_old(day, today) and months >= FEWEST * 12:
+    """Say how old something is: "this month", "three months old", "two years old"."""
+    months = _months(day, today)
+    if months >= LONGEST:
         return f"{plural_text(months // 12, 'year')} old"
-    return f"{plural_text(months, 'month')} old"
+    return f"{plural_text(months, 'month')} old" if months else "this month"
+
+
+def short_age(day: date, today: date) -> str:
+    """Say how old something is in a cell of a table: "new", "3 months", "2 years"."""
+    months = _months(day, today)
+    if months >= LONGEST:
+        return f"{months // 12} years"
+    return f"{months} month{'s' if months > 1 else ''}" if months else "new"
+
+
+def _months(day: date, today: date) -> int:
+    return max(0, int((today - day).days / DAYS_OF_MONTH))

@@ -8,14 +8,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.evidence.evidence_grid import age_words, is_old
+from dashboard.assurance.evidence.evidence_grid import is_old, short_age
 from dashboard.assurance.evidence.evidence_items import EvidenceItem
 from dashboard.number_formats import list_text
-from layouts.assurance.audit_forms import CONTEXT_TITLES, SOURCE_TITLES
 from layouts.assurance.evidence.evidence_words import (
+    ABOUT_TITLES,
     JUDGEMENT_TITLE,
     LETTERS,
     NOTHING,
+    SHORT_SOURCES,
     TYPE_TITLES,
     ThemeEvidence,
     evidence_address,
@@ -29,8 +30,8 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table
 
 KEY = (
-    "Each cell: how many items, how old the newest is, and what they are about: P practice,"
-    " O organisational context, W wider picture. “Old” is older than a year."
+    "Each cell: how many items, how long ago the newest is of, and what they are about: P practice,"
+    " O organisational context, W wider picture."
 )
 UNTIED = "Evidence that is tied to no theme"
 WHOLE = "From each theme there is something of each kind."
@@ -68,7 +69,7 @@ def _gaps(view: View) -> Component:
 
 
 def _grid(view: View) -> Component:
-    heads = ["Theme", *(_capital(SOURCE_TITLES[one]) for one in FindingSource), JUDGEMENT_TITLE]
+    heads = ["Theme", *(_capital(SHORT_SOURCES[one]) for one in FindingSource), JUDGEMENT_TITLE]
     rows = [_row(view, one) for one in view.themes]
     return html.Section(
         [
@@ -110,14 +111,13 @@ def _line(
     about = [context for context, found in by_context.items() if found]
     letters = " ".join(LETTERS[one] for one in about)
     newest = max(one.day for one in items)
-    age = age_words(newest, view.today)
-    told = f"{len(items)}, {f'old: {age}' if is_old(newest, view.today) else age}"
-    words = list_text([CONTEXT_TITLES[one] for one in about])
+    told = f"{len(items)}, {short_age(newest, view.today)}"
+    words = list_text([ABOUT_TITLES[one] for one in about])
     label = f"{title}: {items_words(items, view.today)}, about {words}"
     link = html.A(
         told,
         href=evidence_address(theme.key, f"{evidence}-{source}".replace(" ", "-")),
-        **aria_marks(label=f"{told}. {theme.title}, {SOURCE_TITLES[source]}. {label}"),
+        **aria_marks(label=f"{told}. {theme.title}, {SHORT_SOURCES[source]}. {label}"),
     )
     return html.Li([html.Span(title), " ", link, " ", html.Small(letters)])
 

@@ -110,10 +110,11 @@ def _row_items(view: View, evidence: FindingEvidence, source: FindingSource) -> 
         if items:
             name = cell_name((evidence, source, context))
             parts += [
-                html.H4(_capital(CONTEXT_TITLES[context]), id=name),
-                html.Ul([item_line(one) for one in items], className="ruled"),
+                html.H4(_capital(CONTEXT_TITLES[context]), id=name, className="small soft"),
+                html.Ul([item_line(one) for one in items]),
             ]
     if not parts:
         return []
     title = f"{TYPE_TITLES[evidence]}, from {SOURCE_TITLES[source]}"
-    return [html.H3(title, id=f"{evidence}-{source}".replace(" ", "-")), *parts]
+    name = f"{evidence}-{source}".replace(" ", "-")
+    return [html.Div([html.H3(title, id=name), *parts], className="evidence-items")]

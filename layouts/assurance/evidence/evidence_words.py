@@ -7,7 +7,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FrameworkTheme
+from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
 from dashboard.assurance.evidence.evidence_grid import (
     CELLS,
     CellKey,
@@ -18,13 +18,23 @@ from dashboard.assurance.evidence.evidence_grid import (
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
 from dashboard.assurance.evidence.judgements import ThemeJudgement
 from dashboard.number_formats import list_text, long_date, plural_text
-from layouts.assurance.audit_forms import CONTEXT_TITLES, SOURCE_TITLES
 from layouts.frame.attributes import data_marks
 
 TYPE_TITLES = {
     FindingEvidence.QUANTITATIVE: "Quantitative",
     FindingEvidence.QUALITATIVE: "Qualitative",
     FindingEvidence.OUTCOME: "Outcome",
+}
+SHORT_SOURCES = {
+    FindingSource.FAMILIES: "children and parents",
+    FindingSource.FRONTLINE: "frontline staff",
+    FindingSource.CASE_FILES: "case files",
+    FindingSource.OTHER: "other information",
+}
+ABOUT_TITLES = {
+    FrameworkTheme.PRACTICE: "practice",
+    FrameworkTheme.CONTEXT: "the organisational context",
+    FrameworkTheme.WIDER: "the wider picture",
 }
 LETTERS = {
     FrameworkTheme.PRACTICE: "P",
@@ -82,11 +92,11 @@ def gap_sentence(gaps: EvidenceGaps) -> str:
     """Say plainly where nothing is known; that there is something everywhere, if that is so."""
     told = []
     if gaps.sources:
-        told.append(f"from {list_text([SOURCE_TITLES[one] for one in gaps.sources], 'or')}")
+        told.append(f"from {list_text([SHORT_SOURCES[one] for one in gaps.sources], 'or')}")
     if gaps.types:
         told.append(f"{list_text([one.value for one in gaps.types], 'or')} evidence")
     if gaps.contexts:
-        told.append(f"about {list_text([CONTEXT_TITLES[one] for one in gaps.contexts], 'or')}")
+        told.append(f"about {list_text([ABOUT_TITLES[one] for one in gaps.contexts], 'or')}")
     if not told:
         return "Something from every source, of every type, about each of the framework’s themes."
     first, *rest = (f"no {one}" if one.endswith("evidence") else f"nothing {one}" for one in told)

@@ -11,6 +11,7 @@ from dashboard.assurance.evidence.evidence_grid import (
     evidence_gaps,
     evidence_grid,
     is_old,
+    short_age,
 )
 from tests.dashboard.assurance.evidence.judged import DAY, an_item
 
@@ -46,12 +47,15 @@ def test_a_gap_is_a_source_a_type_or_a_theme_without_any_item() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"),
+    ("days", "said", "short"),
     [
-        *((0, "this month"), (30, "this month"), (31, "one month old"), (200, "six months old")),
-        *((366, "twelve months old"), (500, "16 months old"), (800, "two years old")),
+        *((0, "this month", "new"), (30, "this month", "new"), (31, "one month old", "1 month")),
+        *((200, "six months old", "6 months"), (366, "twelve months old", "12 months")),
+        *((500, "16 months old", "16 months"), (800, "two years old", "2 years")),
+        (-40, "this month", "new"),
     ],
 )
-def test_age_is_told_in_words(days: int, said: str) -> None:
+def test_age_is_told_in_words(days: int, said: str, short: str) -> None:
+    assert short_age(DAY - timedelta(days=days), DAY) == short
     assert age_words(DAY - timedelta(days=days), DAY) == said
     assert is_old(DAY - timedelta(days=days), DAY) is (days > 366)

@@ -28,8 +28,6 @@ from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.audit_editor import AuditEditor
-from data_access.store.editing.evidence_editor import EvidenceEditor
-from data_access.store.editing.inspections_editor import InspectionsEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
@@ -39,12 +37,11 @@ from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
 from tests.dashboard.assurance.audits.audits import a_finding
-from tests.dashboard.assurance.evidence.judged import a_judgement
-from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
+from tests.data_access.store.writing.room_writes import ROOM_EDITORS, ROOM_WRITES
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
     ENTRY,
@@ -90,10 +87,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (
-    *(TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, EvidenceEditor),
-    *(InspectionsEditor, Editor),
-)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, *ROOM_EDITORS, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -196,21 +190,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
-    "record_judgement": (
-        ActKind.ASSURANCE,
-        lambda _, desk: desk.record_judgement(a_judgement(), after=0),
-    ),
-    "record_inspection": (
-        ActKind.ASSURANCE,
-        lambda _, desk: desk.record_inspection(a_report(desk.today), after=0),
-    ),
-    "record_inspection_finding": (
-        ActKind.ASSURANCE,
-        lambda _, desk: (
-            desk.record_inspection(a_report(desk.today), after=0),
-            desk.record_inspection_finding(an_inspection_finding()),
-        ),
-    ),
+    **ROOM_WRITES,
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -17,7 +17,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 SHOWN = 4
 """The most items beside the indicators of a theme; the others are behind the link."""
-NOTHING_ELSE = "Nothing but the indicators above tells of this theme."
+NOTHING_ELSE = "There is no other evidence about this theme yet."
 
 
 @dataclass(frozen=True, slots=True)

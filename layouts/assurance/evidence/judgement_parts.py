@@ -109,7 +109,9 @@ def _rests(view: JudgementView, version: JudgementStep) -> Component | None:
     known = [view.items[key] for key in version.rests if key in view.items]
     gone = len(version.rests) - len(known)
     lost = [html.Li("An item that is no longer shown")] if gone else []
-    return html.Div([html.H3("It rests on"), html.Ul([*(item_line(one) for one in known), *lost])])
+    return html.Div(
+        [html.H3("It rests on, as it is now"), html.Ul([*(item_line(one) for one in known), *lost])]
+    )
 
 
 def _waiting(view: JudgementView, waiting: JudgementStep, forms: RecordForms) -> Component:

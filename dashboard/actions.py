@@ -53,6 +53,11 @@ class Action(StrEnum):
     JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
     FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
+    READ_EVIDENCE = "read evidence and judgements by theme"
+    WRITE_JUDGEMENTS = "write how effective we are"
+    AGREE_JUDGEMENTS = "agree how effective we are, as another person"
+    READ_INSPECTIONS = "read inspections and the response to them"
+    KEEP_INSPECTIONS = "enter inspections, their findings and the response"
 
 
 WRITING = frozenset(
@@ -81,6 +86,9 @@ WRITING = frozenset(
         Action.ANSWER_SCRUTINY,
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
+        Action.WRITE_JUDGEMENTS,
+        Action.AGREE_JUDGEMENTS,
+        Action.KEEP_INSPECTIONS,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

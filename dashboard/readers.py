@@ -30,6 +30,8 @@ READING_AS_PARTNER = READING | {
     Action.READ_PLAN,
     Action.READ_SCRUTINY,
     Action.READ_AUDITS,
+    Action.READ_EVIDENCE,
+    Action.READ_INSPECTIONS,
 }
 """What every reader besides the public may do."""
 

@@ -49,6 +49,9 @@ class PurgedKind(StrEnum):
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
+    JUDGEMENT = "judgement-step"
+    INSPECTION_STEP = "inspection-step"
+    INSPECTION_FINDING = "inspection-finding"
 
     @property
     def words(self) -> str:
@@ -71,6 +74,9 @@ _WORDS = {
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
+    PurgedKind.JUDGEMENT: "the text of a version of a judgement, or who agreed to it",
+    PurgedKind.INSPECTION_STEP: "the texts of a step of an inspection",
+    PurgedKind.INSPECTION_FINDING: "the text of a finding of an inspection",
 }
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.evidence.judgements import JudgementStep
+from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from data_access.database.guards.assurance.assurance_tables import (
@@ -18,6 +20,11 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanEntryRow,
     PlanStepRow,
     TopicStepRow,
+)
+from data_access.database.guards.assurance.evidence_tables import JudgementStepRow
+from data_access.database.guards.assurance.inspections_tables import (
+    InspectionFindingRow,
+    InspectionStepRow,
 )
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
@@ -90,6 +97,9 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    judgements: NumberedRows[JudgementStep]
+    inspections: NumberedRows[InspectionStep]
+    inspection_findings: NumberedRows[InspectionFinding]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +111,9 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, JudgementStepRow, JudgementStep),
+            NumberedRows(partnership, InspectionStepRow, InspectionStep, "inspection"),
+            NumberedRows(partnership, InspectionFindingRow, InspectionFinding),
         )
 
     def clear(self, connection: Connection) -> None:

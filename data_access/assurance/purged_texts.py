@@ -11,6 +11,11 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.evidence_tables import JudgementStepRow
+from data_access.database.guards.assurance.inspections_tables import (
+    InspectionFindingRow,
+    InspectionStepRow,
+)
 from data_access.database.tables import Base
 
 ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
@@ -20,5 +25,8 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words")),
     PurgedKind.CASE_GRADE: (CaseGradeRow, ("recorded_by", "words")),
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
+    PurgedKind.JUDGEMENT: (JudgementStepRow, ("recorded_by", "words")),
+    PurgedKind.INSPECTION_STEP: (InspectionStepRow, ("recorded_by", "title", "words")),
+    PurgedKind.INSPECTION_FINDING: (InspectionFindingRow, ("recorded_by", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -9,14 +9,20 @@ from data_access.database.guards import (
     proposal_tables,
     quarter_tables,
 )
-from data_access.database.guards.assurance import assurance_tables
+from data_access.database.guards.assurance import (
+    assurance_tables,
+    evidence_tables,
+    inspections_tables,
+)
 from data_access.database.tables import Base
 
 DECLARED_IN = (
     act_tables,
     assurance_tables,
     draft_tables,
+    evidence_tables,
     import_tables,
+    inspections_tables,
     meeting_tables,
     output_tables,
     people_tables,

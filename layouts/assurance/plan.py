@@ -12,6 +12,8 @@ from dashboard.assurance.plan_exceptions import PlanException
 from dashboard.assurance.plan_standings import EntryStanding, PlanState
 from dashboard.number_formats import long_date, short_date
 from layouts.assurance.entry_forms import adding_form, beginning_form
+from layouts.assurance.evidence.evidence_words import evidence_address
+from layouts.assurance.inspections.inspection_words import inspections_address
 from layouts.assurance.plan_section import plan_section
 from layouts.assurance.plan_words import (
     PART_TITLES,
@@ -82,6 +84,8 @@ def _ways() -> Component:
         html.A("Topics of audits", href=topics_address()),
         html.A("Independent scrutiny", href=scrutiny_address()),
         html.A("Case file audits", href=audits_address()),
+        html.A("Inspections", href=inspections_address()),
+        html.A("Evidence by theme", href=evidence_address()),
     )
     return html.P([*links], className="ways")
 

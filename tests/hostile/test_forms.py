@@ -112,6 +112,19 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
     "/audits": (Role.ANALYST, _of(Role.ANALYST, "/audits", to="/audits")),
     "/audits/<number>": (Role.ANALYST, _of(Role.ANALYST, "/audits/11?case=1", to="/audits/11")),
+    "/inspections": (Role.ANALYST, _of(Role.ANALYST, "/inspections", to="/inspections")),
+    "/inspections/<number>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/inspections/1", to="/inspections/1"),
+    ),
+    "/evidence/<theme>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/evidence/neglect", to="/evidence/neglect"),
+    ),
+    "/evidence/<theme>/agree": (
+        Role.CHAIR,
+        _made_up("/evidence/missing/agree", about="8", after="8"),
+    ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.evidence.judgements import JudgementStep
+from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.days import end_of_day
@@ -58,6 +60,27 @@ class SnapshotAssurance:
             "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
         )
         return tuple(one for one in every if one.audit == audit)
+
+    def judgements(self) -> tuple[JudgementStep, ...]:
+        """Return every step of every judgement, oldest first."""
+        return self._snapshot.once(
+            "judgement steps",
+            lambda: self._rows.judgements.recorded(self._connection, self._before),
+        )
+
+    def inspections(self) -> tuple[InspectionStep, ...]:
+        """Return every step of every inspection, oldest first."""
+        return self._snapshot.once(
+            "inspection steps",
+            lambda: self._rows.inspections.recorded(self._connection, self._before),
+        )
+
+    def inspection_findings(self) -> tuple[InspectionFinding, ...]:
+        """Return every finding of every inspection, taken back or not, oldest first."""
+        return self._snapshot.once(
+            "inspection findings",
+            lambda: self._rows.inspection_findings.recorded(self._connection, self._before),
+        )
 
     @property
     def _before(self) -> datetime | None:

@@ -33,6 +33,8 @@ from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
 from tests.dashboard.assurance.audits.audits import a_finding, every_grade
+from tests.dashboard.assurance.evidence.judged import a_judgement
+from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
 from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
@@ -175,6 +177,9 @@ TABLE = {
     "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
     "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
     "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
+    "judgement_steps": filtered(lambda gate: gate.judgement_steps()),
+    "inspection_steps": filtered(lambda gate: gate.inspection_steps()),
+    "inspection_findings": filtered(lambda gate: gate.inspection_findings()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -281,6 +286,9 @@ def _agree(store: Store, clock: Clock) -> None:
     discussed_audit(desk)
     desk.grade_case(every_grade(1, is_good=True), after=0)
     desk.record_finding(a_finding())
+    desk.record_judgement(a_judgement(text=said), after=0)
+    desk.record_inspection(a_report(desk.today, text=said), after=0)
+    desk.record_inspection_finding(an_inspection_finding(text=said))
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -41,6 +41,7 @@ from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
+from tests.data_access.store.writing.room_writes import ROOM_EDITORS, ROOM_WRITES
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
     ENTRY,
@@ -86,7 +87,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, *ROOM_EDITORS, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -189,6 +190,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
+    **ROOM_WRITES,
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -1,0 +1,1 @@
+"""Inspections, their findings and the response, in conversation."""

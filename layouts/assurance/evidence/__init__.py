@@ -1,0 +1,1 @@
+"""The evidence about each theme and the judgement of it, drawn."""

@@ -1,0 +1,31 @@
+"""What the editors of the rooms of assurance write, each with the kind of act it enters."""
+
+from collections.abc import Callable
+
+from dashboard.acts.act import ActKind
+from data_access.store.editing.evidence_editor import EvidenceEditor
+from data_access.store.editing.inspections_editor import InspectionsEditor
+from data_access.store.editor import Editor
+from data_access.store.store import Store
+from tests.dashboard.assurance.evidence.judged import a_judgement
+from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
+
+ROOM_EDITORS = (EvidenceEditor, InspectionsEditor)
+ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
+    "record_judgement": (
+        ActKind.ASSURANCE,
+        lambda _, desk: desk.record_judgement(a_judgement(), after=0),
+    ),
+    "record_inspection": (
+        ActKind.ASSURANCE,
+        lambda _, desk: desk.record_inspection(a_report(desk.today), after=0),
+    ),
+    "record_inspection_finding": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (
+            desk.record_inspection(a_report(desk.today), after=0),
+            desk.record_inspection_finding(an_inspection_finding()),
+        ),
+    ),
+}
+"""Every way in which the rooms write."""

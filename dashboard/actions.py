@@ -53,6 +53,9 @@ class Action(StrEnum):
     JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
     FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
+    WRITE_YEARLY = "write the yearly report and the priorities paper"  # and record where it went
+    AGREE_YEARLY = "agree, as another person, to the yearly report"
+    FILL_YEARLY = "write what an agency reports each year"  # for one's agency, or for all
 
 
 WRITING = frozenset(
@@ -81,6 +84,9 @@ WRITING = frozenset(
         Action.ANSWER_SCRUTINY,
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
+        Action.WRITE_YEARLY,
+        Action.AGREE_YEARLY,
+        Action.FILL_YEARLY,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -11,6 +11,7 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.yearly.written_papers import PaperStep
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -19,6 +20,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 
@@ -90,6 +92,7 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    papers: NumberedRows[PaperStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +104,7 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, PaperStepRow, PaperStep),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -8,6 +8,7 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.yearly.written_papers import PaperStep
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
@@ -58,6 +59,12 @@ class SnapshotAssurance:
             "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
         )
         return tuple(one for one in every if one.audit == audit)
+
+    def papers(self) -> tuple[PaperStep, ...]:
+        """Return every step of the yearly reports and their kin, oldest first."""
+        return self._snapshot.once(
+            "paper steps", lambda: self._rows.papers.recorded(self._connection, self._before)
+        )
 
     @property
     def _before(self) -> datetime | None:

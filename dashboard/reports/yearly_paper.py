@@ -20,7 +20,7 @@ from dashboard.reports.paper import (
 DRAFT = "Draft: not agreed"
 EMPTY_BECAUSE = "Nothing is said here, because:"
 MISSING = "Nothing is written here yet."
-CAPTION = "What this paper must include"
+CAPTION = "The parts that the list asks for"
 TO_BE_CONFIRMED = "The words of the source are to be confirmed by a person who has it whole."
 
 

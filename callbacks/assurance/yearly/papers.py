@@ -11,7 +11,7 @@ from layouts.assurance.yearly.papers import ListedReports
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
-LISTED = 3
+LISTED = 2
 """The years of each paper that are listed though nothing was written of them."""
 
 

@@ -58,12 +58,15 @@ class YearlyGate(AssuranceGate):
 
 
 def is_paper_told(snapshot: Snapshot, text: str, year: int, audience: Audience) -> bool:
-    """Say whether an audience may read a text of a paper, which is about the figures of a year."""
+    """Say whether an audience may read a text of a paper.
+
+    The text is about no line of its own, so every count in it is held against all of the year.
+    """
     if not text:
         return True
     if not fits_audience(snapshot.catalogue(), text, audience):
         return False
-    return snapshot.teller(audience).may_tell(text, _places(snapshot, year))
+    return not snapshot.teller(audience).untold_count(text, _places(snapshot, year))
 
 
 def _places(snapshot: Snapshot, year: int) -> tuple[TextPlace, ...]:

@@ -25,7 +25,7 @@ def layout(view: View) -> Component:
     """Draw the page."""
     rows = [_row(*one) for one in view.papers]
     heads, caption = ("Agency", "State", "How far it is"), "Reports by agency"
-    table = stacked_table(heads, rows, name="paper-list", caption=caption)
+    table = stacked_table(heads, rows, name="audits paper-list", caption=caption)
     card = html.Section(
         [html.H2("Reports by agency", id="reports"), table],
         className="card wide",

@@ -77,10 +77,10 @@ def paper_sections(shown: ShownPaper, forms: RecordForms) -> Iterator[Component]
         yield _writing(shown, forms, part)
     if not shown.is_read:
         return
-    yield _checklist(shown)
     written = [one for one in shown.paper.sections if one.text]
-    if written:
-        yield _card("What it says", "says", *(_part(shown, one) for one in written))
+    said = _card("What it says", "says", *(_part(shown, one) for one in written))
+    found = [_checklist(shown), *([said] if written else [])]
+    yield from found if shown.writes or shown.agrees else reversed(found)
     onward = [*_onward(shown, forms)]
     if onward:
         yield _card("Where it goes next", "onward", html.Div(onward, className="on"))
@@ -126,7 +126,8 @@ def _state_words(paper: WrittenPaper, today: date) -> str:
     if paper.missing:
         many = plural_text(len(paper.missing), "part")
         lack = "lacks" if len(paper.missing) == 1 else "lack"
-        return f"{many} still {lack} a text, or a reason why it is empty.{due}{late}"
+        told = f"{many[0].upper()}{many[1:]} still {lack} a text, or a reason why it is empty."
+        return f"{told}{due}{late}"
     return f"Every part is there, or empty with a reason: it can {next_step}.{due}{late}"
 
 
@@ -136,14 +137,14 @@ def _standing(shown: ShownPaper) -> Component:
 
 def _checklist(shown: ShownPaper) -> Component:
     held_to = shown.paper.held_to
-    heads = ["Part", "What it must include", "It is", *([""] if shown.writes else [])]
+    heads = ["Part", "It must say", "It is", *([""] if shown.writes else [])]
     rows = [_row(shown, one) for one in shown.paper.sections]
     source = f"{held_to.source}. In force from {long_date(held_to.commencement)}."
     confirm = f" {TO_BE_CONFIRMED}" if held_to.to_be_confirmed else ""
     return _card(
         "What it must include",
         "list",
-        stacked_table(heads, rows, name="paper-list", caption="What it must include"),
+        stacked_table(heads, rows, name="audits paper-list", caption="What it must include"),
         html.P(f"Source: {source}{confirm}", className="soft small"),
     )
 

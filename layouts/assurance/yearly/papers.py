@@ -56,7 +56,9 @@ def _papers(view: View, kind: PaperKind) -> Component:
     ]
     title = PAPER_TITLES[kind]
     heads = ("Years", "State", "How far it is")
-    return _card(title, kind.value, stacked_table(heads, rows, name="paper-list", caption=title))
+    return _card(
+        title, kind.value, stacked_table(heads, rows, name="audits paper-list", caption=title)
+    )
 
 
 def _agencies(view: View) -> Component:
@@ -75,7 +77,9 @@ def _agencies(view: View) -> Component:
     ]
     title = PAPER_TITLES[kind]
     return _card(
-        title, kind.value, stacked_table(("Year", "How far they are"), rows, caption=title)
+        title,
+        kind.value,
+        stacked_table(("Year", "How far they are"), rows, name="audits paper-list", caption=title),
     )
 
 

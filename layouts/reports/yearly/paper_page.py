@@ -1,7 +1,7 @@
 """What the page of a paper has: its parts beside what they must include, its files and editions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -52,9 +52,11 @@ def paper_page(view: PaperView) -> Component:
 
 
 def _files(view: PaperView) -> list[Component]:
-    if view.outputs is None or view.paper is None:
+    if view.outputs is None or view.paper is None or not view.shown.paper.steps:
         return []
-    drawn = [made_files(view.outputs)]
-    if view.unready and view.outputs.issues:
+    outputs = view.outputs
+    drawn = [made_files(outputs)]
+    if view.unready and outputs.issues:
         drawn.append(html.Div(html.P(view.unready), className="card", **data_marks(kind="text")))
-    return [*drawn, *report_editions(view.outputs)]
+        outputs = replace(outputs, issues=False)
+    return [*drawn, *report_editions(outputs)]

@@ -112,6 +112,18 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
     "/audits": (Role.ANALYST, _of(Role.ANALYST, "/audits", to="/audits")),
     "/audits/<number>": (Role.ANALYST, _of(Role.ANALYST, "/audits/11?case=1", to="/audits/11")),
+    "/yearly/<year>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/yearly/2024-25?edit=impact", to="/yearly/2024-25"),
+    ),
+    "/yearly/priorities/<year>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/yearly/priorities/2024-25?edit=impact", to="/yearly/priorities"),
+    ),
+    "/yearly/agencies/<year>/<agency>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/yearly/agencies/2024-25/police?edit=impact", to="/yearly/agencies"),
+    ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

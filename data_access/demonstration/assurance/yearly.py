@@ -4,8 +4,10 @@ The report is complete, agreed by a second person and sent to the Panel; some ag
 their reports and some have not; the paper on priorities is begun. The data is in `yearly.toml`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,45 +46,45 @@ def outcome_page(title: str, cycle: PlanCycle, day: date) -> str:
 
 def fill_yearly(rows: AssuranceRows, connection: Connection, known: Catalogue, day: date) -> None:
     """Fill the papers of a demonstration as of a day."""
-    written = read_toml(FILE)
-    report = _last_year(PaperKind.YEARLY, day)
+    found = invented_papers([one.key for one in known.agencies], day)
+    for at, steps in groupby(found, key=itemgetter(0)):
+        rows.papers.add(connection, [step for _, step in steps], _moment(at))
+
+
+def invented_papers(agencies: Sequence[str], day: date) -> tuple[tuple[date, PaperStep], ...]:
+    """Return the steps of every paper as of a day, in order, each with the day of its recording.
+
+    `agencies` are the keys of those that report, in the catalogue's order.
+    """
+    written, kind = read_toml(FILE), PaperKind.YEARLY
+    found: list[tuple[date, PaperStep]] = []
+    report, reported = _last_year(kind, day), _last_year(PaperKind.AGENCY, day)
     if report is not None:
-        steps = [*_parts(PaperKind.YEARLY, report, written["yearly"])]
-        due = _add(rows, connection, steps, day)
-        agreed = PaperStep(PaperKind.YEARLY, report, PaperWord.AGREED, by=SECOND)
-        rows.papers.add(connection, [agreed], _moment(due - AGREED, day))
-        went = min(due - SENT, day)
-        sent = PaperStep(PaperKind.YEARLY, report, PaperWord.SENT, day=went, by=BY)
-        rows.papers.add(connection, [sent], _moment(went, day))
-    year = _last_year(PaperKind.AGENCY, day)
-    if year is not None:
-        _fill_agencies(rows, connection, [one.key for one in known.agencies], year, day)
+        due = _held_to(kind, report).due_of(report)
+        sent = PaperStep(kind, report, PaperWord.SENT, day=due - SENT, by=BY)
+        found += ((due - WRITTEN, one) for one in _parts(kind, report, written["yearly"]))
+        found += [(due - AGREED, PaperStep(kind, report, PaperWord.AGREED, by=SECOND))]
+        found += [(due - SENT, sent)]
+    if reported is not None:
+        found += _of_agencies(agencies, reported, written)
     following = Quarter.containing(day).year + 1
-    _add(rows, connection, _parts(PaperKind.PRIORITIES, following, written["priorities"]), day)
+    parts = _parts(PaperKind.PRIORITIES, following, written["priorities"])
+    return (*found, *((day, one) for one in parts))
 
 
-def _fill_agencies(
-    rows: AssuranceRows, connection: Connection, agencies: list[str], year: int, day: date
-) -> None:
-    """Fill what agencies reported of a year: of some it is sent, and of some begun."""
-    written, kind = read_toml(FILE), PaperKind.AGENCY
+def _of_agencies(
+    agencies: Sequence[str], year: int, written: Mapping[str, Any]
+) -> Iterator[tuple[date, PaperStep]]:
+    """Yield what agencies reported of a year: of some it is sent, and of some begun."""
+    kind = PaperKind.AGENCY
+    due = _held_to(kind, year).due_of(year)
     for place, agency in enumerate(agencies):
-        steps = _parts(kind, year, written["agency"], agency)
+        parts = _parts(kind, year, written["agency"], agency)
         if place in written["sent"]:
-            due = _add(rows, connection, steps, day)
-            sent = PaperStep(kind, year, PaperWord.SENT, agency, by=BY)
-            rows.papers.add(connection, [sent], _moment(due - SENT, day))
+            yield from ((due - WRITTEN, one) for one in parts)
+            yield due - SENT, PaperStep(kind, year, PaperWord.SENT, agency, by=BY)
         elif place in written["begun"]:
-            _add(rows, connection, steps[:2], day)
-
-
-def _add(rows: AssuranceRows, connection: Connection, steps: list[PaperStep], day: date) -> date:
-    """Add what is written of one paper; return the day by which it is due."""
-    due = day
-    if steps:
-        due = _held_to(steps[0].kind, steps[0].year).due_of(steps[0].year)
-        rows.papers.add(connection, steps, _moment(due - WRITTEN, day))
-    return due
+            yield from ((due - WRITTEN, one) for one in parts[:2])
 
 
 def _parts(
@@ -114,6 +116,6 @@ def _last_year(kind: PaperKind, day: date) -> int | None:
     return None
 
 
-def _moment(at: date, last: date) -> datetime:
-    """Return the first minute of a day, or of the last day if that is earlier."""
-    return datetime.combine(min(at, last), time(0, 1), LONDON)
+def _moment(at: date) -> datetime:
+    """Return the first minute of a day."""
+    return datetime.combine(at, time(0, 1), LONDON)

@@ -13,6 +13,7 @@ import pytest
 from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
 from dashboard.assurance.plan_steps import PlanWord
+from dashboard.assurance.yearly.paper_lists import PaperKind
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -37,6 +38,7 @@ from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
+from tests.data_access.store.assurance.agreed import agreed_report
 from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
@@ -175,6 +177,7 @@ TABLE = {
     "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
     "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
     "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
+    "paper_steps": filtered(lambda gate: [gate.paper_steps(kind) for kind in PaperKind]),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -281,6 +284,7 @@ def _agree(store: Store, clock: Clock) -> None:
     discussed_audit(desk)
     desk.grade_case(every_grade(1, is_good=True), after=0)
     desk.record_finding(a_finding())
+    agreed_report(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

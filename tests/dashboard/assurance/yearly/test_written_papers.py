@@ -12,7 +12,7 @@ from dashboard.assurance.yearly.written_papers import (
 from tests.dashboard.assurance.yearly.written import OTHER, a_paper, a_step, parts
 
 AGREED = a_step(PaperWord.AGREED, by=OTHER)
-SENT = a_step(PaperWord.SENT, day=date(2025, 9, 1))
+SENT = a_step(PaperWord.SENT, day=date(2024, 9, 1))
 
 
 def test_a_part_is_there_empty_with_a_reason_or_missing() -> None:
@@ -62,9 +62,9 @@ def test_others_read_what_was_agreed_and_nothing_that_was_written_since() -> Non
 
 def test_a_paper_is_late_from_the_day_after_it_was_due() -> None:
     paper = a_paper(*parts(), AGREED)
-    assert not paper.is_late(date(2025, 9, 30))
-    assert paper.is_late(date(2025, 10, 1))
-    assert not a_paper(*parts(), AGREED, SENT).is_late(date(2025, 10, 1))
+    assert not paper.is_late(date(2024, 9, 30))
+    assert paper.is_late(date(2024, 10, 1))
+    assert not a_paper(*parts(), AGREED, SENT).is_late(date(2024, 10, 1))
     kind = PaperKind.PRIORITIES
     agreed = a_step(PaperWord.AGREED, kind=kind, by=OTHER)
-    assert not a_paper(*parts(kind), agreed, kind=kind).is_late(date(2025, 10, 1))
+    assert not a_paper(*parts(kind), agreed, kind=kind).is_late(date(2024, 10, 1))

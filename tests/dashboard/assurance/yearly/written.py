@@ -11,12 +11,12 @@ from dashboard.assurance.yearly.written_papers import (
     written_paper,
 )
 
-YEAR = 2024
+YEAR = 2023
 WRITER, OTHER = "A. Steward", "B. Other"
 
 
 def a_step(word: PaperWord = PaperWord.WRITTEN, **more: Any) -> PaperStep:
-    """Make a step of the yearly report of 2024-25."""
+    """Make a step of the yearly report of 2023-24."""
     return PaperStep(**{"kind": PaperKind.YEARLY, "year": YEAR, "word": word, "by": WRITER, **more})
 
 

@@ -29,6 +29,7 @@ from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
+from data_access.store.editing.yearly_editor import YearlyEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.store import Store
@@ -37,6 +38,7 @@ from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
 from tests.dashboard.assurance.audits.audits import a_finding
+from tests.dashboard.assurance.yearly.written import a_step
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
@@ -82,11 +84,12 @@ NOTED = replace(
 OPENED = QuarterAct(QUARTER, QuarterWord.OPENED, by="A. Analyst", day=DAY.replace(2022))
 MARKED = FollowedValue("care", QUARTER, "enquiries", "it doubled", "A. Analyst")
 TOPIC = TopicStep(TopicWord.PROPOSED, title="Topic", text="why", by="M. Member")
+PART = a_step(section="impact", text="Families wait less.")
 TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, YearlyEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -189,6 +192,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
+    "record_paper": (ActKind.ASSURANCE, lambda _, desk: desk.record_paper(PART, after=0)),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -118,8 +118,8 @@ def missing_faults(paper: WrittenPaper) -> Iterator[Fault]:
     """Yield a fault for each part that is empty without a reason: until then nothing goes out."""
     for one in paper.sections:
         if one.state is SectionState.MISSING:
-            expected = "its text, or the reason why it is empty"
-            yield paper_fault(f"“{one.section.title}”", "nothing", expected)
+            found = f"nothing of “{one.section.title}”"
+            yield paper_fault("the paper", found, "its text, or the reason why it is empty")
 
 
 def _out_faults(step: PaperStep, paper: WrittenPaper, today: date) -> Iterator[Fault]:

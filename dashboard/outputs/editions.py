@@ -93,6 +93,11 @@ class Edition:
             return str(self.number)
         return f"{self.audience.value}-{self.number}"
 
+    @property
+    def is_paper(self) -> bool:
+        """Say whether it is of a paper that is written, "yearly-2024-25", and not of figures."""
+        return self.span[:1].isalpha()
+
     def for_readers(self) -> "Edition":
         """Return the edition without what stewards alone are told: names, and what checks found."""
         return replace(self, by="", withdrawn_by="", checked=None, outcome="")

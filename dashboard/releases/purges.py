@@ -90,6 +90,11 @@ class PurgedThing:
         return self.kind is PurgedKind.RETURN
 
     @property
+    def is_of_paper(self) -> bool:
+        """Say whether it is of the yearly report or its kin, whose editions hold nothing else."""
+        return self.kind is PurgedKind.PAPER_STEP
+
+    @property
     def address(self) -> str:
         """Return the thing as it is typed: "step-12", "return-7", "quarter-step-3"."""
         return self.text.address if self.text is not None else f"{self.kind}-{self.number}"
@@ -109,6 +114,8 @@ class PurgedThing:
         """
         if self.text is not None:
             return _TABLES[self.text.kind], self.text.number
+        if self.is_of_paper:
+            return "paper_step", self.number
         return ("return", self.number) if self.is_return else None
 
     @classmethod

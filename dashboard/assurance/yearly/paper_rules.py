@@ -79,9 +79,9 @@ def _faults(step: PaperStep, ground: PaperGround, after: int) -> Iterator[Fault]
         yield paper_fault("the year", str(step.year), "a year of which there is a paper")
     elif step.word in TEXTS:
         yield from _text_faults(step, ground, after)
-    elif paper.last_step != after:
-        yield paper_fault("the paper", "a step since you read this page", "a new look")
     else:
+        if paper.last_step != after:
+            yield paper_fault("the paper", "a step since you read this page", "a new look")
         yield from missing_faults(paper)
         yield from _out_faults(step, paper, ground.today)
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.assurance.yearly.paper_lists import PaperKind, PaperList, PaperSection
+from dashboard.releases.purges import REMOVED
 
 
 class PaperWord(StrEnum):
@@ -73,8 +74,8 @@ class WrittenSection:
 
     @property
     def state(self) -> SectionState:
-        """Return what the part is; without words it is missing, whatever was recorded."""
-        if self.last is None or not self.last.text.strip():
+        """Return what the part is; without words, or once they are removed, it is missing."""
+        if self.last is None or self.last.text.strip() in ("", REMOVED):
             return SectionState.MISSING
         is_text = self.last.word is PaperWord.WRITTEN
         return SectionState.THERE if is_text else SectionState.EMPTY

@@ -1,7 +1,12 @@
 """The forms of a paper: the text of a part, why one is empty, and that it is agreed or sent."""
 
 from dashboard.assurance.yearly.paper_rules import LONGEST_PART
-from dashboard.assurance.yearly.written_papers import PaperWord, WrittenPaper, WrittenSection
+from dashboard.assurance.yearly.written_papers import (
+    PaperWord,
+    SectionState,
+    WrittenPaper,
+    WrittenSection,
+)
 from layouts.assurance.record_forms import (
     AFTER,
     BY,
@@ -21,7 +26,7 @@ LISTS = "Lines that begin with “- ” become a list; an empty line ends a para
 
 def text_form(part: WrittenSection, offered: str) -> RecordForm:
     """Return the form of a part's text; `offered` stands in it if nothing was written yet."""
-    is_text = part.last is not None and part.last.word is PaperWord.WRITTEN
+    is_text = part.state is SectionState.THERE
     hint = f"{NO_NAMES} {LISTS}"
     return RecordForm(
         "write",

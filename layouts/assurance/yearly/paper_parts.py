@@ -219,11 +219,13 @@ def _writing(shown: ShownPaper, forms: RecordForms, part: WrittenSection) -> Com
 
 def _onward(shown: ShownPaper, forms: RecordForms) -> Iterator[Component]:
     paper = shown.paper
+    if paper.missing:
+        return
     if paper.kind is PaperKind.AGENCY:
-        if shown.sends and paper.steps and not paper.sent:
+        if shown.sends and not paper.sent:
             yield record_form(forms, send_form(paper))
         return
-    if shown.agrees and paper.steps and not paper.agreed:
+    if shown.agrees and not paper.agreed:
         yield record_form(forms, agree_form(paper))
     if shown.sends and paper.agreed and not paper.sent and paper.kind is PaperKind.YEARLY:
         yield record_form(forms, panel_form(paper))

@@ -9,6 +9,7 @@ from dashboard.assurance.yearly.written_papers import (
     SectionState,
     given_out,
 )
+from dashboard.releases.purges import REMOVED
 from tests.dashboard.assurance.yearly.written import OTHER, a_paper, a_step, parts
 
 AGREED = a_step(PaperWord.AGREED, by=OTHER)
@@ -47,10 +48,11 @@ def test_a_paper_is_complete_then_agreed_then_sent_until_a_part_is_written_anew(
 
 
 def test_what_was_agreed_is_so_no_more_once_the_words_of_a_part_are_removed() -> None:
-    blanked = a_step(section="impact", text="")
-    paper = a_paper(blanked, *parts(PaperKind.YEARLY, "impact"), AGREED)
-    assert paper.agreed is None
-    assert [one.key for one in paper.missing] == ["impact"]
+    for words in ("", REMOVED):
+        blanked = a_step(section="impact", text=words)
+        paper = a_paper(blanked, *parts(PaperKind.YEARLY, "impact"), AGREED)
+        assert paper.agreed is None
+        assert [one.key for one in paper.missing] == ["impact"]
 
 
 def test_others_read_what_was_agreed_and_nothing_that_was_written_since() -> None:

@@ -43,7 +43,7 @@ class PaperSection:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperList:
+class MustList:
     """One version of what a paper must include, for the financial years that begin from `since`.
 
     `commencement` is the day from which its source is in force. `due` is the month and the day by
@@ -67,12 +67,12 @@ class PaperList:
 
 
 @cache
-def paper_lists() -> tuple[PaperList, ...]:
+def paper_lists() -> tuple[MustList, ...]:
     """Return every version of every list, in the order of the file."""
     return tuple(_read(one) for one in read_toml(FILE)["list"])
 
 
-def list_of(kind: PaperKind, year: int) -> PaperList | None:
+def list_of(kind: PaperKind, year: int) -> MustList | None:
     """Return the list that holds for a paper of a year; None if there was none yet."""
     found = [one for one in paper_lists() if one.kind is kind and one.since <= year]
     return max(found, key=lambda one: one.since, default=None)
@@ -101,12 +101,12 @@ def years_told(kind: PaperKind, year: int) -> str:
     return f"{year_name(year)} to {year_name(year + YEARS_OF_PRIORITIES - 1)}"
 
 
-def _read(written: dict[str, Any]) -> PaperList:
+def _read(written: dict[str, Any]) -> MustList:
     sections = (
         PaperSection(one["key"], one["title"], tuple(one["must"]), one.get("offered", ""))
         for one in written["section"]
     )
-    return PaperList(
+    return MustList(
         kind=PaperKind(written["kind"]),
         version=written["version"],
         title=written["title"],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dashboard.assurance.yearly.paper_lists import PaperKind, PaperList, PaperSection
+from dashboard.assurance.yearly.paper_lists import MustList, PaperKind, PaperSection
 from dashboard.releases.purges import REMOVED
 
 
@@ -100,7 +100,7 @@ class PaperState(StrEnum):
 class WrittenPaper:
     """A paper: the list that it is held to, its year, whose it is, and its steps, oldest first."""
 
-    held_to: PaperList
+    held_to: MustList
     year: int
     agency: str = ""
     steps: tuple[PaperStep, ...] = ()
@@ -173,7 +173,7 @@ class WrittenPaper:
 
 
 def written_paper(
-    held_to: PaperList, year: int, steps: Iterable[PaperStep], agency: str = ""
+    held_to: MustList, year: int, steps: Iterable[PaperStep], agency: str = ""
 ) -> WrittenPaper:
     """Return the paper of a year, and of an agency if it is one's own, by the steps of all."""
     mine = (

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dashboard.assurance.plan_cycles import PlanCycle
-from dashboard.assurance.yearly.paper_lists import PaperKind, PaperList, list_of, year_name
+from dashboard.assurance.yearly.paper_lists import MustList, PaperKind, list_of, year_name
 from dashboard.assurance.yearly.written_papers import PaperStep, PaperWord
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.days import LONDON
@@ -100,7 +100,7 @@ def _parts(
     return found
 
 
-def _held_to(kind: PaperKind, year: int) -> PaperList:
+def _held_to(kind: PaperKind, year: int) -> MustList:
     found = list_of(kind, year)
     assert found is not None
     return found

@@ -6,7 +6,12 @@ A span is the address of a quarter, the name of a year, or that of a paper: "yea
 from callbacks.assurance.yearly.paper_matters import paper_told
 from callbacks.reports.content import annual_report, quarterly_report
 from callbacks.reports.year import named_year
-from callbacks.reports.yearly.paper_pages import read_span, spanned_paper, unready_words
+from callbacks.reports.yearly.paper_pages import (
+    kind_of_span,
+    read_span,
+    spanned_paper,
+    unready_words,
+)
 from callbacks.web.page_frame import known_quarter
 from dashboard.errors import PaperError, QueueError
 from dashboard.quarters import Quarter
@@ -56,16 +61,12 @@ def must_be_ready(gate: Gate, span: str) -> None:
 
 def is_year(span: str) -> bool:
     """Say whether a span is a financial year, and neither a quarter nor a paper."""
-    return "q" not in span.lower() and not is_paper(span)
-
-
-def is_paper(span: str) -> bool:
-    """Say whether a span is that of a paper that is written: "yearly-2024-25"."""
-    return span[:1].isalpha()
+    return "q" not in span.lower() and kind_of_span(span) is None
 
 
 def span_kind(span: str) -> str:
     """Return which reports a span belongs to: two of one kind are compared with each other."""
-    if is_paper(span):
-        return span.partition("-")[0]
+    kind = kind_of_span(span)
+    if kind is not None:
+        return kind.value
     return "year" if is_year(span) else "quarter"

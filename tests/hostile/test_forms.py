@@ -116,6 +116,14 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _of(Role.ANALYST, "/yearly/2024-25?edit=impact", to="/yearly/2024-25"),
     ),
+    "/yearly/<year>/ask": (
+        Role.STEWARD,
+        _made_up("/yearly/2024-25/ask", **{"do": "issue", "for": "public", "by": "B. Other"}),
+    ),
+    "/yearly/priorities/<year>/ask": (
+        Role.STEWARD,
+        _made_up("/yearly/priorities/2024-25/ask", **{"do": "issue", "for": "public"}),
+    ),
     "/yearly/priorities/<year>": (
         Role.ANALYST,
         _of(Role.ANALYST, "/yearly/priorities/2024-25?edit=impact", to="/yearly/priorities"),

@@ -72,10 +72,14 @@ def read_span(gate: Gate, span: str) -> tuple[PaperKind, int] | None:
 
     Raises: AddressError for a year of which there is no such paper.
     """
-    word, _, year = span.partition("-")
+    kind = kind_of_span(span)
+    return None if kind is None else (kind, year_read(gate, kind, span.partition("-")[2]))
+
+
+def kind_of_span(span: str) -> PaperKind | None:
+    """Return which paper a span is of; None for the span of another report."""
     kinds = {one.value: one for one in (PaperKind.YEARLY, PaperKind.PRIORITIES)}
-    kind = kinds.get(word.lower())
-    return None if kind is None else (kind, year_read(gate, kind, year))
+    return kinds.get(span.partition("-")[0].lower())
 
 
 def made_span(gate: Gate, kind: PaperKind, year: str) -> str:

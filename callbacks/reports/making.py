@@ -83,7 +83,8 @@ def new_edition(
     told(0, kinds + 1)
     shown = gate.lowered(asked.audience)
     mine = [one for one in known if one.span == asked.span]
-    must_be_ready(shown, asked.span)
+    for whose in (gate, shown):
+        must_be_ready(whose, asked.span)
     _must_be_another((gate.token, gate.day, VERSION, asked.look.digest), mine)
     facts = edition_facts(shown, asked.span)
     paper = replace(spanned_report(shown, asked.span), look=asked.look)

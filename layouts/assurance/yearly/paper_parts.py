@@ -137,7 +137,7 @@ def _standing(shown: ShownPaper) -> Component:
 
 def _checklist(shown: ShownPaper) -> Component:
     held_to = shown.paper.held_to
-    heads = ["Part", "It must say", "It is", *([""] if shown.writes else [])]
+    heads = ["Part", "It must say", "It is", *(["Form"] if shown.writes else [])]
     rows = [_row(shown, one) for one in shown.paper.sections]
     source = f"{held_to.source}. In force from {long_date(held_to.commencement)}."
     confirm = f" {TO_BE_CONFIRMED}" if held_to.to_be_confirmed else ""

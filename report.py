@@ -81,7 +81,9 @@ def _issue(store: Store, asked: IssueAsk) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m report", description="Make a report as files.")
-    parser.add_argument("span", help="a quarter such as 2025-26-Q2, or a year such as 2024-25")
+    parser.add_argument(
+        "span", help="a quarter such as 2025-26-Q2, a year such as 2024-25, or yearly-2024-25"
+    )
     parser.add_argument("--for", dest="audience", choices=[one.value for one in Audience])
     parser.add_argument("--as", dest="kinds", default="pdf", help="pdf, docx or pptx, or several")
     parser.add_argument("--into", type=Path, default=Path(), help="the folder of the files")

@@ -58,6 +58,9 @@ class Action(StrEnum):
     AGREE_JUDGEMENTS = "agree how effective we are, as another person"
     READ_INSPECTIONS = "read inspections and the response to them"
     KEEP_INSPECTIONS = "enter inspections, their findings and the response"
+    WRITE_YEARLY = "write the yearly report and the priorities paper"  # and record where it went
+    AGREE_YEARLY = "agree, as another person, to the yearly report"
+    FILL_YEARLY = "write what an agency reports each year"  # for one's agency, or for all
 
 
 WRITING = frozenset(
@@ -89,6 +92,9 @@ WRITING = frozenset(
         Action.WRITE_JUDGEMENTS,
         Action.AGREE_JUDGEMENTS,
         Action.KEEP_INSPECTIONS,
+        Action.WRITE_YEARLY,
+        Action.AGREE_YEARLY,
+        Action.FILL_YEARLY,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

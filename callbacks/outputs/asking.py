@@ -51,13 +51,17 @@ ENDED = "It had ended already, so nothing was cancelled."
 
 @dataclass(frozen=True, slots=True)
 class AskedReport:
-    """The report that a form is about: its page, its name, and what the reader may know of it."""
+    """The report that a form is about: its page, its name, and what the reader may know of it.
+
+    `unready` says why no edition of it can be issued.
+    """
 
     match: PageMatch
     span: str
     address: str
     base: JobAsk
     editions: tuple[Edition, ...]
+    unready: str = ""
 
 
 def register_asking(app: PaintedDash, server: Flask, pages: Iterable[Page]) -> None:
@@ -110,7 +114,8 @@ def _taken(app: PaintedDash, asked: Callable[[], AskedReport]) -> Response:
 def _asked_report(gate: Gate, match: PageMatch, address: str) -> AskedReport:
     """Return the report of a page. Raises: AddressError if there are no figures of it."""
     assert match.page.span is not None
-    span = match.page.span(gate, **view_arguments(match.page.view, match.steps, ()))
+    said = view_arguments(match.page.view, match.steps, ())
+    span = match.page.span(gate, **said)
     base = JobAsk(
         kind=JobKind.REPORT,
         span=span,
@@ -122,7 +127,8 @@ def _asked_report(gate: Gate, match: PageMatch, address: str) -> AskedReport:
         asker=gate.reader.audience,
         look=paper_look().digest,
     )
-    return AskedReport(match, span, address, base, gate.editions(span))
+    unready = match.page.unready(gate, **said) if match.page.unready else ""
+    return AskedReport(match, span, address, base, gate.editions(span), unready)
 
 
 def _done(app: PaintedDash, found: AskedReport) -> None:
@@ -152,6 +158,8 @@ def _issue(desk: Desk, found: AskedReport, audience: str, by: str) -> None:
     if audience not in (Audience.PUBLIC, Audience.PARTNER):
         raise QueueError(NO_SUCH)
     _must_be_named(by)
+    if found.unready:
+        raise QueueError(found.unready)
     desk.ask(replace(found.base, kind=JobKind.EDITION, audience=Audience(audience), by=by))
 
 

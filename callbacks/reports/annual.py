@@ -8,8 +8,10 @@ from callbacks.reports.year import named_year, reported_years, year_answer
 from callbacks.web.page import Page, shown_in_the_room
 from callbacks.web.page_frame import make_frame
 from dashboard import number_formats
+from dashboard.assurance.yearly.paper_lists import PaperKind, list_of
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
+from layouts.assurance.yearly.paper_addresses import paper_address, paper_title
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.outputs.made_files import ENDINGS
@@ -34,6 +36,8 @@ def view(gate: Gate, year: str) -> page.View:
         ),
         lede="The year’s four quarters as a paper: for members, for the public, and to keep.",
     )
+    yearly = PaperKind.YEARLY
+    written = ((paper_title(yearly, begins), paper_address(yearly, begins)),)
     others = (
         (f"Annual report {number_formats.year_of(one + 1)}", _address(one))
         for one in reported_years(gate)
@@ -45,7 +49,7 @@ def view(gate: Gate, year: str) -> page.View:
         answer=words.answer or year_answer(year_items(given, last - 3), last),
         address=_address(begins),
         scorecard=addresses.taken_address(addresses.themes_address(chosen), "xlsx"),
-        others=tuple(others),
+        others=(*(written if list_of(yearly, begins) else ()), *others),
         paper=lambda: annual_report(gate, begins),
         outputs=report_state(gate, last.year_label, _address(begins)),
         sentences=words.address,

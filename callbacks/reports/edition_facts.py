@@ -1,8 +1,10 @@
 """What a report says, as facts to be compared with the next edition."""
 
+from callbacks.assurance.yearly.paper_matters import paper_told
 from callbacks.reports.items import quarter_items, year_items
 from callbacks.reports.material import report_material
 from callbacks.reports.spans import is_year, last_quarter
+from callbacks.reports.yearly.paper_pages import read_span
 from dashboard.figures.figure_words import figure_words
 from dashboard.outputs.editions import EditionFacts
 from dashboard.quarters import Quarter
@@ -14,7 +16,14 @@ QUARTERS = 12
 
 
 def edition_facts(gate: Gate, span: str) -> EditionFacts:
-    """Return what a report says of figures, exceptions and commentary, as its reader reads it."""
+    """Return what a report says of figures, exceptions and commentary, as its reader reads it.
+
+    Of a paper that is written, those are its parts.
+    """
+    paper = read_span(gate, span)
+    if paper is not None:
+        parts = paper_told(gate, *paper).sections
+        return EditionFacts(parts={str(one.last_step): one.section.title for one in parts})
     last = last_quarter(gate, span)
     given = report_material(gate, last)
     items = year_items(given, last - 3) if is_year(span) else quarter_items(given)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callbacks.reports.edition_facts import edition_facts
-from callbacks.reports.spans import is_year, spanned_report
+from callbacks.reports.spans import must_be_ready, span_kind, spanned_report
 from callbacks.web.documents import DOCUMENT_KINDS
 from dashboard.errors import QueueError
 from dashboard.outputs.editions import (
@@ -74,7 +74,8 @@ def new_edition(
     `gate` is a steward's, `known` are the editions for this audience so far, oldest first, and
     `moment` is the present one.
 
-    Raises: QueueError if there is no such audience, or if the same edition is there already.
+    Raises: QueueError if there is no such audience, if the same edition is there already, or if a
+    paper is not ready to go out.
     """
     if asked.audience not in ISSUED_TO:
         raise QueueError("Editions are issued for the public or for partners.")
@@ -82,6 +83,8 @@ def new_edition(
     told(0, kinds + 1)
     shown = gate.lowered(asked.audience)
     mine = [one for one in known if one.span == asked.span]
+    for whose in (gate, shown):
+        must_be_ready(whose, asked.span)
     _must_be_another((gate.token, gate.day, VERSION, asked.look.digest), mine)
     facts = edition_facts(shown, asked.span)
     paper = replace(spanned_report(shown, asked.span), look=asked.look)
@@ -170,10 +173,11 @@ def _must_be_another(here: tuple[object, ...], mine: Sequence[Edition]) -> None:
 def _one_before(known: Sequence[Edition], span: str) -> Edition | None:
     """Return the edition with which one of a span is compared: its own last, or an earlier span's.
 
-    A quarter is compared with quarters, and a year with years. One that was withdrawn has no facts.
+    A quarter is compared with quarters, a year with years, and a paper with those of its kind. One
+    that was withdrawn has no facts.
     """
     given = [one for one in known if one.withdrawn is None and one.span <= span]
-    kind = [one for one in given if is_year(one.span) == is_year(span)]
+    kind = [one for one in given if span_kind(one.span) == span_kind(span)]
     return max(kind, key=lambda one: (one.span, one.number), default=None)
 
 

@@ -36,6 +36,8 @@ class Page:
     is carried to a room without a network. The documents of a page with `span` take long, and the
     worker makes them: `span(gate, ...)` returns the name of what it makes; its steps are `view`'s.
 
+    `unready(gate, ...)` says why no edition of such a page can be issued; "" if one can.
+
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
 
@@ -56,6 +58,7 @@ class Page:
     carried: Callable[[Any], Component] | None = None
     paper_kinds: tuple[str, ...] = ("docx", "pdf")
     span: Callable[..., str] | None = None
+    unready: Callable[..., str] | None = None
     asks: Action = Action.READ_PAGES
     seldom: bool = False
     fresh: bool = False

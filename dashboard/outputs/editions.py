@@ -31,12 +31,14 @@ class EditionFacts:
     """What an edition says, to be compared with the next one, as its readers read it.
 
     `figures` are texts by line and quarter ("Referrals, number" and "2025-26 Q1"), `exceptions`
-    sentences by key, and `texts` the commentary by key, each with who says it of what.
+    sentences by key, and `texts` the commentary by key, each with who says it of what. `parts` are
+    the titles of a written paper's parts, by the number of what was written.
     """
 
     figures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exceptions: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Edition:
             return str(self.number)
         return f"{self.audience.value}-{self.number}"
 
+    @property
+    def is_paper(self) -> bool:
+        """Say whether it is of a paper that is written, "yearly-2024-25", and not of figures."""
+        return self.span[:1].isalpha()
+
     def for_readers(self) -> "Edition":
         """Return the edition without what stewards alone are told: names, and what checks found."""
         return replace(self, by="", withdrawn_by="", checked=None, outcome="")
@@ -136,6 +143,9 @@ def _changes(before: EditionFacts, now: EditionFacts) -> Iterator[str]:
     said = [text for key, text in now.texts.items() if key not in before.texts]
     if said:
         yield f"New commentary: {_named(said)}."
+    written = [title for key, title in now.parts.items() if key not in before.parts]
+    if written:
+        yield f"Written anew: {_named(written)}."
 
 
 def _figure_changes(

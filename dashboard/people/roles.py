@@ -91,13 +91,17 @@ _ANALYSIS = {
     Action.KEEP_AUDITS,
     Action.WRITE_JUDGEMENTS,
     Action.KEEP_INSPECTIONS,
+    Action.WRITE_YEARLY,
+    Action.FILL_YEARLY,
 }
 _ANSWERING = {Action.READ_QUARTERS, Action.READ_RECEIPTS, Action.ANSWER_QUERIES}
 
 ROLE_TABLE: dict[Role, frozenset[Action]] = {
     Role.PUBLIC_READER: READING,
     Role.PARTNER: READING_AS_PARTNER,
-    Role.SENDER: READING_AS_PARTNER | _ANSWERING | {Action.SEND_RETURNS, Action.FILL_AUDITS},
+    Role.SENDER: READING_AS_PARTNER
+    | _ANSWERING
+    | {Action.SEND_RETURNS, Action.FILL_AUDITS, Action.FILL_YEARLY},
     Role.SIGNATORY: READING_AS_PARTNER | _ANSWERING | {Action.STATE_COMPLETE, Action.NOTE_ACTIONS},
     Role.MEMBER: READING_AS_PARTNER
     | {Action.PROPOSE_TOPICS, Action.NOTE_ACTIONS, Action.WRITE_JUDGEMENTS},
@@ -118,6 +122,7 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,
         Action.AGREE_CHANGES,
+        Action.AGREE_YEARLY,
         Action.DECIDE_HELD,
         Action.ISSUE_EDITIONS,
         Action.READ_EXPORTS,

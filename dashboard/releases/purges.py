@@ -52,6 +52,7 @@ class PurgedKind(StrEnum):
     JUDGEMENT = "judgement-step"
     INSPECTION_STEP = "inspection-step"
     INSPECTION_FINDING = "inspection-finding"
+    PAPER_STEP = "paper-step"  # of the yearly report and its kin
 
     @property
     def words(self) -> str:
@@ -77,6 +78,7 @@ _WORDS = {
     PurgedKind.JUDGEMENT: "the text of a version of a judgement, or who agreed to it",
     PurgedKind.INSPECTION_STEP: "the texts of a step of an inspection",
     PurgedKind.INSPECTION_FINDING: "the text of a finding of an inspection",
+    PurgedKind.PAPER_STEP: "the text of a part of the yearly report, or of its kin",
 }
 
 
@@ -92,6 +94,11 @@ class PurgedThing:
     def is_return(self) -> bool:
         """Say whether all of a return is purged."""
         return self.kind is PurgedKind.RETURN
+
+    @property
+    def is_of_paper(self) -> bool:
+        """Say whether it is of the yearly report or its kin, whose editions hold nothing else."""
+        return self.kind is PurgedKind.PAPER_STEP
 
     @property
     def address(self) -> str:
@@ -113,6 +120,8 @@ class PurgedThing:
         """
         if self.text is not None:
             return _TABLES[self.text.kind], self.text.number
+        if self.is_of_paper:
+            return "paper_step", self.number
         return ("return", self.number) if self.is_return else None
 
     @classmethod

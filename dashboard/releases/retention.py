@@ -40,6 +40,9 @@ KEPT = (
     KeptKind("audits", "case file audits: steps, grades of cases by number, and findings"),
     KeptKind("evidence", "judgements by theme in all their versions"),
     KeptKind("inspections", "inspections: steps, findings, and the response"),
+    KeptKind(
+        "yearly", "the yearly report, agencies’ reports and the priorities paper in all versions"
+    ),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

@@ -52,6 +52,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "judgement_step": OF_ASSURANCE,
     "inspection_step": OF_ASSURANCE,
     "inspection_finding": OF_ASSURANCE,
+    "paper_step": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,

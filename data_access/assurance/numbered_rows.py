@@ -13,6 +13,7 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.yearly.written_papers import PaperStep
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -26,6 +27,7 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 
@@ -100,6 +102,7 @@ class AssuranceRows:
     judgements: NumberedRows[JudgementStep]
     inspections: NumberedRows[InspectionStep]
     inspection_findings: NumberedRows[InspectionFinding]
+    papers: NumberedRows[PaperStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -114,6 +117,7 @@ class AssuranceRows:
             NumberedRows(partnership, JudgementStepRow, JudgementStep),
             NumberedRows(partnership, InspectionStepRow, InspectionStep, "inspection"),
             NumberedRows(partnership, InspectionFindingRow, InspectionFinding),
+            NumberedRows(partnership, PaperStepRow, PaperStep),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -16,6 +16,7 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.tables import Base
 
 ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
@@ -28,5 +29,6 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.JUDGEMENT: (JudgementStepRow, ("recorded_by", "words")),
     PurgedKind.INSPECTION_STEP: (InspectionStepRow, ("recorded_by", "title", "words")),
     PurgedKind.INSPECTION_FINDING: (InspectionFindingRow, ("recorded_by", "words")),
+    PurgedKind.PAPER_STEP: (PaperStepRow, ("recorded_by", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

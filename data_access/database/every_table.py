@@ -9,11 +9,15 @@ from data_access.database.guards import (
     proposal_tables,
     quarter_tables,
 )
+<<<<<<< HEAD
 from data_access.database.guards.assurance import (
     assurance_tables,
     evidence_tables,
     inspections_tables,
 )
+=======
+from data_access.database.guards.assurance import assurance_tables, yearly_tables
+>>>>>>> yearly
 from data_access.database.tables import Base
 
 DECLARED_IN = (
@@ -29,6 +33,7 @@ DECLARED_IN = (
     plan_tables,
     proposal_tables,
     quarter_tables,
+    yearly_tables,
 )
 """The modules whose tables `EVERY_TABLE` has, besides those of `tables`."""
 EVERY_TABLE = Base.metadata

@@ -86,6 +86,7 @@ class EditionRows:
                 "figures": edition.facts.figures,
                 "exceptions": edition.facts.exceptions,
                 "texts": edition.facts.texts,
+                "parts": edition.facts.parts,
             },
             "withdrawn_by": "",
             "outcome": "",
@@ -188,10 +189,16 @@ def _edition(row: Any, files: Sequence[EditionFile]) -> Edition:
         before=row.before,
         changes=tuple(row.body["changes"]),
         files=tuple(files),
-        facts=EditionFacts(row.body["figures"], row.body["exceptions"], row.body["texts"]),
+        facts=_facts(row.body),
         withdrawn=row.withdrawn,
         withdrawn_by=row.withdrawn_by,
         checked=row.checked,
         outcome=row.outcome,
         look=row.look,
     )
+
+
+def _facts(body: Any) -> EditionFacts:
+    """Read what an edition said; one of a version that knew no parts has none."""
+    told = body["figures"], body["exceptions"], body["texts"], body.get("parts", {})
+    return EditionFacts(*told)

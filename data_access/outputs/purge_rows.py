@@ -118,12 +118,19 @@ class PurgeRows:
         connection.execute(delete(PurgeRow).where(belongs_to(PurgeRow, self._partnership)))
 
     def _editions_after(self, connection: Connection, thing: PurgedThing) -> tuple[Edition, ...]:
-        """Return the editions that were made after a thing was typed, if any may hold it."""
+        """Return the editions that were made after a thing was typed, if any may hold it.
+
+        Papers that are written hold their own parts alone, and reports of figures none of them.
+        """
         if thing.table is None:
             return ()
         table, number = thing.table
         found = EditionRows(self._partnership).editions(connection, tuple(Audience))
-        return tuple(one for one in found if one.mark.numbers.get(table, number) >= number)
+        return tuple(
+            one
+            for one in found
+            if one.is_paper is thing.is_of_paper and one.mark.numbers.get(table, number) >= number
+        )
 
 
 def edition_name(edition: Edition) -> str:

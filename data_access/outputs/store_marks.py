@@ -24,6 +24,7 @@ NUMBERED = (
     "quarter_act",
     *("plan_entry", "plan_step", "topic_step", "audit_step", "case_grade", "audit_finding"),
     *("judgement_step", "inspection_step", "inspection_finding"),
+    "paper_step",
 )
 """The tables that hold what a report is made of, whose rows have numbers of their own."""
 CAME_WITH = {

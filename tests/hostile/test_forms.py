@@ -125,6 +125,26 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.CHAIR,
         _made_up("/evidence/missing/agree", about="8", after="8"),
     ),
+    "/yearly/<year>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/yearly/2024-25?edit=impact", to="/yearly/2024-25"),
+    ),
+    "/yearly/<year>/ask": (
+        Role.STEWARD,
+        _made_up("/yearly/2024-25/ask", **{"do": "issue", "for": "public", "by": "B. Other"}),
+    ),
+    "/yearly/priorities/<year>/ask": (
+        Role.STEWARD,
+        _made_up("/yearly/priorities/2024-25/ask", **{"do": "issue", "for": "public"}),
+    ),
+    "/yearly/priorities/<year>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/yearly/priorities/2024-25?edit=impact", to="/yearly/priorities"),
+    ),
+    "/yearly/agencies/<year>/<agency>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/yearly/agencies/2024-25/police?edit=impact", to="/yearly/agencies"),
+    ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -27,6 +27,7 @@ from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.demonstration.assurance.case_files import fill_audits
 from data_access.demonstration.assurance.evidence import fill_judgements
 from data_access.demonstration.assurance.inspections import fill_inspections
+from data_access.demonstration.assurance.yearly import fill_yearly, outcome_page
 from data_access.store.store import Store
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -47,7 +48,7 @@ def fill_programme(store: Store, connection: Connection, day: date) -> None:
     entries = rows.entries.add(connection, [replace(one, by=BY) for one in wanted], begun)
     for entry in entries:
         for at, step in _steps(entry, day):
-            rows.steps.add(connection, [step], _at(at, moment))
+            rows.steps.add(connection, [_linked(step, entry, day)], _at(at, moment))
     by_title = {one.title: one.entry for one in entries}
     for written in _written()["topic"]:
         topic = 0
@@ -57,6 +58,7 @@ def fill_programme(store: Store, connection: Connection, day: date) -> None:
     fill_audits(rows, connection, known, day)
     fill_inspections(rows, connection, known, day)
     fill_judgements(rows, connection, known, day)
+    fill_yearly(rows, connection, known, day)
     store.enter_acts(NewAct(ActKind.ASSURANCE, "of the demonstration"), by=BY)
 
 
@@ -110,6 +112,13 @@ def _audited(day: date) -> set[Quarter]:
     """Return the quarters in which an audit of a topic came to its end."""
     here = Quarter.containing(day)
     return {here - one["done"] for one in _written()["topic"] if "done" in one}
+
+
+def _linked(step: PlanStep, entry: PlanEntry, day: date) -> PlanStep:
+    """Return a step with the page of what came of its cycle, if that is done and has one."""
+    if step.word is not PlanWord.DONE:
+        return step
+    return replace(step, link=outcome_page(entry.title, PlanCycle(entry.rhythm, step.first), day))
 
 
 def _step(entry: PlanEntry, cycle: PlanCycle, word: PlanWord, text: str = "") -> PlanStep:

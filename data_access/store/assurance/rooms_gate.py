@@ -3,7 +3,8 @@
 from data_access.store.assurance.audit_gate import AuditGate
 from data_access.store.assurance.evidence_gate import EvidenceGate
 from data_access.store.assurance.inspections_gate import InspectionsGate
+from data_access.store.assurance.yearly_gate import YearlyGate
 
 
-class RoomsGate(AuditGate, EvidenceGate, InspectionsGate):
-    """Audits, judgements and inspections of a snapshot, as one reader may see them."""
+class RoomsGate(AuditGate, EvidenceGate, InspectionsGate, YearlyGate):
+    """What each room of assurance has in a snapshot, as one reader may see it."""

@@ -10,6 +10,7 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.yearly.written_papers import PaperStep
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
@@ -80,6 +81,12 @@ class SnapshotAssurance:
         return self._snapshot.once(
             "inspection findings",
             lambda: self._rows.inspection_findings.recorded(self._connection, self._before),
+        )
+
+    def papers(self) -> tuple[PaperStep, ...]:
+        """Return every step of the yearly reports and their kin, oldest first."""
+        return self._snapshot.once(
+            "paper steps", lambda: self._rows.papers.recorded(self._connection, self._before)
         )
 
     @property

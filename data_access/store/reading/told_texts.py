@@ -81,6 +81,15 @@ class TextTeller:
             return False
         return any(self._masked(place) for place in self._known(places))
 
+    def untold_count(self, text: str, places: Iterable[TextPlace]) -> str:
+        """Return the first words of a text that name a count which the audience may not read.
+
+        "" if there are none. This is all that is asked of a text that is about no line of its own.
+        """
+        if not text or self._audience is Audience.STEWARD or not self._names_a_count(text):
+            return ""
+        return first_untold(text, self._figures(tuple(places)), self._parts)
+
     def untold(self, text: str, places: Iterable[TextPlace]) -> str:
         """Return the first words for which the audience may not read a text, or "".
 
@@ -89,9 +98,7 @@ class TextTeller:
         if not text or self._audience is Audience.STEWARD:
             return ""
         asked = tuple(places)
-        word = ""
-        if self._names_a_count(text):
-            word = first_untold(text, self._figures(asked), self._parts)
+        word = self.untold_count(text, asked)
         if not word and named_part(text, self._every_part):
             masked = frozenset[str]().union(*(self._restated_near(one) for one in asked))
             word = named_part(text, masked)

@@ -55,6 +55,8 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/places",
         f"/reports/{last.address}",
         f"/reports/year/{(last - last.number).year_label}",
+        "/yearly",
+        f"/yearly/{last.year_label}",
         *_shares(catalogue),
         _compared(catalogue),
     )

@@ -13,6 +13,7 @@ import pytest
 from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.assurance.audit_topics import TopicStep, TopicWord
 from dashboard.assurance.plan_steps import PlanWord
+from dashboard.assurance.yearly.paper_lists import PaperKind
 from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
@@ -39,6 +40,7 @@ from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
+from tests.data_access.store.assurance.agreed import agreed_report
 from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
@@ -180,6 +182,7 @@ TABLE = {
     "judgement_steps": filtered(lambda gate: gate.judgement_steps()),
     "inspection_steps": filtered(lambda gate: gate.inspection_steps()),
     "inspection_findings": filtered(lambda gate: gate.inspection_findings()),
+    "paper_steps": filtered(lambda gate: [gate.paper_steps(kind) for kind in PaperKind]),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -289,6 +292,7 @@ def _agree(store: Store, clock: Clock) -> None:
     desk.record_judgement(a_judgement(text=said), after=0)
     desk.record_inspection(a_report(desk.today, text=said), after=0)
     desk.record_inspection_finding(an_inspection_finding(text=said))
+    agreed_report(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

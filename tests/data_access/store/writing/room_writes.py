@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from dashboard.acts.act import ActKind
-from data_access.store.editing.evidence_editor import EvidenceEditor
-from data_access.store.editing.inspections_editor import InspectionsEditor
+from data_access.store.editing.rooms_editor import RoomsEditor
 from data_access.store.editor import Editor
 from data_access.store.store import Store
 from tests.dashboard.assurance.evidence.judged import a_judgement
 from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
+from tests.dashboard.assurance.yearly.written import a_step
 
-ROOM_EDITORS = (EvidenceEditor, InspectionsEditor)
+ROOM_EDITORS = RoomsEditor.__bases__
+PART = a_step(section="impact", text="Families wait less.")
 ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
     "record_judgement": (
         ActKind.ASSURANCE,
@@ -27,5 +28,6 @@ ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
             desk.record_inspection_finding(an_inspection_finding()),
         ),
     ),
+    "record_paper": (ActKind.ASSURANCE, lambda _, desk: desk.record_paper(PART, after=0)),
 }
 """Every way in which the rooms write."""

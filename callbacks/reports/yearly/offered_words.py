@@ -1,0 +1,119 @@
+"""What the store has for a part of the yearly report, in words that partners may read.
+
+It stands in the form of a part that was never written, to be gone through by who writes. Audits are
+told in the words of their fixed scale, and nothing is told that the gate keeps from partners.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from callbacks.assurance.audit_matters import audit_title, known_audits
+from callbacks.assurance.plan_matters import plan_in_force
+from dashboard.assurance.audits.case_audits import AuditWord, findings_in_force
+from dashboard.assurance.plan_entries import PlanPart
+from dashboard.commentary.commentary import SCRUTINY, subject_title
+from dashboard.commentary.scrutiny import scrutiny_in
+from dashboard.days import day_of
+from dashboard.meetings.action_words import ActionSource
+from dashboard.meetings.decisions import ActionOnDay, ActionState, actions_on
+from dashboard.number_formats import list_text
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from data_access.store.gate import Gate
+
+Words = Callable[[Gate, int], Iterator[str]]
+"""Yields what a gate tells of the financial year that begins in a year, a line each."""
+ANSWERED, FOUND = "The partners’ answer", "Independent scrutiny"
+
+
+def offered_words(gate: Gate, offered: str, year: int) -> str:
+    """Return what the store has for a part, as lines of plain text; "" if it has nothing.
+
+    `offered` is what the list names, and `gate` that of who writes the part.
+    """
+    if offered not in OFFERED:
+        return ""
+    return "\n".join(OFFERED[offered](gate.lowered(Audience.PARTNER), year))
+
+
+def _is_in(year: int, quarter: Quarter) -> bool:
+    return quarter.year == year
+
+
+def _audits(gate: Gate, year: int) -> Iterator[str]:
+    """Yield each audit that was published in the year, what it told, and what it found."""
+    for audit in known_audits(gate):
+        last = audit.steps[-1]
+        if last.word is not AuditWord.PUBLISHED or last.recorded is None:
+            continue
+        if not _is_in(year, Quarter.containing(day_of(last.recorded))):
+            continue
+        yield f"{audit_title(gate, audit)}:"
+        yield ""
+        for told in gate.audit_tellings(audit.number):
+            change = f"; since the first audit: {told.change}" if told.change else ""
+            yield f"- {told.question.text} Good in {told.told}{change}."
+        for one in findings_in_force(gate.audit_findings(audit.number)):
+            if one.text:
+                yield f"- {one.word.value.capitalize()}: {one.text}"
+        yield ""
+
+
+def _scrutiny(gate: Gate, year: int) -> Iterator[str]:
+    for one in scrutiny_in(gate.commentary()):
+        if _is_in(year, one.subject.last):
+            who = FOUND if one.agency == SCRUTINY else ANSWERED
+            yield f"{who}, {subject_title(gate.catalogue(), one.subject)}:"
+            yield ""
+            yield one.text
+            yield ""
+
+
+def _actions(gate: Gate, year: int) -> Iterator[ActionOnDay]:
+    for one in actions_on(gate.meeting_decisions(), gate.today):
+        if one.action.text and _is_in(year, Quarter.containing(one.last_heard)):
+            yield one
+
+
+def _impact(gate: Gate, year: int) -> Iterator[str]:
+    for one in _actions(gate, year):
+        if one.state is ActionState.SHOWN:
+            evidence = [each.text for each in one.later if each.text]
+            told = f" {evidence[-1]}" if evidence else ""
+            yield f"- Impact shown: {one.action.text}{told}"
+
+
+def _unfinished(gate: Gate, year: int) -> Iterator[str]:
+    for one in _actions(gate, year):
+        if one.state is ActionState.OVERDUE:
+            yield f"- Overdue: {one.action.text}"
+        elif one.state is ActionState.DROPPED:
+            yield f"- No longer needed: {one.action.text}"
+
+
+def _reviews(gate: Gate, year: int) -> Iterator[str]:
+    for one in _actions(gate, year):
+        if one.source is ActionSource.REVIEW:
+            yield f"- {one.state.value.capitalize()}: {one.action.text}"
+
+
+def _priorities(gate: Gate, year: int) -> Iterator[str]:
+    for one in plan_in_force(gate):
+        if one.part is PlanPart.PRIORITY:
+            yield f"- {one.title}. Led by: {one.owner}."
+
+
+def _data(gate: Gate, year: int) -> Iterator[str]:
+    titles = tuple(one.title for one in gate.catalogue().themes)
+    yield f"The figures were looked at each quarter, by theme: {list_text(titles)}."
+
+
+OFFERED: Mapping[str, Words] = {
+    "audits": _audits,
+    "scrutiny": _scrutiny,
+    "impact": _impact,
+    "unfinished": _unfinished,
+    "reviews": _reviews,
+    "priorities": _priorities,
+    "data": _data,
+}
+"""What the store has, by what a list names."""

@@ -1,0 +1,10 @@
+"""The parts of the editor that keep assurance, each of one room, side by side."""
+
+from data_access.store.editing.audit_editor import AuditEditor
+from data_access.store.editing.evidence_editor import EvidenceEditor
+from data_access.store.editing.inspections_editor import InspectionsEditor
+from data_access.store.editing.yearly_editor import YearlyEditor
+
+
+class RoomsEditor(AuditEditor, EvidenceEditor, InspectionsEditor, YearlyEditor):
+    """The store as people keep in it what each room of assurance records."""

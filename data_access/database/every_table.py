@@ -9,15 +9,12 @@ from data_access.database.guards import (
     proposal_tables,
     quarter_tables,
 )
-<<<<<<< HEAD
 from data_access.database.guards.assurance import (
     assurance_tables,
     evidence_tables,
     inspections_tables,
+    yearly_tables,
 )
-=======
-from data_access.database.guards.assurance import assurance_tables, yearly_tables
->>>>>>> yearly
 from data_access.database.tables import Base
 
 DECLARED_IN = (

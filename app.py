@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, make_response, request
 
+from callbacks.assurance.section11.section11_files import register_section11_files
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.partners_data import register_partners_data
@@ -215,6 +216,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
     register_sending(app, server)
+    register_section11_files(server, gate)
     register_typing(app, server)
     register_imports(app, server)
 

@@ -53,6 +53,10 @@ class Action(StrEnum):
     JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
     FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
+    READ_SECTION_11 = "read the shared picture of Section 11"
+    FILL_SECTION_11 = "answer the standards of Section 11"  # for one's agency, or for all
+    JOIN_PANEL = "moderate scores of Section 11"  # and read the evidence for them
+    KEEP_SECTION_11 = "open the year of Section 11, and keep peer reviews"
 
 
 WRITING = frozenset(
@@ -81,6 +85,9 @@ WRITING = frozenset(
         Action.ANSWER_SCRUTINY,
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
+        Action.FILL_SECTION_11,
+        Action.JOIN_PANEL,
+        Action.KEEP_SECTION_11,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -49,6 +49,10 @@ class PurgedKind(StrEnum):
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
+    ASSESSMENT_STEP = "assessment-step"
+    STANDARD_ANSWER = "standard-answer"
+    PANEL_SCORE = "panel-score"
+    PEER_REVIEW = "peer-review"
 
     @property
     def words(self) -> str:
@@ -71,6 +75,10 @@ _WORDS = {
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
+    PurgedKind.ASSESSMENT_STEP: "the text of a step of a Section 11 assessment",
+    PurgedKind.STANDARD_ANSWER: "the texts of an answer to a Section 11 standard",
+    PurgedKind.PANEL_SCORE: "the reason of a score of the Section 11 panel",
+    PurgedKind.PEER_REVIEW: "the texts of a step of a Section 11 peer review",
 }
 
 

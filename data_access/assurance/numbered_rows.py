@@ -11,6 +11,12 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.section11.assessments import (
+    AssessmentStep,
+    PanelScore,
+    PeerReview,
+    StandardAnswer,
+)
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -18,6 +24,12 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanEntryRow,
     PlanStepRow,
     TopicStepRow,
+)
+from data_access.database.guards.assurance.section11_tables import (
+    AssessmentStepRow,
+    PanelScoreRow,
+    PeerReviewRow,
+    StandardAnswerRow,
 )
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
@@ -90,6 +102,10 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    assessments: NumberedRows[AssessmentStep]
+    answers: NumberedRows[StandardAnswer]
+    panel: NumberedRows[PanelScore]
+    reviews: NumberedRows[PeerReview]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +117,10 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, AssessmentStepRow, AssessmentStep),
+            NumberedRows(partnership, StandardAnswerRow, StandardAnswer),
+            NumberedRows(partnership, PanelScoreRow, PanelScore),
+            NumberedRows(partnership, PeerReviewRow, PeerReview, "review"),
         )
 
     def clear(self, connection: Connection) -> None:

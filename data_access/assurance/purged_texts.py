@@ -11,6 +11,12 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.section11_tables import (
+    AssessmentStepRow,
+    PanelScoreRow,
+    PeerReviewRow,
+    StandardAnswerRow,
+)
 from data_access.database.tables import Base
 
 ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
@@ -20,5 +26,12 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words")),
     PurgedKind.CASE_GRADE: (CaseGradeRow, ("recorded_by", "words")),
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
+    PurgedKind.ASSESSMENT_STEP: (AssessmentStepRow, ("recorded_by", "words")),
+    PurgedKind.STANDARD_ANSWER: (
+        StandardAnswerRow,
+        ("recorded_by", "evidence", "improvement"),
+    ),
+    PurgedKind.PANEL_SCORE: (PanelScoreRow, ("recorded_by", "words")),
+    PurgedKind.PEER_REVIEW: (PeerReviewRow, ("recorded_by", "reviewer", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -23,6 +23,7 @@ NUMBERED = (
     *("exception_step", "commentary", "decision", "edited_sentence"),
     "quarter_act",
     *("plan_entry", "plan_step", "topic_step", "audit_step", "case_grade", "audit_finding"),
+    *("assessment_step", "standard_answer", "panel_score", "peer_review"),
 )
 """The tables that hold what a report is made of, whose rows have numbers of their own."""
 CAME_WITH = {

@@ -72,7 +72,7 @@ def _agencies(view: View) -> Component:
                     scope="row",
                 ),
                 html.Td(f"{one.moderated} of {total}"),
-                html.Td(recorded_by(one.stated).strip().capitalize() if one.stated else ""),
+                html.Td(recorded_by(one.stated).strip() if one.stated else ""),
             ]
         )
         for one in view.standings
@@ -94,7 +94,7 @@ def _opened(view: View) -> Component:
     items = [_standard(view, one, view.held[one.key]) for one in found if one.key in view.held]
     return html.Section(
         [html.H2(title, id="opened"), html.P(form, className="ways"), *items],
-        className="card wide",
+        className="card wide kept-quarter",
         **{**aria_marks(labelledby="opened"), **data_marks(kind="text")},
     )
 

@@ -45,6 +45,7 @@ RULE = (
     " where there is one."
 )
 OPEN_AREAS = "Open areas for improvement"
+NARROW = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +199,8 @@ def _matrix(view: View) -> Component:
     )
     words = (
         f"The score that counts, and its change on {year_label(view.year - 1)}. Where the panel’s"
-        f" score differs, the own score is beside it. {IN_REVERSE} A dash: not stated complete, with what it was last year."
+        f" score differs, the own score is beside it. {IN_REVERSE}"
+        " A dash: not stated complete, with what it was last year."
     )
     scrolls = html.Div(table, **scroll_marks(label="Scores by standard and agency"))
     return _section(
@@ -211,7 +213,8 @@ def _cell(cell: PictureCell) -> list[Component]:
     before = f"was {cell.before}" if cell.score is None and cell.before is not None else ""
     told = [f"own {cell.own}"] if differs else []
     told += [one for one in (change_words(cell), before) if one and one != "as before"]
-    small = [html.Br(), html.Small(", ".join(told), className="soft")] if told else []
+    words = ", ".join(told).replace(" ", NARROW)
+    small = [" ", html.Small(words, className="soft")] if told else []
     return [score_tag(cell.score), *small]
 
 
@@ -221,16 +224,22 @@ def _areas(view: View) -> Component | None:
     late = [one for one in view.areas if one.due is not None and one.due < view.today]
     ahead = [one for one in view.areas if one not in late]
     parts = [
-        _folded(f"{plural_text(len(found), 'area').capitalize()} {words}", found, view.agencies)
-        for words, found in (("past their day", late), ("with a day ahead", ahead))
+        _folded(one, words, found, view.agencies)
+        for one, words, found in (
+            ("late", "past their day", late),
+            ("ahead", "with a day ahead", ahead),
+        )
         if found
     ]
     return _section(OPEN_AREAS, "areas", *parts)
 
 
-def _folded(title: str, found: Sequence[StandardAnswer], agencies: Mapping[str, str]) -> Component:
+def _folded(
+    name: str, words: str, found: Sequence[StandardAnswer], agencies: Mapping[str, str]
+) -> Component:
+    title = f"{plural_text(len(found), 'area').capitalize()} {words}"
     items = html.Ul(area_items(found, agencies), className="ruled")
-    return html.Details([html.Summary(title), items], **data_marks(keep=title.replace(" ", "-")))
+    return html.Details([html.Summary(title), items], **data_marks(keep=f"areas-{name}"))
 
 
 def _reviewed(view: View) -> Component:

@@ -37,6 +37,7 @@ from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
+from tests.data_access.store.assurance.assessed import moderated_assessment, reviewed
 from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
@@ -175,6 +176,10 @@ TABLE = {
     "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
     "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
     "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
+    "assessment_steps": filtered(lambda gate: gate.assessment_steps()),
+    "standard_answers": filtered(lambda gate: gate.standard_answers()),
+    "panel_scores": filtered(lambda gate: gate.panel_scores()),
+    "peer_reviews": filtered(lambda gate: gate.peer_reviews()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -281,6 +286,8 @@ def _agree(store: Store, clock: Clock) -> None:
     discussed_audit(desk)
     desk.grade_case(every_grade(1, is_good=True), after=0)
     desk.record_finding(a_finding())
+    moderated_assessment(desk)
+    reviewed(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

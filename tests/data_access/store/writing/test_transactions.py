@@ -29,6 +29,7 @@ from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
+from data_access.store.editing.section11_editor import Section11Editor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.store import Store
@@ -39,6 +40,12 @@ from tests import builders as make
 from tests.dashboard.assurance.audits.audits import a_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
+from tests.data_access.store.assurance.assessed import (
+    answered_assessment,
+    moderated_assessment,
+    opened_assessment,
+    reviewed,
+)
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.store.writing.waiting_writes import (
@@ -86,7 +93,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Section11Editor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -189,6 +196,10 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
+    "record_assessment": (ActKind.ASSURANCE, lambda _, desk: opened_assessment(desk)),
+    "answer_standard": (ActKind.ASSURANCE, lambda _, desk: answered_assessment(desk, many=1)),
+    "moderate_standard": (ActKind.ASSURANCE, lambda _, desk: moderated_assessment(desk)),
+    "record_peer_review": (ActKind.ASSURANCE, lambda _, desk: reviewed(desk)),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -137,9 +137,9 @@ def act(editor: Editor, said: Said, agency: str) -> str | page.View:
     try:
         return _recorded(editor, said, shown)
     except NotAllowedError:
-        faults = (section11_fault("the agency", shown.agency_title, OWN),)
+        faults = [section11_fault("the agency", shown.agency_title, OWN)]
     except StepError as error:
-        faults = tuple(error.faults)
+        faults = list(error.faults)
     return replace(shown, forms=refused_section11(shown.forms, said, texts, faults))
 
 

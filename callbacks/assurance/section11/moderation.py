@@ -74,9 +74,9 @@ def act(editor: Editor, said: Said) -> str | page.View:
         wanted = panel_read(said, shown.year, shown.agency)
         saved = editor.moderate_standard(wanted, after=number_read(said, AFTER))
     except NotAllowedError:
-        faults = (section11_fault("the agency", "your own", "another agency"),)
+        faults = [section11_fault("the agency", "your own", "another agency")]
     except StepError as error:
-        faults = tuple(error.faults)
+        faults = list(error.faults)
     else:
         return moderation_address(saved.agency, saved.standard)
     return replace(shown, forms=refused_section11(shown.forms, said, texts, faults))

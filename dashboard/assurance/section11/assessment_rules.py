@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dashboard.actions import Action
 from dashboard.assurance.section11.assessments import (
-    AnswerKey,
+    HeldKey,
     AssessmentStep,
     AssessmentWord,
     PanelScore,
@@ -48,7 +48,7 @@ class AssessmentGround:
         """Say whether a year is the one that is worked on."""
         return opened_years(self.steps)[:1] == (year,)
 
-    def in_force(self, year: int) -> Mapping[AnswerKey, StandardAnswer]:
+    def in_force(self, year: int) -> Mapping[HeldKey, StandardAnswer]:
         """Return the answers of a year, given in it or carried over."""
         return answers_in_force(self.answers, year)
 

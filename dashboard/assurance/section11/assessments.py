@@ -110,7 +110,7 @@ class PeerReview:
     recorded: datetime | None = None
 
 
-AnswerKey = tuple[str, str]
+HeldKey = tuple[str, str]
 """Which answer: the agency's key and the standard's."""
 
 
@@ -139,14 +139,14 @@ def stated_step(steps: Iterable[AssessmentStep], year: int, agency: str) -> Asse
 
 def answers_in_force(
     answers: Iterable[StandardAnswer], year: int
-) -> Mapping[AnswerKey, StandardAnswer]:
+) -> Mapping[HeldKey, StandardAnswer]:
     """Return the answers in force in a year: given in it, or carried over from an earlier one."""
     return {(one.agency, one.standard): one for one in answers if one.year <= year}
 
 
 def scores_in_force(
-    scores: Iterable[PanelScore], answers: Mapping[AnswerKey, StandardAnswer], year: int
-) -> Mapping[AnswerKey, PanelScore]:
+    scores: Iterable[PanelScore], answers: Mapping[HeldKey, StandardAnswer], year: int
+) -> Mapping[HeldKey, PanelScore]:
     """Return the panel's scores of a year that are about the answers in force."""
     last = {(one.agency, one.standard): one for one in scores if one.year == year}
     return {

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dashboard.assurance.section11.assessments import (
-    AnswerKey,
+    HeldKey,
     AssessmentStep,
     PanelScore,
     PeerReview,
@@ -146,11 +146,11 @@ class AssessmentRecords:
     answers: Sequence[StandardAnswer]
     scores: Sequence[PanelScore]
 
-    def in_force(self, year: int) -> Mapping[AnswerKey, StandardAnswer]:
+    def in_force(self, year: int) -> Mapping[HeldKey, StandardAnswer]:
         """Return the answers of a year, given in it or carried over."""
         return answers_in_force(self.answers, year)
 
-    def panel(self, year: int) -> Mapping[AnswerKey, PanelScore]:
+    def panel(self, year: int) -> Mapping[HeldKey, PanelScore]:
         """Return the panel's scores of a year that are about the answers in force."""
         return scores_in_force(self.scores, self.in_force(year), year)
 

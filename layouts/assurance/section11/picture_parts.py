@@ -44,7 +44,7 @@ def file_links(year: int) -> list[Component]:
 def area_items(found: Sequence[StandardAnswer], agencies: Mapping[str, str]) -> list[Component]:
     """Draw areas for improvement, each with its agency, its standard and its day."""
     known = section11_standards()
-    items = []
+    items: list[Component] = []
     for one in found:
         standard = known.named(one.standard)
         title = standard.told if standard else one.standard

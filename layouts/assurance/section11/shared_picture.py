@@ -208,13 +208,13 @@ def _matrix(view: View) -> Component:
     )
 
 
-def _cell(cell: PictureCell) -> list[Component]:
+def _cell(cell: PictureCell) -> list[str | Component]:
     differs = cell.panel is not None and cell.panel != cell.own
     before = f"was {cell.before}" if cell.score is None and cell.before is not None else ""
     told = [f"own {cell.own}"] if differs else []
     told += [one for one in (change_words(cell), before) if one and one != "as before"]
     words = ", ".join(told).replace(" ", NARROW)
-    small = [" ", html.Small(words, className="soft")] if told else []
+    small: list[str | Component] = [" ", html.Small(words, className="soft")] if told else []
     return [score_tag(cell.score), *small]
 
 

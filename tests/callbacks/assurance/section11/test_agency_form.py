@@ -15,6 +15,7 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Person
 from data_access.store.editor import open_editor
 from data_access.store.store import Store, utc_now
+from layouts.assurance.section11 import agency_form as page
 from tests.callbacks.assurance.test_plan import send, served, words
 from tests.data_access.store.assurance.assessed import KEYS, POLICE
 from tests.data_access.stores import QUARTER, a_return, a_store, counted
@@ -66,10 +67,10 @@ def test_answers_are_carried_over_until_somebody_confirms_them(client: FlaskClie
     send(client, PAGE, **GIVEN, form="x")
     send(client, "/section-11", do="opened", year=str(YEAR + 1), day=LATER)
     mark = "nobody has confirmed it for this year yet"
-    page = client.get(PAGE)
-    assert mark in words(page)
-    assert "Asked next Answer 16 and confirm or change 1 carried over" in words(page)
-    found = re.search(r'<textarea[^>]*name="evidence"[^>]*>([^<]*)<', page.text)
+    shown = client.get(PAGE)
+    assert mark in words(shown)
+    assert "Asked next Answer 16 and confirm or change 1 carried over" in words(shown)
+    found = re.search(r'<textarea[^>]*name="evidence"[^>]*>([^<]*)<', shown.text)
     assert found is not None
     assert found[1].strip() == GIVEN["evidence"]
     assert mark not in words(send(client, PAGE, **GIVEN, form="x", after="1"))
@@ -98,7 +99,7 @@ def test_a_forged_answer_for_another_agency_is_refused_and_says_so(
     with open_editor(store, sender, TODAY, utc_now, Person("C. Care")) as desk:
         found = agency_form.act(desk, {**GIVEN, "form": "x", "by": "C. Care"}, POLICE)
         own = agency_form.act(desk, {**GIVEN, "form": "x", "by": "C. Care"}, "care")
-    assert isinstance(found, agency_form.page.View)
+    assert isinstance(found, page.View)
     (told,) = found.forms.faults["standard"]
     assert "expected your own agency" in told
     assert own == f"/section-11/care#standard-{KEYS[0]}"
@@ -109,9 +110,9 @@ def test_partners_read_others_scores_once_stated_and_the_public_finds_nothing(
     client: FlaskClient, store: Store
 ) -> None:
     send(client, PAGE, **GIVEN, form="x")
-    page = words(served(store, Audience.PARTNER).get(PAGE))
-    assert "The score is told once the agency states" in page
-    assert GIVEN["evidence"] not in page
+    told = words(served(store, Audience.PARTNER).get(PAGE))
+    assert "The score is told once the agency states" in told
+    assert GIVEN["evidence"] not in told
     public = served(store, Audience.PUBLIC)
     paths = ("/section-11", PAGE, f"/section-11/files/{year_label(YEAR)}.xlsx")
     assert [public.get(at).status_code for at in paths] == [404, 404, 404]

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from dashboard.actions import Action
 from dashboard.assurance.section11.assessments import (
-    HeldKey,
     AssessmentStep,
     AssessmentWord,
+    HeldKey,
     PanelScore,
     PeerReview,
     ReviewWord,

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dashboard.assurance.section11.assessments import (
-    HeldKey,
     AssessmentStep,
+    HeldKey,
     PanelScore,
     PeerReview,
     ReviewWord,

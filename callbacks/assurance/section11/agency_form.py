@@ -30,7 +30,11 @@ from dashboard.assurance.section11.assessments import (
     opened_years,
     year_label,
 )
-from dashboard.assurance.section11.shared_picture import AssessmentRecords, agency_standing
+from dashboard.assurance.section11.shared_picture import (
+    AssessmentRecords,
+    agency_standing,
+    shared_picture,
+)
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, NotAllowedError, StepError
 from dashboard.meetings.action_words import ActionSource
@@ -83,6 +87,10 @@ def view(gate: Gate, agency: str, year: str = "") -> page.View:
         held={key[1]: one for key, one in records.in_force(shown).items() if key[0] == agency},
         versions=_versions(records, shown, agency),
         panel={key[1]: one for key, one in records.panel(shown).items() if key[0] == agency},
+        before={
+            one.standard.key: one.cells[agency]
+            for one in shared_picture(records, shown - 1, (agency,))
+        },
         steps=tuple(mine),
         fills=editable and may_answer_for(reader, agency),
         states=editable and may_state_complete(reader, agency),

@@ -72,6 +72,7 @@ def view(gate: Gate, year: str = "") -> page.View:
         reviews=reviews_of(reviews),
         review_due=review_due(reviews, years[-1]) if years else 0,
         openable=tuple(one for one in (here, here + 1) if one not in years) if keeps else (),
+        own=gate.reader.agency if gate.reader.agency in agencies else "",
         joins=gate.reader.may(Action.JOIN_PANEL),
         keeps=keeps,
         forms=RecordForms(section11_address(), labels=LABELS),

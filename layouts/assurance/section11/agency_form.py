@@ -13,7 +13,7 @@ from dashboard.assurance.section11.assessments import (
     StandardAnswer,
     year_label,
 )
-from dashboard.assurance.section11.shared_picture import AgencyStanding
+from dashboard.assurance.section11.shared_picture import AgencyStanding, PictureCell
 from dashboard.assurance.section11.standards import SafeguardingStandard, section11_standards
 from dashboard.number_formats import long_date
 from layouts.assurance.plan_words import typed_words
@@ -43,11 +43,10 @@ class View(shell.View):
     """An agency's assessment of a year, as a reader may see it.
 
     `agency` is its key and `agency_title` its title. `held` are the answers in force by the key of
-    the standard, `versions` all answers of the year,
-    oldest first, and `panel` the panel's scores. `steps` are the agency's steps of the year.
-    `fills`, `states` and `reopens` say what the reader is offered. `actions` are open actions that
-    came of it: their words and addresses. `entering` is where one is entered, empty for who may
-    not.
+    the standard, `versions` all answers of the year, oldest first, `panel` the panel's scores, and
+    `before` what counted last year. `steps` are the agency's steps of the year. `fills`, `states`
+    and `reopens` say what the reader is offered. `actions` are open actions that came of it: their
+    words and addresses. `entering` is where one is entered, empty for who may not.
     """
 
     agency: str
@@ -59,6 +58,7 @@ class View(shell.View):
     held: Mapping[str, StandardAnswer] = field(default_factory=dict)
     versions: Mapping[str, tuple[StandardAnswer, ...]] = field(default_factory=dict)
     panel: Mapping[str, PanelScore] = field(default_factory=dict)
+    before: Mapping[str, PictureCell] = field(default_factory=dict)
     steps: tuple[AssessmentStep, ...] = ()
     fills: bool = False
     states: bool = False
@@ -138,6 +138,7 @@ def _standard(view: View, one: SafeguardingStandard) -> Component:
         html.P(law, className="soft small") if law else None,
         *_answer(view, held),
         _panel(view, one.key),
+        _before(view, one.key),
         _history(view, one.key),
         answer_form(view.forms, one, held, is_carried=carried) if view.fills else None,
     ]
@@ -172,6 +173,18 @@ def _panel(view: View, key: str) -> Component | None:
     words = section11_standards().score_words(found.score)
     why = f" {found.text}" if found.text else ""
     return html.P(f"Panel’s score {words}.{why}", className="story")
+
+
+def _before(view: View, key: str) -> Component | None:
+    """Draw what counted last year: the own score, and the panel's if it was another one."""
+    found = view.before.get(key)
+    if found is None or found.own is None:
+        return None
+    words = section11_standards().score_words
+    differs = found.panel is not None and found.panel != found.own
+    panel = f"; the panel’s score {words(found.panel)}" if differs else ""
+    told = f"In {year_label(view.year - 1)}: own score {words(found.own)}{panel}."
+    return html.P(told, className="soft small")
 
 
 def _history(view: View, key: str) -> Component | None:

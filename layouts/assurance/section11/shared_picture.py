@@ -55,8 +55,8 @@ class View(shell.View):
     `year` is the one that is shown, 0 if none was opened, and `years` all of them. `agencies` are
     titles by key, of those that are asked. `areas` are the answers with an area for improvement,
     the first due first. `reviews` are peer reviews as steps, and `review_due` the year in which the
-    next is due. `openable` are the years that may be opened, for who keeps them. `joins` says
-    whether the reader joins the panel.
+    next is due. `openable` are the years that may be opened, for who keeps them. `own` is the key
+    of the reader's own agency, if any. `joins` says whether the reader joins the panel.
     """
 
     year: int
@@ -70,6 +70,7 @@ class View(shell.View):
     reviews: tuple[tuple[PeerReview, ...], ...] = ()
     review_due: int = 0
     openable: tuple[int, ...] = ()
+    own: str = ""
     joins: bool = False
     keeps: bool = False
     forms: RecordForms
@@ -150,8 +151,9 @@ def _ways(view: View) -> Component:
         for one in view.years
     ]
     panel = [html.A("Moderation panel", href=moderation_address())] if view.joins else []
+    own = [html.A("Your agency’s form", href=section11_address(view.own))] if view.own else []
     actions = html.A("Actions that came of it", href=addresses.actions_address())
-    return html.P([*years, *panel, actions, *file_links(view.year)], className="ways")
+    return html.P([*own, *years, *panel, actions, *file_links(view.year)], className="ways")
 
 
 def _told(view: View) -> Component:
@@ -202,7 +204,7 @@ def _matrix(view: View) -> Component:
         f" score differs, the own score is beside it. {IN_REVERSE}"
         " A dash: not stated complete, with what it was last year."
     )
-    scrolls = html.Div(table, **scroll_marks(label="Scores by standard and agency"))
+    scrolls = html.Div(table, **scroll_marks(label="The table of scores"))
     return _section(
         "Scores by standard and agency", "scores", html.P(words, className="soft"), scrolls
     )
@@ -223,21 +225,15 @@ def _areas(view: View) -> Component | None:
         return None
     late = [one for one in view.areas if one.due is not None and one.due < view.today]
     ahead = [one for one in view.areas if one not in late]
-    parts = [
-        _folded(one, words, found, view.agencies)
-        for one, words, found in (
-            ("late", "past their day", late),
-            ("ahead", "with a day ahead", ahead),
-        )
-        if found
-    ]
+    parts: list[Component] = []
+    for name, title, found in (("late", "Past their day", late), ("ahead", "To be done", ahead)):
+        if found:
+            parts += [html.H3(title), _folded(name, found, view.agencies)]
     return _section(OPEN_AREAS, "areas", *parts)
 
 
-def _folded(
-    name: str, words: str, found: Sequence[StandardAnswer], agencies: Mapping[str, str]
-) -> Component:
-    title = f"{plural_text(len(found), 'area').capitalize()} {words}"
+def _folded(name: str, found: Sequence[StandardAnswer], agencies: Mapping[str, str]) -> Component:
+    title = plural_text(len(found), "area").capitalize()
     items = html.Ul(area_items(found, agencies), className="ruled")
     return html.Details([html.Summary(title), items], **data_marks(keep=f"areas-{name}"))
 

@@ -61,7 +61,8 @@ def view(gate: Gate, agency: str, year: str = "") -> page.View:
     """Gather one agency's assessment as this reader sees it, by default the latest year's."""
     title = asked_agencies(gate).get(agency)
     if title is None:
-        raise AddressError(f"No agency “{agency[:60]}” is asked.", section11_address())
+        said = f"There is no page at “{section11_address(agency[:60])}”."
+        raise AddressError(said, section11_address())  # as of the panel's, for who is not on it
     shown, records = year_asked(gate, year), section11_records(gate)
     years = opened_years(records.steps)
     if not years:

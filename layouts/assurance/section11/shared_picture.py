@@ -235,7 +235,8 @@ def _areas(view: View) -> Component | None:
 def _folded(name: str, found: Sequence[StandardAnswer], agencies: Mapping[str, str]) -> Component:
     title = plural_text(len(found), "area").capitalize()
     items = html.Ul(area_items(found, agencies), className="ruled")
-    return html.Details([html.Summary(title), items], **data_marks(keep=f"areas-{name}"))
+    order = html.P("The first due is at the top.", className="soft small")
+    return html.Details([html.Summary(title), order, items], **data_marks(keep=f"areas-{name}"))
 
 
 def _reviewed(view: View) -> Component:

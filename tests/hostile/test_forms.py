@@ -120,8 +120,8 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         _of(Role.ANALYST, "/section-11/police", to="/section-11/police"),
     ),
     "/section-11/moderation": (
-        Role.CHAIR,
-        _of(Role.CHAIR, f"/section-11/moderation?agency={STATED}", to="/section-11/moderation"),
+        Role.ANALYST,
+        _of(Role.ANALYST, f"/section-11/moderation?agency={STATED}", to="/section-11/moderation"),
     ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),

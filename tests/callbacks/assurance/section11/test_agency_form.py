@@ -17,8 +17,9 @@ from data_access.store.editor import open_editor
 from data_access.store.store import Store, utc_now
 from layouts.assurance.section11 import agency_form as page
 from tests.callbacks.assurance.test_plan import send, served, words
-from tests.data_access.store.assurance.assessed import KEYS, POLICE
+from tests.data_access.store.assurance.assessed import KEYS, POLICE, an_answer
 from tests.data_access.stores import QUARTER, a_return, a_store, counted
+from tests.doors import STEWARD
 
 TODAY = day_of(utc_now())
 YEAR = Quarter.containing(TODAY).year
@@ -78,10 +79,11 @@ def test_answers_are_carried_over_until_somebody_confirms_them(client: FlaskClie
 
 
 def test_it_is_stated_complete_once_all_is_answered_and_then_opened_again(
-    client: FlaskClient,
+    client: FlaskClient, store: Store
 ) -> None:
-    for key in KEYS[1:]:
-        send(client, PAGE, **{**GIVEN, "standard": key}, form="x")
+    with open_editor(store, STEWARD, TODAY, utc_now) as desk:
+        for key in KEYS[1:]:
+            desk.answer_standard(an_answer(key, year=YEAR), after=0)
     early = send(client, PAGE, do="complete", form="state")
     assert "1 not answered, 0 carried over" in words(early)
     send(client, PAGE, **GIVEN, form="x")

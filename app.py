@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, make_response, request
 
+from callbacks.assurance.section11.section11_files import register_section11_files
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.partners_data import register_partners_data
@@ -210,13 +211,12 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     gate = app.requests.gate
     for register_kind in (register_files, register_documents, register_carried):
         register_kind(server, gate, pages)
-    register_editions(server, gate)
-    register_partners_data(server, gate)
+    for register_more in (register_editions, register_partners_data, register_section11_files):
+        register_more(server, gate)
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
-    register_sending(app, server)
-    register_typing(app, server)
-    register_imports(app, server)
+    for register_form in (register_sending, register_typing, register_imports):
+        register_form(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:

@@ -61,6 +61,10 @@ class Action(StrEnum):
     WRITE_YEARLY = "write the yearly report and the priorities paper"  # and record where it went
     AGREE_YEARLY = "agree, as another person, to the yearly report"
     FILL_YEARLY = "write what an agency reports each year"  # for one's agency, or for all
+    READ_SECTION_11 = "read the shared picture of Section 11"
+    FILL_SECTION_11 = "answer the standards of Section 11"  # for one's agency, or for all
+    JOIN_PANEL = "moderate scores of Section 11"  # and read the evidence for them
+    KEEP_SECTION_11 = "open the year of Section 11, and keep peer reviews"
 
 
 WRITING = frozenset(
@@ -95,6 +99,9 @@ WRITING = frozenset(
         Action.WRITE_YEARLY,
         Action.AGREE_YEARLY,
         Action.FILL_YEARLY,
+        Action.FILL_SECTION_11,
+        Action.JOIN_PANEL,
+        Action.KEEP_SECTION_11,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -32,6 +32,7 @@ READING_AS_PARTNER = READING | {
     Action.READ_AUDITS,
     Action.READ_EVIDENCE,
     Action.READ_INSPECTIONS,
+    Action.READ_SECTION_11,
 }
 """What every reader besides the public may do."""
 

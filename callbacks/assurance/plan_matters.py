@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from callbacks.assurance.section11.section11_matters import section11_shortfalls
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import AuditTopic, topics_of
 from dashboard.assurance.plan_counts import YearCount, year_counts
@@ -37,10 +38,16 @@ def counts_today(gate: Gate) -> tuple[YearCount, ...]:
 
 
 def plan_matters(gate: Gate) -> tuple[PlanException, ...]:
-    """Return the exceptions of the plan today; none for who does not read the plan."""
-    if not gate.reader.may(Action.READ_PLAN) or not plan_in_force(gate):
+    """Return the exceptions of the plan today; none for who does not read the plan.
+
+    What falls short in Section 11 follows them.
+    """
+    if not gate.reader.may(Action.READ_PLAN):
         return ()
-    return plan_exceptions(standings_today(gate), counts_today(gate))
+    found = (
+        plan_exceptions(standings_today(gate), counts_today(gate)) if plan_in_force(gate) else ()
+    )
+    return (*found, *section11_shortfalls(gate))
 
 
 def line_titles(gate: Gate, keys: Iterable[str] | None = None) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from callbacks.assurance.section11.section11_matters import reminded_agencies
 from callbacks.commentary.under_charts import asked_agencies
 from callbacks.web.page_frame import every_exception, quarters_of
 from dashboard.days import day_of
@@ -15,6 +16,7 @@ from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
+from layouts.assurance.section11.section11_words import section11_address
 from layouts.frame import addresses
 
 WINDOW = timedelta(days=3)
@@ -25,7 +27,8 @@ def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThi
     """Return what may be told today, by the partners' gate and by the editions of all audiences."""
     since = gate.today - WINDOW
     released = _released(gate, since)
-    return (*_issued(editions, since), *_due(gate, since), *_asked(gate), *released)
+    assessed = _assessed(gate, since)
+    return (*_issued(editions, since), *_due(gate, since), *_asked(gate), *assessed, *released)
 
 
 def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThing:
@@ -87,3 +90,11 @@ def _asked(gate: Gate) -> Iterator[NoticeThing]:
     for key in sorted({key for key, came in found if not came}):
         about = f"{quarters[-1].address}-{key}"
         yield NoticeThing(NoticeKind.COMMENTARY, about, path, Audience.PARTNER, key)
+
+
+def _assessed(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    """Yield the agencies whose Section 11 assessment is due soon, or is not stated on its day."""
+    for year, key, day in reminded_agencies(gate):
+        if since <= day <= gate.today:
+            path, about = section11_address(key), f"{year}-{key}-{day}"
+            yield NoticeThing(NoticeKind.SECTION_11, about, path, Audience.PARTNER, key)

@@ -10,11 +10,15 @@ from dashboard.number_formats import long_date
 
 @dataclass(frozen=True, slots=True)
 class PlanException:
-    """One exception of the plan: the number of its entry, its title, and a sentence's part."""
+    """One exception of the plan: the number of its entry, its title, and a sentence's part.
+
+    `address` is that of its page; empty for the page of the entry.
+    """
 
     entry: int
     title: str
     told: str
+    address: str = ""
 
 
 def plan_exceptions(

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     REPORT = "report"
     COMMENTARY = "commentary"
     ACTION = "action"
+    SECTION_11 = "section-11"
 
 
 NOTICE_WORDS = {
@@ -26,6 +27,7 @@ NOTICE_WORDS = {
     NoticeKind.REPORT: "a report is issued",
     NoticeKind.COMMENTARY: "commentary is asked for",
     NoticeKind.ACTION: "an action is due, or nothing was written of it for long",
+    NoticeKind.SECTION_11: "a Section 11 assessment is due",
 }
 """When each kind of notice is sent, as people choose it."""
 _SUBJECTS = {
@@ -33,6 +35,7 @@ _SUBJECTS = {
     NoticeKind.REPORT: "A report was issued",
     NoticeKind.COMMENTARY: "Commentary is asked for",
     NoticeKind.ACTION: "An action is due, or waits for a word",
+    NoticeKind.SECTION_11: "A Section 11 assessment is to be stated complete",
 }
 
 

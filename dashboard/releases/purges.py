@@ -53,6 +53,10 @@ class PurgedKind(StrEnum):
     INSPECTION_STEP = "inspection-step"
     INSPECTION_FINDING = "inspection-finding"
     PAPER_STEP = "paper-step"  # of the yearly report and its kin
+    ASSESSMENT_STEP = "assessment-step"
+    STANDARD_ANSWER = "standard-answer"
+    PANEL_SCORE = "panel-score"
+    PEER_REVIEW = "peer-review"
 
     @property
     def words(self) -> str:
@@ -79,6 +83,10 @@ _WORDS = {
     PurgedKind.INSPECTION_STEP: "the texts of a step of an inspection",
     PurgedKind.INSPECTION_FINDING: "the text of a finding of an inspection",
     PurgedKind.PAPER_STEP: "the text of a part of the yearly report, or of its kin",
+    PurgedKind.ASSESSMENT_STEP: "the text of a step of a Section 11 assessment",
+    PurgedKind.STANDARD_ANSWER: "the texts of an answer to a Section 11 standard",
+    PurgedKind.PANEL_SCORE: "the reason of a score of the Section 11 panel",
+    PurgedKind.PEER_REVIEW: "the texts of a step of a Section 11 peer review",
 }
 
 

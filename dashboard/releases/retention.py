@@ -43,6 +43,7 @@ KEPT = (
     KeptKind(
         "yearly", "the yearly report, agencies’ reports and the priorities paper in all versions"
     ),
+    KeptKind("section 11", "Section 11: steps, answers, the panel’s scores, and peer reviews"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

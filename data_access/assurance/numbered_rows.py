@@ -13,6 +13,12 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.section11.assessments import (
+    AssessmentStep,
+    PanelScore,
+    PeerReview,
+    StandardAnswer,
+)
 from dashboard.assurance.yearly.written_papers import PaperStep
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
@@ -26,6 +32,12 @@ from data_access.database.guards.assurance.evidence_tables import JudgementStepR
 from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
+)
+from data_access.database.guards.assurance.section11_tables import (
+    AssessmentStepRow,
+    PanelScoreRow,
+    PeerReviewRow,
+    StandardAnswerRow,
 )
 from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.guards.own_rows import belongs_to
@@ -103,6 +115,10 @@ class AssuranceRows:
     inspections: NumberedRows[InspectionStep]
     inspection_findings: NumberedRows[InspectionFinding]
     papers: NumberedRows[PaperStep]
+    assessments: NumberedRows[AssessmentStep]
+    answers: NumberedRows[StandardAnswer]
+    panel: NumberedRows[PanelScore]
+    reviews: NumberedRows[PeerReview]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -118,6 +134,10 @@ class AssuranceRows:
             NumberedRows(partnership, InspectionStepRow, InspectionStep, "inspection"),
             NumberedRows(partnership, InspectionFindingRow, InspectionFinding),
             NumberedRows(partnership, PaperStepRow, PaperStep),
+            NumberedRows(partnership, AssessmentStepRow, AssessmentStep),
+            NumberedRows(partnership, StandardAnswerRow, StandardAnswer),
+            NumberedRows(partnership, PanelScoreRow, PanelScore),
+            NumberedRows(partnership, PeerReviewRow, PeerReview, "review"),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -16,6 +16,12 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.section11_tables import (
+    AssessmentStepRow,
+    PanelScoreRow,
+    PeerReviewRow,
+    StandardAnswerRow,
+)
 from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.tables import Base
 
@@ -30,5 +36,12 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.INSPECTION_STEP: (InspectionStepRow, ("recorded_by", "title", "words")),
     PurgedKind.INSPECTION_FINDING: (InspectionFindingRow, ("recorded_by", "words")),
     PurgedKind.PAPER_STEP: (PaperStepRow, ("recorded_by", "words")),
+    PurgedKind.ASSESSMENT_STEP: (AssessmentStepRow, ("recorded_by", "words")),
+    PurgedKind.STANDARD_ANSWER: (
+        StandardAnswerRow,
+        ("recorded_by", "evidence", "improvement"),
+    ),
+    PurgedKind.PANEL_SCORE: (PanelScoreRow, ("recorded_by", "words")),
+    PurgedKind.PEER_REVIEW: (PeerReviewRow, ("recorded_by", "reviewer", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -13,6 +13,7 @@ from data_access.database.guards.assurance import (
     assurance_tables,
     evidence_tables,
     inspections_tables,
+    section11_tables,
     yearly_tables,
 )
 from data_access.database.tables import Base
@@ -30,6 +31,7 @@ DECLARED_IN = (
     plan_tables,
     proposal_tables,
     quarter_tables,
+    section11_tables,
     yearly_tables,
 )
 """The modules whose tables `EVERY_TABLE` has, besides those of `tables`."""

@@ -25,6 +25,7 @@ NUMBERED = (
     *("plan_entry", "plan_step", "topic_step", "audit_step", "case_grade", "audit_finding"),
     *("judgement_step", "inspection_step", "inspection_finding"),
     "paper_step",
+    *("assessment_step", "standard_answer", "panel_score", "peer_review"),
 )
 """The tables that hold what a report is made of, whose rows have numbers of their own."""
 CAME_WITH = {

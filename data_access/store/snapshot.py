@@ -44,6 +44,7 @@ from data_access.returns.hidden_cell_rows import joined_plans
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.reading.snapshot_assurance import SnapshotAssurance
 from data_access.store.reading.snapshot_returns import HeldHere, Lines, SnapshotReturns
+from data_access.store.reading.snapshot_section11 import SnapshotSection11
 from data_access.store.reading.snapshot_texts import SnapshotTexts
 from data_access.store.reading.told_texts import TextTeller
 
@@ -79,6 +80,7 @@ class Snapshot:
         self.texts = SnapshotTexts(self, connection, shelves)
         self.returns = SnapshotReturns(self, connection, shelves)
         self.assurance = SnapshotAssurance(self, connection, shelves.assurance)
+        self.section11 = SnapshotSection11(self, connection, shelves.assurance)
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key and the `as_at`; without one, load and keep it."""

@@ -25,6 +25,7 @@ from layouts.assurance.plan_words import (
     topics_address,
 )
 from layouts.assurance.record_forms import RecordForms
+from layouts.assurance.section11.section11_words import section11_address
 from layouts.assurance.yearly.paper_addresses import papers_address
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -88,6 +89,7 @@ def _ways() -> Component:
         html.A("Inspections", href=inspections_address()),
         html.A("Evidence by theme", href=evidence_address()),
         html.A("Yearly reports", href=papers_address()),
+        html.A("Section 11", href=section11_address()),
     )
     return html.P([*links], className="ways")
 

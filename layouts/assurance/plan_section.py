@@ -25,7 +25,8 @@ def plan_section(found: Sequence[PlanException]) -> Component | None:
 
 
 def _item(one: PlanException) -> Component:
+    where = one.address or addresses.plan_address(one.entry)
     return html.Li(
-        [html.A(one.title, href=addresses.plan_address(one.entry)), f": {one.told}"],
+        [html.A(one.title, href=where), f": {one.told}"],
         **data_marks(kind="text"),
     )

@@ -75,6 +75,8 @@ def _made_up(address: str, **fields: str) -> Found:
     return lambda house, clients: [RightForm(address, tuple(fields.items()))]
 
 
+STATED = "childrens_social_care"
+"""An agency whose Section 11 assessment is stated complete."""
 FORMS: dict[str, tuple[Role | None, Found]] = {
     "/drafts": (Role.STEWARD, _of(Role.STEWARD, "/drafts", to="/drafts")),
     "/actions": (Role.STEWARD, _of(Role.STEWARD, "/actions", to="/actions")),
@@ -144,6 +146,15 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/yearly/agencies/<year>/<agency>": (
         Role.ANALYST,
         _of(Role.ANALYST, "/yearly/agencies/2024-25/police?edit=impact", to="/yearly/agencies"),
+    ),
+    "/section-11": (Role.ANALYST, _of(Role.ANALYST, "/section-11", to="/section-11")),
+    "/section-11/<agency>": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/section-11/police", to="/section-11/police"),
+    ),
+    "/section-11/moderation": (
+        Role.ANALYST,
+        _of(Role.ANALYST, f"/section-11/moderation?agency={STATED}", to="/section-11/moderation"),
     ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),

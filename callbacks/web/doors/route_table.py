@@ -57,6 +57,7 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/import": Action.TAKE_RETURNS_IN,
     "/import/<int:number>": Action.TAKE_RETURNS_IN,
     "/import/<int:number>/made": Action.TAKE_RETURNS_IN,
+    "/section-11/files/<file>": Action.READ_SECTION_11,
     "/accounts": Action.MANAGE_ACCOUNTS,
     "/accounts/<int:number>": Action.MANAGE_ACCOUNTS,
 }

@@ -41,6 +41,7 @@ from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
 from tests.data_access.store.assurance.agreed import agreed_report
+from tests.data_access.store.assurance.assessed import moderated_assessment, reviewed
 from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
@@ -183,6 +184,10 @@ TABLE = {
     "inspection_steps": filtered(lambda gate: gate.inspection_steps()),
     "inspection_findings": filtered(lambda gate: gate.inspection_findings()),
     "paper_steps": filtered(lambda gate: [gate.paper_steps(kind) for kind in PaperKind]),
+    "assessment_steps": filtered(lambda gate: gate.assessment_steps()),
+    "standard_answers": filtered(lambda gate: gate.standard_answers()),
+    "panel_scores": filtered(lambda gate: gate.panel_scores()),
+    "peer_reviews": filtered(lambda gate: gate.peer_reviews()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -293,6 +298,8 @@ def _agree(store: Store, clock: Clock) -> None:
     desk.record_inspection(a_report(desk.today, text=said), after=0)
     desk.record_inspection_finding(an_inspection_finding(text=said))
     agreed_report(desk)
+    moderated_assessment(desk)
+    reviewed(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

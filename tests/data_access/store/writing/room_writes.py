@@ -9,6 +9,12 @@ from data_access.store.store import Store
 from tests.dashboard.assurance.evidence.judged import a_judgement
 from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
 from tests.dashboard.assurance.yearly.written import a_step
+from tests.data_access.store.assurance.assessed import (
+    answered_assessment,
+    moderated_assessment,
+    opened_assessment,
+    reviewed,
+)
 
 ROOM_EDITORS = RoomsEditor.__bases__
 PART = a_step(section="impact", text="Families wait less.")
@@ -29,5 +35,9 @@ ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
         ),
     ),
     "record_paper": (ActKind.ASSURANCE, lambda _, desk: desk.record_paper(PART, after=0)),
+    "record_assessment": (ActKind.ASSURANCE, lambda _, desk: opened_assessment(desk)),
+    "answer_standard": (ActKind.ASSURANCE, lambda _, desk: answered_assessment(desk, many=1)),
+    "moderate_standard": (ActKind.ASSURANCE, lambda _, desk: moderated_assessment(desk)),
+    "record_peer_review": (ActKind.ASSURANCE, lambda _, desk: reviewed(desk)),
 }
 """Every way in which the rooms write."""

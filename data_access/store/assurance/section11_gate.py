@@ -1,0 +1,77 @@
+"""The part of the gate that shows Section 11 self-assessments.
+
+An agency reads its own in full. Stewards and who joins the panel read everything; partners read of
+the others, once they state theirs complete, scores and areas for improvement without the evidence,
+and before that only which standards are answered. The public reads nothing.
+"""
+
+from dataclasses import replace
+
+from dashboard.actions import Action
+from dashboard.assurance.section11.assessments import (
+    AssessmentStep,
+    PanelScore,
+    PeerReview,
+    StandardAnswer,
+    stated_step,
+)
+from dashboard.errors import NotAllowedError
+from data_access.store.assurance.assurance_gate import AssuranceGate
+
+NOT_READ = "Only partners and stewards read Section 11 assessments."
+
+
+class Section11Gate(AssuranceGate):
+    """The Section 11 self-assessments of a snapshot, as one reader may see them."""
+
+    def assessment_steps(self) -> tuple[AssessmentStep, ...]:
+        """Return every step of every year's assessment, oldest first. Raises: NotAllowedError."""
+        self._must_read_section11()
+        found = self._snapshot.section11.steps()
+        return self._told("assessment steps", found, ("text",))
+
+    def standard_answers(self) -> tuple[StandardAnswer, ...]:
+        """Return every answer of every agency, oldest first.
+
+        Of others than the reader's own agency, None stands for a score that is not told, and
+        nothing for texts that are not. Raises: NotAllowedError.
+        """
+        self._must_read_section11()
+        found = self._snapshot.section11.answers()
+        if self.reader.is_steward:
+            return found
+        stated = self._stated()
+        return tuple(
+            one
+            if one.agency == self.reader.agency
+            else self._told_answer(one, is_stated=(one.year, one.agency) in stated)
+            for one in found
+        )
+
+    def panel_scores(self) -> tuple[PanelScore, ...]:
+        """Return every score of the moderation panel, oldest first. Raises: NotAllowedError."""
+        self._must_read_section11()
+        return self._told("panel scores", self._snapshot.section11.panel(), ("text",))
+
+    def peer_reviews(self) -> tuple[PeerReview, ...]:
+        """Return every step of every peer review, oldest first. Raises: NotAllowedError."""
+        self._must_read_section11()
+        found = self._snapshot.section11.reviews()
+        return self._told("peer reviews", found, ("reviewer", "text"))
+
+    def _told_answer(self, one: StandardAnswer, *, is_stated: bool) -> StandardAnswer:
+        if self.reader.may(Action.JOIN_PANEL):
+            return self._redacted(one, ("evidence", "improvement"))
+        if not is_stated:
+            return replace(one, score=None, evidence="", improvement="", due=None, by="")
+        return replace(self._redacted(one, ("improvement",)), evidence="")
+
+    def _stated(self) -> set[tuple[int, str]]:
+        """Return the years and agencies that are stated complete."""
+        steps = self._snapshot.section11.steps()
+        pairs = {(one.year, one.agency) for one in steps if one.agency}
+        return {pair for pair in pairs if stated_step(steps, *pair) is not None}
+
+    def _must_read_section11(self) -> None:
+        if not self.reader.may(Action.READ_SECTION_11):
+            raise NotAllowedError(NOT_READ)

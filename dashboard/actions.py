@@ -53,6 +53,9 @@ class Action(StrEnum):
     JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
     FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
+    READ_SCHOOLS = "read what schools and early years answered, by standard"
+    KEEP_SCHOOLS = "keep the round of schools and early years, and its links"
+    ANSWER_FOR_SCHOOL = "answer for a school by its link"  # no role: the link alone
 
 
 WRITING = frozenset(
@@ -81,6 +84,8 @@ WRITING = frozenset(
         Action.ANSWER_SCRUTINY,
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
+        Action.KEEP_SCHOOLS,
+        Action.ANSWER_FOR_SCHOOL,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -30,13 +30,14 @@ READING_AS_PARTNER = READING | {
     Action.READ_PLAN,
     Action.READ_SCRUTINY,
     Action.READ_AUDITS,
+    Action.READ_SCHOOLS,
 }
 """What every reader besides the public may do."""
 
 OPEN_TO = {
     Audience.PUBLIC: READING,
     Audience.PARTNER: READING_AS_PARTNER,
-    Audience.STEWARD: frozenset(Action) - {Action.MANAGE_ACCOUNTS},
+    Audience.STEWARD: frozenset(Action) - {Action.MANAGE_ACCOUNTS, Action.ANSWER_FOR_SCHOOL},
 }
 """What somebody without a role may do where a process is open to an audience."""
 
@@ -81,6 +82,11 @@ class Reader:
     def may(self, action: Action) -> bool:
         """Say whether the reader may do something."""
         return action in (OPEN_TO[self.audience] if self.actions is None else self.actions)
+
+    @classmethod
+    def with_link(cls) -> "Reader":
+        """Return who holds a school's link and nothing else: they answer its form."""
+        return cls(actions=frozenset({Action.ANSWER_FOR_SCHOOL}))
 
     @property
     def is_steward(self) -> bool:

@@ -49,6 +49,10 @@ class PurgedKind(StrEnum):
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
+    SCHOOL_ROUND = "school-round"
+    SCHOOL_SETTING = "school-setting"
+    SCHOOL_LINK = "school-link"
+    SCHOOL_ANSWER = "school-answer"
 
     @property
     def words(self) -> str:
@@ -71,6 +75,10 @@ _WORDS = {
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
+    PurgedKind.SCHOOL_ROUND: "the texts of a step of the schools' round",
+    PurgedKind.SCHOOL_SETTING: "the name of a setting, and who recorded it",
+    PurgedKind.SCHOOL_LINK: "who made or ended the link of a setting",
+    PurgedKind.SCHOOL_ANSWER: "the text of a setting's answer, and its post",
 }
 
 

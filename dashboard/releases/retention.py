@@ -38,6 +38,10 @@ KEPT = (
     ),
     KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
     KeptKind("audits", "case file audits: steps, grades of cases by number, and findings"),
+    KeptKind(
+        "schools",
+        "rounds of schools and early years: settings, what they answer, when links were made",
+    ),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

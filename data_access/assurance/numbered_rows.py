@@ -11,6 +11,12 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.schools.school_rounds import (
+    RoundStep,
+    SchoolAnswer,
+    SchoolSetting,
+    SettingLink,
+)
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -18,6 +24,12 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanEntryRow,
     PlanStepRow,
     TopicStepRow,
+)
+from data_access.database.guards.assurance.schools_tables import (
+    SchoolAnswerRow,
+    SchoolLinkRow,
+    SchoolRoundRow,
+    SchoolSettingRow,
 )
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
@@ -90,6 +102,10 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    rounds: NumberedRows[RoundStep]
+    settings: NumberedRows[SchoolSetting]
+    links: NumberedRows[SettingLink]
+    school_answers: NumberedRows[SchoolAnswer]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +117,10 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, SchoolRoundRow, RoundStep, "round"),
+            NumberedRows(partnership, SchoolSettingRow, SchoolSetting, "setting"),
+            NumberedRows(partnership, SchoolLinkRow, SettingLink),
+            NumberedRows(partnership, SchoolAnswerRow, SchoolAnswer),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -11,6 +11,12 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.schools_tables import (
+    SchoolAnswerRow,
+    SchoolLinkRow,
+    SchoolRoundRow,
+    SchoolSettingRow,
+)
 from data_access.database.tables import Base
 
 ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
@@ -20,5 +26,9 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words")),
     PurgedKind.CASE_GRADE: (CaseGradeRow, ("recorded_by", "words")),
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
+    PurgedKind.SCHOOL_ROUND: (SchoolRoundRow, ("recorded_by", "words")),
+    PurgedKind.SCHOOL_SETTING: (SchoolSettingRow, ("recorded_by", "name")),
+    PurgedKind.SCHOOL_LINK: (SchoolLinkRow, ("recorded_by",)),
+    PurgedKind.SCHOOL_ANSWER: (SchoolAnswerRow, ("recorded_by", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -25,6 +25,7 @@ from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.demonstration.assurance.case_files import fill_audits
+from data_access.demonstration.assurance.schools import fill_schools
 from data_access.store.store import Store
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -53,6 +54,7 @@ def fill_programme(store: Store, connection: Connection, day: date) -> None:
             (saved,) = rows.topics.add(connection, [replace(one, topic=topic)], _at(at, moment))
             topic = saved.topic
     fill_audits(rows, connection, known, day)
+    fill_schools(rows, connection, day)
     store.enter_acts(NewAct(ActKind.ASSURANCE, "of the demonstration"), by=BY)
 
 

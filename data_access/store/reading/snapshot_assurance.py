@@ -8,6 +8,12 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.schools.school_rounds import (
+    RoundStep,
+    SchoolAnswer,
+    SchoolSetting,
+    SettingLink,
+)
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
@@ -58,6 +64,31 @@ class SnapshotAssurance:
             "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
         )
         return tuple(one for one in every if one.audit == audit)
+
+    def rounds(self) -> tuple[RoundStep, ...]:
+        """Return every step of every round of schools, oldest first."""
+        return self._snapshot.once(
+            "school rounds", lambda: self._rows.rounds.recorded(self._connection, self._before)
+        )
+
+    def settings(self) -> tuple[SchoolSetting, ...]:
+        """Return every record of every school and early years setting, oldest first."""
+        return self._snapshot.once(
+            "school settings", lambda: self._rows.settings.recorded(self._connection, self._before)
+        )
+
+    def links(self) -> tuple[SettingLink, ...]:
+        """Return every record of a setting's link, with its hash, oldest first."""
+        return self._snapshot.once(
+            "school links", lambda: self._rows.links.recorded(self._connection, self._before)
+        )
+
+    def school_answers(self) -> tuple[SchoolAnswer, ...]:
+        """Return every answer of every setting, oldest first."""
+        return self._snapshot.once(
+            "school answers",
+            lambda: self._rows.school_answers.recorded(self._connection, self._before),
+        )
 
     @property
     def _before(self) -> datetime | None:

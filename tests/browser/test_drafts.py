@@ -82,6 +82,7 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/audits",
         "/audits/6?case=1",
         "/audits/11?case=1",
+        "/schools?round=1&setting=11",
         "/receipt/1",
         "/privacy",
         "/purge",

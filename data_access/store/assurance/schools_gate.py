@@ -58,19 +58,19 @@ class SchoolsGate(AssuranceGate):
         """
         self._must_read_schools()
         if self.reader.is_steward:
-            return self._rounds()
+            return self._every_round()
         return tuple(
             AnswerRound(tuple(self._redacted(one, ("text",)) for one in each.steps))
-            for each in self._rounds()
+            for each in self._every_round()
         )
 
     def school_completeness(self, round_: int) -> tuple[KindCount, ...]:
         """Return how complete a round is by kind of settings. Raises: NotAllowedError."""
         self._must_read_schools()
-        found = self._round(round_)
+        found = self._round_of_schools(round_)
         if found is None:
             return ()
-        return kind_counts(found, self._asked(found), self._answers(round_))
+        return kind_counts(found, self._asked_schools(found), self._answers_of_schools(round_))
 
     def school_standards(self, round_: int, before: int = 0) -> tuple[StandardCount, ...]:
         """Return what complete settings say by standard, with the change on the round `before`.
@@ -79,12 +79,12 @@ class SchoolsGate(AssuranceGate):
         if either round is not told or too few answered both. Raises: NotAllowedError.
         """
         self._must_read_schools()
-        now = self._told(round_)
-        found = self._round(round_)
+        now = self._countable_answers(round_)
+        found = self._round_of_schools(round_)
         if found is None or now is None:
             return ()
-        first = self._told(before)
-        if first is not None and not self._keeps:
+        first = self._countable_answers(before)
+        if first is not None and not self._keeps_schools:
             both = complete_answers(found, now).keys() & first.keys()
             first = first if len(both) >= FEWEST else None
         return standard_counts(found, now, first)
@@ -95,16 +95,16 @@ class SchoolsGate(AssuranceGate):
         Raises: NotAllowedError for who does not keep the round.
         """
         self._must_keep_schools()
-        found = self._round(round_)
+        found = self._round_of_schools(round_)
         if found is not None:
-            return self._asked(found)
+            return self._asked_schools(found)
         every = settings_in_force(self._snapshot.assurance.settings()).values()
         return tuple(one for one in every if one.word is SettingWord.ASKED)
 
     def school_answers(self, round_: int) -> SettingAnswers:
         """Return what each setting says in a round. Raises: NotAllowedError for who keeps none."""
         self._must_keep_schools()
-        return self._answers(round_)
+        return self._answers_of_schools(round_)
 
     def school_links(self, round_: int) -> Mapping[int, SettingLink]:
         """Return how the link of each setting in a round is, without its hash.
@@ -122,7 +122,7 @@ class SchoolsGate(AssuranceGate):
         """
         if not self.reader.may(Action.ANSWER_FOR_SCHOOL):
             raise NotAllowedError(NO_LINK)
-        return self._linked(held)
+        return self._form_of_link(held)
 
     def linked_workbook(self, held: str) -> bytes | None:
         """Return the form of a link as a workbook with its answers; None if it opens none.
@@ -145,8 +145,8 @@ class SchoolsGate(AssuranceGate):
             raise NotAllowedError(NO_LINK)
         return read_school_workbook(content, name, own, self._snapshot.catalogue())
 
-    def _linked(self, held: str) -> OwnAnswers | None:
-        for round_ in reversed(self._rounds()):
+    def _form_of_link(self, held: str) -> OwnAnswers | None:
+        for round_ in reversed(self._every_round()):
             links = links_in_force(self._snapshot.assurance.links(), round_.number)
             found = next((one for one in links.values() if is_link(held, one)), None)
             if found is None:
@@ -155,43 +155,46 @@ class SchoolsGate(AssuranceGate):
             setting = settings[found.setting]
             if not round_.is_open_on(self.day) or setting.word is not SettingWord.ASKED:
                 return None
-            answers = self._answers(round_.number).get(found.setting, {})
+            answers = self._answers_of_schools(round_.number).get(found.setting, {})
             return OwnAnswers(round_, setting, answers)
         return None
 
-    def _told(self, round_: int) -> SettingAnswers | None:
+    def _countable_answers(self, round_: int) -> SettingAnswers | None:
         """Return the complete answers of a round that may be counted for this reader."""
-        found = self._round(round_)
+        found = self._round_of_schools(round_)
         if found is None:
             return None
-        answers = self._answers(round_)
+        answers = self._answers_of_schools(round_)
         is_open = found.is_open_on(self.day)
-        if not self._keeps and not may_be_told(found, answers, is_open=is_open):
+        if not self._keeps_schools and not may_be_told(found, answers, is_open=is_open):
             return None
         return complete_answers(found, answers)
 
-    def _asked(self, round_: AnswerRound) -> tuple[SchoolSetting, ...]:
+    def _asked_schools(self, round_: AnswerRound) -> tuple[SchoolSetting, ...]:
         rows = self._snapshot.assurance
-        settings, answers = settings_in_force(rows.settings()), self._answers(round_.number)
+        settings, answers = (
+            settings_in_force(rows.settings()),
+            self._answers_of_schools(round_.number),
+        )
         is_open = round_.is_open_on(self.day)
         return asked_settings(round_, settings, rows.links(), answers, is_open=is_open)
 
-    def _answers(self, round_: int) -> SettingAnswers:
+    def _answers_of_schools(self, round_: int) -> SettingAnswers:
         return self._snapshot.once(
             ("school answers of", round_),
             lambda: answers_in_force(self._snapshot.assurance.school_answers(), round_),
         )
 
-    def _rounds(self) -> tuple[AnswerRound, ...]:
+    def _every_round(self) -> tuple[AnswerRound, ...]:
         return self._snapshot.once(
             "rounds of schools", lambda: rounds_of(self._snapshot.assurance.rounds())
         )
 
-    def _round(self, number: int) -> AnswerRound | None:
-        return next((one for one in self._rounds() if one.number == number), None)
+    def _round_of_schools(self, number: int) -> AnswerRound | None:
+        return next((one for one in self._every_round() if one.number == number), None)
 
     @property
-    def _keeps(self) -> bool:
+    def _keeps_schools(self) -> bool:
         return self.reader.may(Action.KEEP_SCHOOLS)
 
     def _must_read_schools(self) -> None:
@@ -199,5 +202,5 @@ class SchoolsGate(AssuranceGate):
             raise NotAllowedError(NOT_READ)
 
     def _must_keep_schools(self) -> None:
-        if not self._keeps:
+        if not self._keeps_schools:
             raise NotAllowedError(NOT_KEPT)

@@ -89,7 +89,7 @@ class SchoolsEditor(AssuranceEditor):
             asked = [known[one] for one in sorted(settings) if one in known]
             self._refuse(link_faults_of_round(found.get(round_), asked, self.today))
             held = {one.setting: new_link() for one in asked}
-            self._record_links(
+            self._record_school_links(
                 [
                     SettingLink(round_, one, LinkWord.MADE, link_digest(text), self._name(by))
                     for one, text in held.items()
@@ -114,14 +114,14 @@ class SchoolsEditor(AssuranceEditor):
             ]
             if not ended:
                 self._refuse([school_fault("the settings", "no link", "a setting with a link")])
-            self._record_links(ended)
+            self._record_school_links(ended)
         return len(ended)
 
     def note_opening(self, held: str) -> None:
         """Enter in the log that a link was opened. Raises: NotAllowedError if it opens nothing."""
-        own = self._own(held)
+        own = self._own_form(held)
         with self._store.together():
-            self._log_answering(own, "link opened")
+            self._log_answering_school(own, "link opened")
 
     def answer_for_school(
         self, held: str, wanted: Sequence[SchoolAnswer], *, after: int
@@ -136,32 +136,32 @@ class SchoolsEditor(AssuranceEditor):
             NotAllowedError: if the link opens nothing, or the reader comes by none.
         """
         with self._store.together() as connection, self._store.snapshot() as snapshot:
-            own = self._own(held)
-            place = {"round": own.round.number, "setting": own.setting.setting}
-            said = [replace(one, **place) for one in wanted]
+            own = self._own_form(held)
+            place = own.round.number, own.setting.setting
+            said = [replace(one, round=place[0], setting=place[1]) for one in wanted]
             changed = [one for one in said if _differs(one, own)]
             rows = snapshot.assurance.school_answers()
-            mine = sum((one.round, one.setting) == tuple(place.values()) for one in rows)
+            mine = sum((one.round, one.setting) == place for one in rows)
             self._refuse(answer_faults(changed, own, mine, after))
             saved = self._assurance.school_answers.add(connection, changed, self._clock())
-            self._log_answering(own, "answered")
+            self._log_answering_school(own, "answered")
             partnerships.raise_revision(connection, self._store.partnership)
         return saved
 
-    def _record_links(self, links: Sequence[SettingLink]) -> None:
+    def _record_school_links(self, links: Sequence[SettingLink]) -> None:
         with self._store.together() as connection:
             saved = self._assurance.links.add(connection, links, self._clock())
             subjects = [f"school-link-{one.number}" for one in saved]
             self._entered(connection, subjects, saved[0].by, saved[0].word)
 
-    def _own(self, held: str) -> OwnAnswers:
+    def _own_form(self, held: str) -> OwnAnswers:
         """Return what a link opens. Raises: NotAllowedError."""
         own = self.gate.linked_form(held)
         if own is None:
             raise NotAllowedError(NO_LINK)
         return own
 
-    def _log_answering(self, own: OwnAnswers, what: str) -> None:
+    def _log_answering_school(self, own: OwnAnswers, what: str) -> None:
         setting = own.setting.setting
         subject = f"school-round-{own.round.number}-setting-{setting}"
         act = NewAct(ActKind.ASSURANCE, subject, after={"step": what})

@@ -114,9 +114,8 @@ def _saved(own: OwnAnswers) -> Component:
     form = own.round.form
     told = "Nothing is saved yet."
     if own.last is not None and own.last.recorded is not None:
-        left = (
-            f"{plural_text(own.left, 'standard')} left." if own.left else "Everything is answered."
-        )
+        left = f"Left to answer: {plural_text(own.left, 'standard')}."
+        left = left if own.left else "Everything is answered."
         told = f"Last saved on {saved_words(own.last.recorded)} by the {own.last.by}. {left}"
     return html.Section(
         [
@@ -146,7 +145,7 @@ def _form(form: AnswerForm, labels: Mapping[str, str]) -> Component:
     said = form.typed if form.typed else usual
     found = form_fields.found_texts(form.texts, labels) if form.texts else []
     post = FormField(BY, "Your post", "no name is asked", choices=_POSTS)
-    return html.Form(
+    drawn = html.Form(
         [
             *form_fields.hidden_fields({AFTER: after}),
             *(_standard(form, one) for one in own.round.form.standards),
@@ -156,8 +155,13 @@ def _form(form: AnswerForm, labels: Mapping[str, str]) -> Component:
         ],
         action=answer_address(form.link),
         method="post",
-        className="card wide stacked",
+        className="stacked",
         **aria_marks(label="Answers"),
+    )
+    return html.Section(
+        [html.H2("Standards", id="standards"), drawn],
+        className="card wide",
+        **aria_marks(labelledby="standards"),
     )
 
 

@@ -124,7 +124,7 @@ def _completeness(view: View) -> Component:
     rows = [_kind_row(one) for one in view.kinds]
     asked, done = sum(one.asked for one in view.kinds), sum(one.answered for one in view.kinds)
     table = stacked_table(KIND_HEADS, rows, name="school-kinds", caption="Completeness by kind")
-    told = f"{done} of {plural_text(asked, 'setting')} answered everything."
+    told = f"{done} of {asked} settings answered everything."
     return html.Section(
         [
             html.H2("How complete it is", id="complete"),
@@ -191,7 +191,7 @@ def _settings(view: View) -> Component:
         [
             html.H2("Settings to remind", id="remind"),
             html.P(
-                f"{plural_text(len(waiting), 'setting')} did not answer everything."
+                f"{len(waiting)} of {len(view.settings)} settings did not answer everything."
                 " Only who keeps the round reads this list.",
                 **data_marks(kind="count"),
             ),

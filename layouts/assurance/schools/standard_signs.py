@@ -12,10 +12,10 @@ from layouts.frame.attributes import aria_marks
 MOST = 40
 """The most squares of one row. Beyond that, each square stands for several settings."""
 _NAMES = {
-    SchoolGrade.MET: "met",
-    SchoolGrade.PARTLY: "partly",
-    SchoolGrade.NOT_YET: "not-yet",
-    SchoolGrade.NOT_APPLICABLE: "none",
+    SchoolGrade.MET: "is-met",
+    SchoolGrade.PARTLY: "is-partly",
+    SchoolGrade.NOT_YET: "is-not-yet",
+    SchoolGrade.NOT_APPLICABLE: "is-none",
 }
 
 

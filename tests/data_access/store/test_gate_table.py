@@ -38,6 +38,7 @@ from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
 from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.schools import linked_school
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -175,6 +176,17 @@ TABLE = {
     "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
     "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
     "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
+    "school_rounds": filtered(lambda gate: gate.school_rounds()),
+    "school_completeness": filtered(
+        lambda gate: [gate.school_rounds(), gate.school_completeness(1)]
+    ),
+    "school_standards": filtered(lambda gate: gate.school_standards(1)),
+    "school_settings": filtered(lambda gate: gate.school_settings(1)),
+    "school_answers": filtered(lambda gate: gate.school_answers(1)),
+    "school_links": filtered(lambda gate: gate.school_links(1)),
+    "linked_form": same(lambda gate: gate.linked_form("guessed")),
+    "linked_workbook": same(lambda gate: gate.linked_workbook("guessed")),
+    "read_linked_workbook": same(lambda gate: gate.read_linked_workbook("guessed", b"", "x")),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -281,6 +293,7 @@ def _agree(store: Store, clock: Clock) -> None:
     discussed_audit(desk)
     desk.grade_case(every_grade(1, is_good=True), after=0)
     desk.record_finding(a_finding())
+    linked_school(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -29,6 +29,7 @@ from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
+from data_access.store.editing.schools_editor import SchoolsEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.store import Store
@@ -40,6 +41,12 @@ from tests.dashboard.assurance.audits.audits import a_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
+from tests.data_access.store.assurance.schools import (
+    a_round,
+    a_setting,
+    answered_school,
+    linked_school,
+)
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
@@ -86,7 +93,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, SchoolsEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -189,6 +196,17 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
+    "record_round": (ActKind.ASSURANCE, lambda _, desk: desk.record_round(a_round(desk), after=0)),
+    "record_settings": (ActKind.ASSURANCE, lambda _, desk: desk.record_settings([a_setting()])),
+    "make_school_links": (ActKind.ASSURANCE, lambda _, desk: linked_school(desk)),
+    "end_school_links": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (linked_school(desk), desk.end_school_links(1, [1], "A. Analyst")),
+    ),
+    "answer_for_school": (
+        ActKind.ASSURANCE,
+        lambda store, desk: answered_school(store, linked_school(desk)),
+    ),
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),
@@ -235,6 +253,7 @@ NO_WRITES = {
     *("open", "create", "forget", "dispose", "snapshot", "beside", "is_ready", "must_be_ready"),
     *("warnings", "before_closing", "together", "rewrite_files", "try_held", "compare_catalogue"),
     *("must_wait", "try_change", "acting", "enter_acts", "today", "database", "purges"),
+    "note_opening",
 }
 """The rest of the store and of the editor: they read, or open what is walked here."""
 READING = {"check-texts", "drafts", "verify-log", "tell-log", "key"}

@@ -92,7 +92,7 @@ def view(gate: Gate, round_: int = 0, setting: int = 0) -> page.View:
         standards=standards,
         before=before.title if before and is_told else "",
         keeps=keeps,
-        settings=_listed(gate, found, settings, answers),
+        settings=_listed(gate, found, settings, answers) if keeps else (),
         shown=shown,
         answers=answers.get(setting),
         forms=RecordForms(schools_address(), labels=LABELS),

@@ -88,6 +88,7 @@ def view(gate: Gate, round_: int = 0, setting: int = 0) -> page.View:
         rounds=rounds,
         round=found,
         is_open=found is not None and found.is_open_on(gate.today),
+        may_open=not any(one.is_open_on(gate.today) for one in rounds),
         kinds=gate.school_completeness(number),
         standards=standards,
         before=before.title if before and is_told else "",

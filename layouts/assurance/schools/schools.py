@@ -51,13 +51,14 @@ class ListedSetting:
 class View(shell.View):
     """A round as this reader sees it; what is for who keeps it is empty for others.
 
-    `before` is the title of the round that changes are told on; empty without one. `shown` is the
-    setting whose answers are opened.
+    `before` is the title of the round that changes are told on; empty without one. `may_open` says
+    that no round is open. `shown` is the setting whose answers are opened.
     """
 
     rounds: tuple[AnswerRound, ...]
     round: AnswerRound | None
     is_open: bool = False
+    may_open: bool = False
     kinds: tuple[KindCount, ...] = ()
     standards: tuple[StandardCount, ...] = ()
     before: str = ""
@@ -269,7 +270,7 @@ def _keeping(view: View) -> Component:
             forms.append(school_forms.link_ending_form(view.forms, view.round, settings))
         forms.append(school_forms.moving_form(view.forms, view.round))
         forms.append(school_forms.ending_form(view.forms, view.round))
-    elif not view.is_open:
+    elif view.may_open:
         forms.append(school_forms.opening_form(view.forms))
     forms.append(school_forms.settings_form(view.forms))
     if settings:

@@ -140,6 +140,8 @@ class SchoolsEditor(AssuranceEditor):
             place = own.round.number, own.setting.setting
             said = [replace(one, round=place[0], setting=place[1]) for one in wanted]
             changed = [one for one in said if _differs(one, own)]
+            if not changed and own.answers:
+                return ()
             rows = snapshot.assurance.school_answers()
             mine = sum((one.round, one.setting) == place for one in rows)
             self._refuse(answer_faults(changed, own, mine, after))

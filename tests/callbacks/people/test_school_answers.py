@@ -72,6 +72,8 @@ def test_a_school_answers_corrects_and_is_told_when_it_was_saved(
     assert re.search(r"Last saved on \d+ \w+ \d{4} at \d\d:\d\d by the designated", saved)
     after = re.search(r'name="after" type="hidden" value="(\d+)"', school.get(path).text)
     assert after
+    unchanged = answer(school, path, **everything())
+    assert unchanged.status_code == 303
     again = {**everything(), "answer-voice": "not yet", "after": after[1]}
     assert answer(school, path, **again).status_code == 303
     assert "an answer since you read this page" in words(answer(school, path, **everything()))

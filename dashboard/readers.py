@@ -34,10 +34,13 @@ READING_AS_PARTNER = READING | {
 }
 """What every reader besides the public may do."""
 
+BY_LINK = frozenset({Action.ANSWER_FOR_SCHOOL})
+"""What no role allows: who holds a link does it, and nothing else."""
+
 OPEN_TO = {
     Audience.PUBLIC: READING,
     Audience.PARTNER: READING_AS_PARTNER,
-    Audience.STEWARD: frozenset(Action) - {Action.MANAGE_ACCOUNTS, Action.ANSWER_FOR_SCHOOL},
+    Audience.STEWARD: frozenset(Action) - BY_LINK - {Action.MANAGE_ACCOUNTS},
 }
 """What somebody without a role may do where a process is open to an audience."""
 
@@ -86,7 +89,7 @@ class Reader:
     @classmethod
     def with_link(cls) -> "Reader":
         """Return who holds a school's link and nothing else: they answer its form."""
-        return cls(actions=frozenset({Action.ANSWER_FOR_SCHOOL}))
+        return cls(actions=BY_LINK)
 
     @property
     def is_steward(self) -> bool:

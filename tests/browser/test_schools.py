@@ -29,7 +29,11 @@ def test_a_school_answers_by_keyboard_on_a_phone_and_is_told_that_it_is_saved(
     link = link_of(tab, steward, LAST)
     tab.set_viewport_size({"width": 390, "height": 844})
     sent: list[Request] = []
-    tab.on("request", sent.append)
+
+    def hear(one: Request) -> None:
+        sent.append(one)
+
+    tab.on("request", hear)
     tab.goto(link)
     assert faults_of_access(tab) == []
     first = tab.get_by_role("group", name="Designated lead")
@@ -52,7 +56,7 @@ def test_a_school_answers_by_keyboard_on_a_phone_and_is_told_that_it_is_saved(
     for width, height in ((390, 844), (320, 800), (1920, 1080)):
         tab.set_viewport_size({"width": width, "height": height})
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-    tab.remove_listener("request", sent.append)
+    tab.remove_listener("request", hear)
     told = {one.all_headers().get("referer", "") for one in sent}
     assert f"{steward}/" in told
     assert not [one for one in told if "/answer/" in one]

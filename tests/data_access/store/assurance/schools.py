@@ -1,7 +1,9 @@
 """A round of schools in a store for tests: opened, with a setting and its link, and answered."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from dashboard.acts.act import ActKind
 from dashboard.assurance.schools.school_forms import school_form_named
 from dashboard.assurance.schools.school_rounds import (
     POSTS,
@@ -56,3 +58,19 @@ def answered_school(store: Store, held: str) -> None:
     """Answer every standard by a link."""
     with open_editor(store, Reader.with_link(), DAY) as desk:
         desk.answer_for_school(held, said(), after=0)
+
+
+SCHOOL_WRITES: Mapping[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
+    "record_round": (ActKind.ASSURANCE, lambda _, desk: desk.record_round(a_round(desk), after=0)),
+    "record_settings": (ActKind.ASSURANCE, lambda _, desk: desk.record_settings([a_setting()])),
+    "make_school_links": (ActKind.ASSURANCE, lambda _, desk: linked_school(desk)),
+    "end_school_links": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (linked_school(desk), desk.end_school_links(1, [1], "A. Analyst")),
+    ),
+    "answer_for_school": (
+        ActKind.ASSURANCE,
+        lambda store, desk: answered_school(store, linked_school(desk)),
+    ),
+}
+"""The ways of writing about schools, each with the kind of its act."""

@@ -41,12 +41,7 @@ from tests.dashboard.assurance.audits.audits import a_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
-from tests.data_access.store.assurance.schools import (
-    a_round,
-    a_setting,
-    answered_school,
-    linked_school,
-)
+from tests.data_access.store.assurance.schools import SCHOOL_WRITES
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
@@ -196,17 +191,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
-    "record_round": (ActKind.ASSURANCE, lambda _, desk: desk.record_round(a_round(desk), after=0)),
-    "record_settings": (ActKind.ASSURANCE, lambda _, desk: desk.record_settings([a_setting()])),
-    "make_school_links": (ActKind.ASSURANCE, lambda _, desk: linked_school(desk)),
-    "end_school_links": (
-        ActKind.ASSURANCE,
-        lambda _, desk: (linked_school(desk), desk.end_school_links(1, [1], "A. Analyst")),
-    ),
-    "answer_for_school": (
-        ActKind.ASSURANCE,
-        lambda store, desk: answered_school(store, linked_school(desk)),
-    ),
+    **SCHOOL_WRITES,
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, make_response, request
 
+from callbacks.assurance.schools.school_links import register_school_links
 from callbacks.assurance.section11.section11_files import register_section11_files
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
@@ -21,6 +22,7 @@ from callbacks.people.door_pages import DoorRoom
 from callbacks.people.join import register_join
 from callbacks.people.passkeys import register_challenges
 from callbacks.people.providers import register_providers
+from callbacks.people.school_answers import register_school_answers
 from callbacks.people.sign_in import register_sign_in
 from callbacks.people.since_looked import since_filling
 from callbacks.returns.imports.import_forms import register_imports
@@ -116,7 +118,7 @@ def make_app(
     _register_kept(app, server, every)
     _register_public(server, PublicAnswers(requests.public_gate), app)
     form_posts.register(app, server, found)
-    told = settings.contact, _party(settings), _at_providers(people, providers)
+    told = settings.contact, *_ways_in(settings, people, providers)
     _register_door(server, app, DoorRoom(requests, door, app.stylesheets, people, *told))
     router.register(app, found)
     responses.set_up_answers(
@@ -194,16 +196,13 @@ def _people_of(
     return PeopleStore(store.database, store.partnership, key, clock, vouching, source)
 
 
-def _at_providers(
-    people: PeopleStore | None, providers: tuple[Provider, ...]
-) -> ProviderDoor | None:
-    return ProviderDoor(people, providers) if people and providers else None
-
-
-def _party(settings: Settings) -> RelyingParty | None:
-    """Return what passkeys are bound to; None where they cannot work."""
+def _ways_in(
+    settings: Settings, people: PeopleStore | None, providers: tuple[Provider, ...]
+) -> tuple[RelyingParty | None, ProviderDoor | None]:
+    """Return what passkeys are bound to, and the door of providers; None where one cannot work."""
     origins = settings.party_origins
-    return RelyingParty(settings.party_name, origins) if origins else None
+    party = RelyingParty(settings.party_name, origins) if origins else None
+    return party, ProviderDoor(people, providers) if people and providers else None
 
 
 def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
@@ -215,7 +214,12 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
         register_more(server, gate)
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
-    for register_form in (register_sending, register_typing, register_imports):
+    for register_form in (
+        register_sending,
+        register_typing,
+        register_imports,
+        register_school_links,
+    ):
         register_form(app, server)
 
 
@@ -238,6 +242,7 @@ def _register_door(server: Flask, app: PaintedDash, room: DoorRoom) -> None:
         register_account,
         register_accounts,
         register_challenges,
+        register_school_answers,
     ):
         register(server, room)
 

@@ -65,6 +65,9 @@ class Action(StrEnum):
     FILL_SECTION_11 = "answer the standards of Section 11"  # for one's agency, or for all
     JOIN_PANEL = "moderate scores of Section 11"  # and read the evidence for them
     KEEP_SECTION_11 = "open the year of Section 11, and keep peer reviews"
+    READ_SCHOOLS = "read what schools and early years answered, by standard"
+    KEEP_SCHOOLS = "keep the round of schools and early years, and its links"
+    ANSWER_FOR_SCHOOL = "answer for a school by its link"  # no role: the link alone
 
 
 WRITING = frozenset(
@@ -102,6 +105,8 @@ WRITING = frozenset(
         Action.FILL_SECTION_11,
         Action.JOIN_PANEL,
         Action.KEEP_SECTION_11,
+        Action.KEEP_SCHOOLS,
+        Action.ANSWER_FOR_SCHOOL,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

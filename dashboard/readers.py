@@ -33,13 +33,17 @@ READING_AS_PARTNER = READING | {
     Action.READ_EVIDENCE,
     Action.READ_INSPECTIONS,
     Action.READ_SECTION_11,
+    Action.READ_SCHOOLS,
 }
 """What every reader besides the public may do."""
+
+BY_LINK = frozenset({Action.ANSWER_FOR_SCHOOL})
+"""What no role allows: who holds a link does it, and nothing else."""
 
 OPEN_TO = {
     Audience.PUBLIC: READING,
     Audience.PARTNER: READING_AS_PARTNER,
-    Audience.STEWARD: frozenset(Action) - {Action.MANAGE_ACCOUNTS},
+    Audience.STEWARD: frozenset(Action) - BY_LINK - {Action.MANAGE_ACCOUNTS},
 }
 """What somebody without a role may do where a process is open to an audience."""
 
@@ -84,6 +88,11 @@ class Reader:
     def may(self, action: Action) -> bool:
         """Say whether the reader may do something."""
         return action in (OPEN_TO[self.audience] if self.actions is None else self.actions)
+
+    @classmethod
+    def with_link(cls) -> "Reader":
+        """Return who holds a school's link and nothing else: they answer its form."""
+        return cls(actions=BY_LINK)
 
     @property
     def is_steward(self) -> bool:

@@ -123,6 +123,22 @@ class Requests:
         with self._gate(RequestContext(asked.partnership, Reader(), asked.today)) as gate:
             yield gate
 
+    @contextmanager
+    def linked_gate(self) -> Iterator[Gate]:
+        """Open the store for who holds a school's link, whoever else they are."""
+        with self._gate(self._by_link()) as gate:
+            yield gate
+
+    @contextmanager
+    def linked_editor(self) -> Iterator[Editor]:
+        """Open the store for what who holds a school's link answers."""
+        _close()
+        with self._editor(self._by_link()) as editor:
+            yield editor
+
+    def _by_link(self) -> RequestContext:
+        return replace(self.context(), reader=Reader.with_link(), person=None, who="")
+
     def desk(self) -> Desk:
         """Return where jobs are asked for and exports entered; the request's gate is closed."""
         _close()

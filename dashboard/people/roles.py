@@ -96,6 +96,7 @@ _ANALYSIS = {
     Action.FILL_SECTION_11,
     Action.JOIN_PANEL,
     Action.KEEP_SECTION_11,
+    Action.KEEP_SCHOOLS,
 }
 _ANSWERING = {Action.READ_QUARTERS, Action.READ_RECEIPTS, Action.ANSWER_QUERIES}
 

@@ -57,6 +57,10 @@ class PurgedKind(StrEnum):
     STANDARD_ANSWER = "standard-answer"
     PANEL_SCORE = "panel-score"
     PEER_REVIEW = "peer-review"
+    SCHOOL_ROUND = "school-round"
+    SCHOOL_SETTING = "school-setting"
+    SCHOOL_LINK = "school-link"
+    SCHOOL_ANSWER = "school-answer"
 
     @property
     def words(self) -> str:
@@ -87,6 +91,10 @@ _WORDS = {
     PurgedKind.STANDARD_ANSWER: "the texts of an answer to a Section 11 standard",
     PurgedKind.PANEL_SCORE: "the reason of a score of the Section 11 panel",
     PurgedKind.PEER_REVIEW: "the texts of a step of a Section 11 peer review",
+    PurgedKind.SCHOOL_ROUND: "the texts of a step of the schools' round",
+    PurgedKind.SCHOOL_SETTING: "the name of a setting, and who recorded it",
+    PurgedKind.SCHOOL_LINK: "who made or ended the link of a setting",
+    PurgedKind.SCHOOL_ANSWER: "the text of a setting's answer, and its post",
 }
 
 

@@ -44,6 +44,10 @@ KEPT = (
         "yearly", "the yearly report, agencies’ reports and the priorities paper in all versions"
     ),
     KeptKind("section 11", "Section 11: steps, answers, the panel’s scores, and peer reviews"),
+    KeptKind(
+        "schools",
+        "rounds of schools and early years: settings, what they answer, when links were made",
+    ),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

@@ -13,6 +13,12 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.schools.school_rounds import (
+    RoundStep,
+    SchoolAnswer,
+    SchoolSetting,
+    SettingLink,
+)
 from dashboard.assurance.section11.assessments import (
     AssessmentStep,
     PanelScore,
@@ -32,6 +38,12 @@ from data_access.database.guards.assurance.evidence_tables import JudgementStepR
 from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
+)
+from data_access.database.guards.assurance.schools_tables import (
+    SchoolAnswerRow,
+    SchoolLinkRow,
+    SchoolRoundRow,
+    SchoolSettingRow,
 )
 from data_access.database.guards.assurance.section11_tables import (
     AssessmentStepRow,
@@ -119,6 +131,10 @@ class AssuranceRows:
     answers: NumberedRows[StandardAnswer]
     panel: NumberedRows[PanelScore]
     reviews: NumberedRows[PeerReview]
+    rounds: NumberedRows[RoundStep]
+    settings: NumberedRows[SchoolSetting]
+    links: NumberedRows[SettingLink]
+    school_answers: NumberedRows[SchoolAnswer]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -138,6 +154,10 @@ class AssuranceRows:
             NumberedRows(partnership, StandardAnswerRow, StandardAnswer),
             NumberedRows(partnership, PanelScoreRow, PanelScore),
             NumberedRows(partnership, PeerReviewRow, PeerReview, "review"),
+            NumberedRows(partnership, SchoolRoundRow, RoundStep, "round"),
+            NumberedRows(partnership, SchoolSettingRow, SchoolSetting, "setting"),
+            NumberedRows(partnership, SchoolLinkRow, SettingLink),
+            NumberedRows(partnership, SchoolAnswerRow, SchoolAnswer),
         )
 
     def clear(self, connection: Connection) -> None:

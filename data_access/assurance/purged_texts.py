@@ -16,6 +16,12 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.schools_tables import (
+    SchoolAnswerRow,
+    SchoolLinkRow,
+    SchoolRoundRow,
+    SchoolSettingRow,
+)
 from data_access.database.guards.assurance.section11_tables import (
     AssessmentStepRow,
     PanelScoreRow,
@@ -43,5 +49,9 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     ),
     PurgedKind.PANEL_SCORE: (PanelScoreRow, ("recorded_by", "words")),
     PurgedKind.PEER_REVIEW: (PeerReviewRow, ("recorded_by", "reviewer", "words")),
+    PurgedKind.SCHOOL_ROUND: (SchoolRoundRow, ("recorded_by", "words")),
+    PurgedKind.SCHOOL_SETTING: (SchoolSettingRow, ("recorded_by", "name")),
+    PurgedKind.SCHOOL_LINK: (SchoolLinkRow, ("recorded_by",)),
+    PurgedKind.SCHOOL_ANSWER: (SchoolAnswerRow, ("recorded_by", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

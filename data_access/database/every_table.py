@@ -13,6 +13,7 @@ from data_access.database.guards.assurance import (
     assurance_tables,
     evidence_tables,
     inspections_tables,
+    schools_tables,
     section11_tables,
     yearly_tables,
 )
@@ -31,6 +32,7 @@ DECLARED_IN = (
     plan_tables,
     proposal_tables,
     quarter_tables,
+    schools_tables,
     section11_tables,
     yearly_tables,
 )

@@ -25,6 +25,7 @@ from layouts.assurance.plan_words import (
     topics_address,
 )
 from layouts.assurance.record_forms import RecordForms
+from layouts.assurance.schools.school_words import schools_address
 from layouts.assurance.section11.section11_words import section11_address
 from layouts.assurance.yearly.paper_addresses import papers_address
 from layouts.frame import addresses, shell
@@ -90,6 +91,7 @@ def _ways() -> Component:
         html.A("Evidence by theme", href=evidence_address()),
         html.A("Yearly reports", href=papers_address()),
         html.A("Section 11", href=section11_address()),
+        html.A("Schools and early years", href=schools_address()),
     )
     return html.P([*links], className="ways")
 

@@ -91,6 +91,7 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/section-11",
         "/section-11/police",
         "/section-11/moderation?agency=childrens_social_care",
+        "/schools?round=1&setting=11",
         "/receipt/1",
         "/privacy",
         "/purge",

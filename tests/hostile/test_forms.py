@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from callbacks.web.doors.route_table import DASH
 from dashboard.people.roles import Role
+from tests.callbacks.assurance.schools.rounds import links as school_links
 from tests.callbacks.people.doorway import FROM_HERE, Doorway, send
 from tests.hostile.answers import faults_of
 from tests.hostile.bent import BentRequest, bent_requests
@@ -28,6 +29,10 @@ DEAR = {
     "/reports/<quarter>/ask": 10,
     "/reports/year/<year>/ask": 8,
     "/exceptions/<key>/<first>": 20,
+    "/schools": 8,
+    "/schools/links": 6,
+    "/answer/<link>": 16,
+    "/answer/<link>/workbook": 6,
 }
 """Forms whose page takes long to draw; the short form of this test sends them fewer."""
 REPORT = f"/reports/{QUARTER}"
@@ -68,6 +73,17 @@ def _join(house: Doorway, clients: dict[Role | None, FlaskClient]) -> list[Right
     page = send(links_made, "/accounts", **sent).text
     link = page.partition("/join/")[2].partition("<")[0].partition('"')[0]
     return right_forms(clients[None], [f"/join/{link}"])
+
+
+def _school(setting: str, step: str = "") -> Found:
+    """Give what finds the forms that the link of a school opens, by the end of their address."""
+
+    def found(house: Doorway, clients: dict[Role | None, FlaskClient]) -> list[RightForm]:
+        (path,) = school_links(clients[Role.ANALYST], setting, "2").values()
+        forms = right_forms(clients[None], [path])
+        return [form for form in forms if form.address == f"{path}{step}"]
+
+    return found
 
 
 def _made_up(address: str, **fields: str) -> Found:
@@ -156,6 +172,11 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _of(Role.ANALYST, f"/section-11/moderation?agency={STATED}", to="/section-11/moderation"),
     ),
+    ),
+    "/schools": (Role.ANALYST, _of(Role.ANALYST, "/schools", to="/schools")),
+    "/schools/links": (Role.ANALYST, _of(Role.ANALYST, "/schools", to="/schools/links")),
+    "/answer/<link>": (None, _school("11")),
+    "/answer/<link>/workbook": (None, _school("12", "/workbook")),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -130,7 +130,7 @@ def unavailable_answer(error: StoreError, more: str = "") -> Response:
 
     `more` is a sentence about what was asked, or empty.
     """
-    log.warning("%s was not answered: %s", request.path, error)
+    log.warning("%s was not answered: %s", _logged_path(), error)
     said = f"{error.told} {more}".strip()
     response = Response(_AWAY.format(sentence=escape(said)), 503)
     response.headers["Retry-After"] = RETRY_SECONDS
@@ -140,8 +140,18 @@ def unavailable_answer(error: StoreError, more: str = "") -> Response:
 def _broken(error: Exception) -> Response:
     """Answer a failure with a page that shows a reference; the log has the same reference."""
     reference = uuid.uuid4().hex[:8]
-    log.error("%s failed, reference %s", request.path, reference, exc_info=error)
+    log.error("%s failed, reference %s", _logged_path(), reference, exc_info=error)
     return Response(_BROKEN.format(reference=reference), 500)
+
+
+def _logged_path() -> str:
+    """Return the path of the present request as logs tell it: of the door, its pattern alone.
+
+    Addresses of the door may hold a link that opens an account, or a form.
+    """
+    rule = request.url_rule
+    is_door = rule is not None and rule.endpoint.startswith("door ")
+    return rule.rule if rule is not None and is_door else request.path
 
 
 def _unescaped(response: Response) -> Response:

@@ -27,6 +27,7 @@ from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.demonstration.assurance.case_files import fill_audits
 from data_access.demonstration.assurance.evidence import fill_judgements
 from data_access.demonstration.assurance.inspections import fill_inspections
+from data_access.demonstration.assurance.schools import fill_schools
 from data_access.demonstration.assurance.section11 import fill_section11
 from data_access.demonstration.assurance.yearly import fill_yearly, outcome_page
 from data_access.store.store import Store
@@ -61,6 +62,7 @@ def fill_programme(store: Store, connection: Connection, day: date) -> None:
     fill_judgements(rows, connection, known, day)
     fill_yearly(rows, connection, known, day)
     fill_section11(rows, connection, known, day)
+    fill_schools(rows, connection, day)
     store.enter_acts(NewAct(ActKind.ASSURANCE, "of the demonstration"), by=BY)
 
 

@@ -58,6 +58,11 @@ class TryRows:
         ours = belongs_to(row, self._store.partnership)
         connection.execute(delete(row).where(ours, row.since < moment - KNOWN_FOR))
 
+    def last_success(self, connection: Connection, what: str, address: str) -> datetime | None:
+        """Return when this last succeeded from an address; None if it never did."""
+        scope = TryScope.PAIR
+        return self._found(connection, scope, self._subjects(what, address)[scope]).succeeded
+
     def know(self, connection: Connection, what: str, address: str) -> None:
         """Note that who tries this is known at an address, though this was not tried now."""
         moment, scope = self._store.clock(), TryScope.PAIR

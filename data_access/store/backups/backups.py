@@ -15,6 +15,7 @@ from dashboard.releases.known_backups import KnownBackup
 from data_access.acts.backup_rows import BackupRows
 from data_access.database import partnerships, schema
 from data_access.database.database import Database
+from data_access.database.guards.assurance.schools_tables import SchoolLinkRow
 from data_access.database.guards.people_tables import (
     PasskeyChallengeRow,
     ProviderFlowRow,
@@ -33,9 +34,11 @@ OPENING = (
     ProviderFlowRow,
     PasskeyChallengeRow,
     SignInLinkRow,
+    SchoolLinkRow,
 )
-"""The tables of what opens an account for a while. They are emptied by a restore, since whoever
-signed out, or used a link, since the backup was made did so for good."""
+"""The tables of what opens an account, or a school's form, for a while. They are emptied by a
+restore, since whoever signed out, used a link or ended one since the backup was made did so for
+good."""
 
 
 @dataclass(frozen=True, slots=True)

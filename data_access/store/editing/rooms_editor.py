@@ -3,9 +3,12 @@
 from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.evidence_editor import EvidenceEditor
 from data_access.store.editing.inspections_editor import InspectionsEditor
+from data_access.store.editing.schools_editor import SchoolsEditor
 from data_access.store.editing.section11_editor import Section11Editor
 from data_access.store.editing.yearly_editor import YearlyEditor
 
 
-class RoomsEditor(AuditEditor, EvidenceEditor, InspectionsEditor, YearlyEditor, Section11Editor):
+class RoomsEditor(
+    AuditEditor, EvidenceEditor, InspectionsEditor, YearlyEditor, Section11Editor, SchoolsEditor
+):
     """The store as people keep in it what each room of assurance records."""

@@ -11,6 +11,14 @@ from dashboard.assurance.inspections.inspection_records import InspectionFinding
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.assurance.yearly.written_papers import PaperStep
+        )
+
+from dashboard.assurance.schools.school_rounds import (
+    RoundStep,
+    SchoolAnswer,
+    SchoolSetting,
+    SettingLink,
+)
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
@@ -87,6 +95,31 @@ class SnapshotAssurance:
         """Return every step of the yearly reports and their kin, oldest first."""
         return self._snapshot.once(
             "paper steps", lambda: self._rows.papers.recorded(self._connection, self._before)
+        )
+
+    def rounds(self) -> tuple[RoundStep, ...]:
+        """Return every step of every round of schools, oldest first."""
+        return self._snapshot.once(
+            "school rounds", lambda: self._rows.rounds.recorded(self._connection, self._before)
+        )
+
+    def settings(self) -> tuple[SchoolSetting, ...]:
+        """Return every record of every school and early years setting, oldest first."""
+        return self._snapshot.once(
+            "school settings", lambda: self._rows.settings.recorded(self._connection, self._before)
+        )
+
+    def links(self) -> tuple[SettingLink, ...]:
+        """Return every record of a setting's link, with its hash, oldest first."""
+        return self._snapshot.once(
+            "school links", lambda: self._rows.links.recorded(self._connection, self._before)
+        )
+
+    def school_answers(self) -> tuple[SchoolAnswer, ...]:
+        """Return every answer of every setting, oldest first."""
+        return self._snapshot.once(
+            "school answers",
+            lambda: self._rows.school_answers.recorded(self._connection, self._before),
         )
 
     @property

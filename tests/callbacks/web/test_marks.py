@@ -51,6 +51,7 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/meeting",
         "/presenter",
         "/actions",
+        "/schools?round=1&setting=11",
         f"/minutes/{last.address}",
         "/places",
         f"/reports/{last.address}",

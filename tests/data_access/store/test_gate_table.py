@@ -43,6 +43,7 @@ from tests.data_access.store import given_out
 from tests.data_access.store.assurance.agreed import agreed_report
 from tests.data_access.store.assurance.assessed import moderated_assessment, reviewed
 from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.schools import linked_school
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -188,6 +189,17 @@ TABLE = {
     "standard_answers": filtered(lambda gate: gate.standard_answers()),
     "panel_scores": filtered(lambda gate: gate.panel_scores()),
     "peer_reviews": filtered(lambda gate: gate.peer_reviews()),
+    "school_rounds": filtered(lambda gate: gate.school_rounds()),
+    "school_completeness": filtered(
+        lambda gate: [gate.school_rounds(), gate.school_completeness(1)]
+    ),
+    "school_standards": filtered(lambda gate: gate.school_standards(1)),
+    "school_settings": filtered(lambda gate: gate.school_settings(1)),
+    "school_answers": filtered(lambda gate: gate.school_answers(1)),
+    "school_links": filtered(lambda gate: gate.school_links(1)),
+    "linked_form": same(lambda gate: gate.linked_form("guessed")),
+    "linked_workbook": same(lambda gate: gate.linked_workbook("guessed")),
+    "read_linked_workbook": same(lambda gate: gate.read_linked_workbook("guessed", b"", "x")),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -300,6 +312,7 @@ def _agree(store: Store, clock: Clock) -> None:
     agreed_report(desk)
     moderated_assessment(desk)
     reviewed(desk)
+    linked_school(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -16,7 +16,8 @@ from tests.data_access.store.assurance.assessed import (
     reviewed,
 )
 
-ROOM_EDITORS = RoomsEditor.__bases__
+ROOM_EDITORS = RoomsEditor.__bases__from tests.data_access.store.assurance.schools import SCHOOL_WRITES
+
 PART = a_step(section="impact", text="Families wait less.")
 ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
     "record_judgement": (
@@ -39,5 +40,6 @@ ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
     "answer_standard": (ActKind.ASSURANCE, lambda _, desk: answered_assessment(desk, many=1)),
     "moderate_standard": (ActKind.ASSURANCE, lambda _, desk: moderated_assessment(desk)),
     "record_peer_review": (ActKind.ASSURANCE, lambda _, desk: reviewed(desk)),
+    **SCHOOL_WRITES,
 }
 """Every way in which the rooms write."""

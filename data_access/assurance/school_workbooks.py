@@ -1,0 +1,129 @@
+"""The form of schools and early years as a workbook: written for one setting, and read again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from dashboard.assurance.schools.school_rounds import GRADES, POSTS, OwnAnswers
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.errors import Fault, ReturnError
+from dashboard.free_text.text_limits import plain_file_name
+from dashboard.number_formats import long_date
+from data_access.returns.blanks.blank_formats import BlankFormats
+from data_access.returns.blanks.blank_writer import new_book
+from data_access.returns.guarded.cells import SheetCells, WorkbookCells, read_cells
+from data_access.returns.guarded.person_level import must_hold_no_persons
+
+SHEET = "Answers"
+_MADE = datetime.fromisoformat("2000-01-01")
+_REF, _TITLE, _TEXT, _ANSWER, _WORDS = range(5)
+_HEADS = ("Ref", "Standard", "What it says", "Answer", "What shows it, or what is planned")
+_WIDTHS = (13, 20, 60, 17, 60)
+_STAMP_ROW, _POST_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 5, 6
+_HOW = (
+    "Choose an answer in each row; for “partly” and “not yet” write what is planned. Name no child"
+    " and no person. Insert no rows or columns, and save as .xlsx."
+)
+_PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCells:
+    """What a workbook says: the post, and of each standard the answer and the words."""
+
+    post: str
+    said: Mapping[str, tuple[str, str]]
+
+
+def form_stamp(own: OwnAnswers) -> str:
+    """Return what says in a workbook which form it is, and of which round and setting."""
+    return f"{own.round.plan.form} / round {own.round.number} / setting {own.setting.setting}"
+
+
+def school_workbook(own: OwnAnswers) -> bytes:
+    """Return the form of a setting as a workbook, with what it has answered so far.
+
+    Equal forms with equal answers have equal bytes.
+    """
+    made = BytesIO()
+    book = new_book(made)
+    title = f"{own.round.form.title}, {own.round.title}"
+    book.set_properties({"title": title, "created": _MADE})
+    formats, sheet = BlankFormats(book), book.add_worksheet(SHEET)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, f"{title}: {own.setting.name}", formats.title)
+    sheet.write_string(1, 0, f"Back by {long_date(own.round.deadline)}. {_HOW}", formats.marking)
+    sheet.write_string(_STAMP_ROW, 0, "Form", formats.heading)
+    sheet.write_string(_STAMP_ROW, 1, form_stamp(own), formats.words)
+    _write_post(sheet, own, formats)
+    for column, head in enumerate(_HEADS):
+        sheet.write_string(_HEAD_ROW, column, head, formats.heading)
+    for row, standard in enumerate(own.round.form.standards, start=_FIRST_ROW):
+        said = own.answers.get(standard.key)
+        for column, text in ((_REF, standard.key), (_TITLE, standard.title)):
+            sheet.write_string(row, column, text, formats.words)
+        sheet.write_string(row, _TEXT, standard.text, formats.words)
+        _write_typed(sheet, (row, _ANSWER), said.answer if said else "", formats)
+        _write_typed(sheet, (row, _WORDS), said.text if said else "", formats)
+    last = _FIRST_ROW + len(own.round.form.standards) - 1
+    rule = {"validate": "list", "source": list(GRADES)}
+    sheet.data_validation(_FIRST_ROW, _ANSWER, last, _ANSWER, rule)
+    sheet.protect("", _PROTECTION)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.freeze_panes(_FIRST_ROW, 0)
+    book.close()
+    return made.getvalue()
+
+
+def _write_post(sheet: Any, own: OwnAnswers, formats: BlankFormats) -> None:
+    sheet.write_string(_POST_ROW, 0, "Your post", formats.heading)
+    _write_typed(sheet, (_POST_ROW, 1), own.last.by if own.last else "", formats)
+    rule = {"validate": "list", "source": list(POSTS)}
+    sheet.data_validation(_POST_ROW, 1, _POST_ROW, 1, rule)
+
+
+def _write_typed(sheet: Any, at: tuple[int, int], text: str, formats: BlankFormats) -> None:
+    if text:
+        sheet.write_string(*at, text, formats.note)
+    else:
+        sheet.write_blank(*at, None, formats.note)
+
+
+def read_school_workbook(
+    content: bytes, name: str, own: OwnAnswers, catalogue: Catalogue
+) -> SchoolCells:
+    """Read what a workbook says, whose form must be that of `own`.
+
+    Rows are known by their ref, so it does not matter where they stand. Whether the answers may be
+    saved is checked afterwards.
+
+    Raises:
+        ReturnError: if it is refused unopened, cannot be read, is another form or another
+            setting's, or holds data of persons. Nothing of it is quoted.
+    """
+    cells = read_cells(content, plain_file_name(name))
+    must_hold_no_persons(cells, catalogue)
+    sheet = _own_sheet(cells, own)
+    known = {one.key for one in own.round.form.standards}
+    rows = {row for row, _ in sheet.cells}
+    said = {
+        ref: (sheet.text(row, _ANSWER + 1).lower(), sheet.text(row, _WORDS + 1))
+        for row in sorted(rows)
+        if (ref := sheet.text(row, _REF + 1)) in known
+    }
+    post = sheet.text(_POST_ROW + 1, 2).lower()
+    return SchoolCells(post, {ref: both for ref, both in said.items() if any(both)})
+
+
+def _own_sheet(cells: WorkbookCells, own: OwnAnswers) -> SheetCells:
+    sheet = cells.sheet(SHEET)
+    if sheet is None or sheet.text(_STAMP_ROW + 1, 2) != form_stamp(own):
+        expected = "the workbook that was taken from this page"
+        fault = Fault(cells.file, "the whole file", "another form, or another setting's", expected)
+        raise ReturnError("The workbook was not read; nothing was saved.", [fault])
+    return sheet

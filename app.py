@@ -8,8 +8,7 @@ from typing import Any
 
 from flask import Flask, make_response, request
 
-from callbacks.assurance.schools.school_links import register_school_links
-from callbacks.assurance.section11.section11_files import register_section11_files
+from callbacks.assurance.registered import register_assurance
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.partners_data import register_partners_data
@@ -210,16 +209,11 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     gate = app.requests.gate
     for register_kind in (register_files, register_documents, register_carried):
         register_kind(server, gate, pages)
-    for register_more in (register_editions, register_partners_data, register_section11_files):
+    for register_more in (register_editions, register_partners_data):
         register_more(server, gate)
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
-    for register_form in (
-        register_sending,
-        register_typing,
-        register_imports,
-        register_school_links,
-    ):
+    for register_form in (register_sending, register_typing, register_imports, register_assurance):
         register_form(app, server)
 
 

@@ -172,7 +172,6 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.ANALYST,
         _of(Role.ANALYST, f"/section-11/moderation?agency={STATED}", to="/section-11/moderation"),
     ),
-    ),
     "/schools": (Role.ANALYST, _of(Role.ANALYST, "/schools", to="/schools")),
     "/schools/links": (Role.ANALYST, _of(Role.ANALYST, "/schools", to="/schools/links")),
     "/answer/<link>": (None, _school("11")),

@@ -10,15 +10,13 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
-from dashboard.assurance.yearly.written_papers import PaperStep
-        )
-
 from dashboard.assurance.schools.school_rounds import (
     RoundStep,
     SchoolAnswer,
     SchoolSetting,
     SettingLink,
 )
+from dashboard.assurance.yearly.written_papers import PaperStep
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads

@@ -15,8 +15,9 @@ from tests.data_access.store.assurance.assessed import (
     opened_assessment,
     reviewed,
 )
+from tests.data_access.store.assurance.schools import SCHOOL_WRITES
 
-ROOM_EDITORS = RoomsEditor.__bases__from tests.data_access.store.assurance.schools import SCHOOL_WRITES
+ROOM_EDITORS = RoomsEditor.__bases__
 
 PART = a_step(section="impact", text="Families wait less.")
 ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {

@@ -53,6 +53,9 @@ class Action(StrEnum):
     JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
     FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
+    READ_LEARNING = "read what was learned from practice reviews"
+    READ_REVIEWS = "read the register of practice reviews"  # every opening is logged
+    KEEP_REVIEWS = "keep the register of practice reviews"
 
 
 WRITING = frozenset(
@@ -81,6 +84,7 @@ WRITING = frozenset(
         Action.ANSWER_SCRUTINY,
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
+        Action.KEEP_REVIEWS,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

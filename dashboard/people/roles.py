@@ -98,7 +98,9 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
     Role.SENDER: READING_AS_PARTNER | _ANSWERING | {Action.SEND_RETURNS, Action.FILL_AUDITS},
     Role.SIGNATORY: READING_AS_PARTNER | _ANSWERING | {Action.STATE_COMPLETE, Action.NOTE_ACTIONS},
     Role.MEMBER: READING_AS_PARTNER | {Action.PROPOSE_TOPICS, Action.NOTE_ACTIONS},
-    Role.CHAIR: READING_AS_PARTNER | _MEETING | {Action.PROPOSE_TOPICS, Action.JOIN_AUDITS},
+    Role.CHAIR: READING_AS_PARTNER
+    | _MEETING
+    | {Action.PROPOSE_TOPICS, Action.JOIN_AUDITS, Action.READ_REVIEWS},
     Role.ANALYST: READING_AS_PARTNER | _ANALYSIS,
     Role.STEWARD: READING_AS_PARTNER
     | _ANALYSIS
@@ -112,6 +114,8 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.ISSUE_EDITIONS,
         Action.READ_EXPORTS,
         Action.PROPOSE_PURGE,
+        Action.READ_REVIEWS,
+        Action.KEEP_REVIEWS,
     },
     Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER
     | {
@@ -121,6 +125,7 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.READ_QUARTERS,
         Action.RELEASE_QUARTERS,
         Action.ANSWER_SCRUTINY,
+        Action.READ_REVIEWS,
     },
     Role.SCRUTINEER: READING_AS_PARTNER | {Action.WRITE_SCRUTINY},
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},

@@ -49,6 +49,8 @@ class PurgedKind(StrEnum):
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
+    REVIEW_STEP = "review-step"
+    REVIEW_LEARNING = "review-learning"
 
     @property
     def words(self) -> str:
@@ -71,6 +73,8 @@ _WORDS = {
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
+    PurgedKind.REVIEW_STEP: "the text of a step of a practice review",
+    PurgedKind.REVIEW_LEARNING: "the text of learning from a practice review",
 }
 
 

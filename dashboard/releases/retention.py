@@ -38,6 +38,7 @@ KEPT = (
     ),
     KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
     KeptKind("audits", "case file audits: steps, grades of cases by number, and findings"),
+    KeptKind("reviews", "the register of practice reviews: days of clocks, outcomes, and learning"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

@@ -49,6 +49,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "audit_step": OF_ASSURANCE,
     "case_grade": OF_ASSURANCE,
     "audit_finding": OF_ASSURANCE,
+    "review_step": OF_ASSURANCE,
+    "review_learning": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,

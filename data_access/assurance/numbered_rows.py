@@ -11,6 +11,7 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.reviews.practice_reviews import ReviewLearning, ReviewStep
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -19,6 +20,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.reviews_tables import ReviewLearningRow, ReviewStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 
@@ -90,6 +92,8 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    reviews: NumberedRows[ReviewStep]
+    learning: NumberedRows[ReviewLearning]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +105,8 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, ReviewStepRow, ReviewStep, "review"),
+            NumberedRows(partnership, ReviewLearningRow, ReviewLearning),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -11,6 +11,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.reviews_tables import ReviewLearningRow, ReviewStepRow
 from data_access.database.tables import Base
 
 ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
@@ -20,5 +21,7 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words")),
     PurgedKind.CASE_GRADE: (CaseGradeRow, ("recorded_by", "words")),
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
+    PurgedKind.REVIEW_STEP: (ReviewStepRow, ("recorded_by", "words")),
+    PurgedKind.REVIEW_LEARNING: (ReviewLearningRow, ("recorded_by", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -8,6 +8,7 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.reviews.practice_reviews import ReviewLearning, ReviewStep
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
@@ -58,6 +59,18 @@ class SnapshotAssurance:
             "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
         )
         return tuple(one for one in every if one.audit == audit)
+
+    def review_steps(self) -> tuple[ReviewStep, ...]:
+        """Return every step of every practice review, oldest first."""
+        return self._snapshot.once(
+            "review steps", lambda: self._rows.reviews.recorded(self._connection, self._before)
+        )
+
+    def review_learning(self) -> tuple[ReviewLearning, ...]:
+        """Return all learning from reviews, its releases and what was taken back, oldest first."""
+        return self._snapshot.once(
+            "review learning", lambda: self._rows.learning.recorded(self._connection, self._before)
+        )
 
     @property
     def _before(self) -> datetime | None:

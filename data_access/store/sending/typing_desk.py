@@ -15,6 +15,7 @@ from dashboard.readers import Reader
 from dashboard.returns.drafts.draft_return import TYPED_FILE, DraftReturn, DraftState
 from dashboard.returns.drafts.return_form import LONGEST_TYPED, CellEntry, TypedAnswer
 from data_access.returns.blanks.layout import CellAt, FormLayout, cell_place
+from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again, kept_cells
 from data_access.returns.guarded.cells import SheetCell
@@ -86,6 +87,7 @@ class TypingDesk:
         with self._changing() as connection, self._store.snapshot() as snapshot:
             now = self._typing(connection, snapshot, agency, quarter)
             asked = _asked(now, typed)
+            _must_not_be_stated(now, asked)
             others = _others(now, asked, seen)
             whole = any(asked[one.name][1].before is None for one in others)
             kept = () if whole else tuple(n for n, (p, _) in asked.items() if p not in others)
@@ -150,7 +152,8 @@ class TypingDesk:
             raise ReturnError("Nothing was kept.", [fault])
         context = reading_context(snapshot, agency, quarter, self._day)
         standing = self._rows.alive(connection, agency, quarter)
-        held: Mapping[CellAt, SheetCell] = {}
+        layout = FormLayout(form)
+        held: Mapping[CellAt, SheetCell] = stated_cells(layout)
         if standing is not None:
             if standing.state is DraftState.SENT:
                 found = f"draft {standing.number}, sent off"
@@ -160,12 +163,17 @@ class TypingDesk:
                 )
             kept = cells_again(self._rows.cells(connection, standing.number), standing.file)
             held = held_cells(read_return(kept, context))
-        return _Typing(FormLayout(form), context, standing, held)
+        return _Typing(layout, context, standing, held)
 
     def _keep(
         self, connection: Connection, now: _Typing, held: Mapping[CellAt, SheetCell], file: str
     ) -> None:
-        """Keep the cells as the draft. Raises: ReturnError if they hold data of persons."""
+        """Keep the cells as the draft, but for those that a register fills in each time.
+
+        Raises: ReturnError if they hold data of persons.
+        """
+        stated = stated_cells(now.layout)
+        held = {at: cell for at, cell in held.items() if at not in stated}
         cells = typed_workbook(now.layout, held, file)
         read_return(cells, now.context)
         stamp = now.layout.form.stamp
@@ -207,6 +215,23 @@ def _asked(now: _Typing, typed: Mapping[str, CellEntry]) -> dict[str, tuple[Type
     if long:
         raise ReturnError("A text is too long; nothing was kept.", long)
     return asked
+
+
+def _must_not_be_stated(now: _Typing, asked: Mapping[str, tuple[TypedPlace, CellEntry]]) -> None:
+    """Refuse what was typed into cells that a register fills in. Raises: ReturnError."""
+    stated = stated_cells(now.layout)
+    wrong = [
+        Fault(
+            TYPED_FILE,
+            cell_place(*place.at),
+            said.text,
+            f"{stated[place.at].value}, which is {FROM_REGISTER}",
+        )
+        for place, said in asked.values()
+        if place.at in stated and said.text not in ("", stated[place.at].value)
+    ]
+    if wrong:
+        raise ReturnError("This cell comes from the register; nothing was kept.", wrong)
 
 
 def _others(

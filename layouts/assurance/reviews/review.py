@@ -14,22 +14,23 @@ from dashboard.assurance.reviews.practice_reviews import (
 from dashboard.assurance.reviews.review_clocks import ClockStanding
 from dashboard.days import day_of
 from dashboard.number_formats import long_date
+from layouts.assurance.audit_forms import Choices
 from layouts.assurance.plan_words import typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.reviews.review_forms import (
-    Choices,
     learning_form,
     release_form,
     step_forms,
     taking_back_form,
 )
 from layouts.assurance.reviews.review_words import (
+    CONFIRM,
+    clock_tag,
     outcome_words,
     pause_words,
     register_notice,
     review_step_words,
 )
-from layouts.assurance.reviews.reviews import CONFIRM, clock_tag
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table

@@ -1,7 +1,5 @@
 """The forms of practice reviews: days of clocks, pauses, outcomes, actions, and learning."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,6 +11,7 @@ from dashboard.assurance.reviews.practice_reviews import (
 )
 from dashboard.assurance.reviews.review_law import clock_keys, review_outcomes
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from layouts.assurance.audit_forms import Choices
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -45,7 +44,6 @@ LABELS = {
     "outcomes": "Outcomes",
     ABOUT: "Learning",
 }
-Choices = Sequence[tuple[str, str]]
 NO_DAY = f"{NO_NAMES} Write no day, no age and no place."
 _NONE = ("", "none")
 _REASON = FormField(WORDS, "Reason", NO_DAY, lines=3, most=LONGEST_NOTE)

@@ -11,6 +11,7 @@ from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
 from layouts.frame.shell import SENSITIVE
 
+CONFIRM = "to be confirmed"
 NOT_DECIDED = "not recorded"
 LOGGED = "Every opening of this page is entered in the log, with the name of who opened it."
 
@@ -52,6 +53,13 @@ def clock_words(standing: ClockStanding) -> str:
     if standing.state is ClockState.OVERDUE:
         return f"overdue since {due}"
     return standing.state.value
+
+
+def clock_tag(standing: ClockStanding) -> Component:
+    """Draw how a clock stands; one that is overdue in reverse, as its words say too."""
+    is_over = standing.state is ClockState.OVERDUE
+    words = clock_words(standing)
+    return html.Span(words, className="tag plan-state late") if is_over else html.Span(words)
 
 
 def pause_words(pause: ClockPause) -> str:

@@ -6,13 +6,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.reviews.practice_reviews import PracticeReview
-from dashboard.assurance.reviews.review_clocks import ClockStanding, ClockState, ReviewState
+from dashboard.assurance.reviews.review_clocks import ClockStanding, ReviewState
 from dashboard.assurance.reviews.review_law import ReviewClock, clock_keys
 from dashboard.number_formats import long_date
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.reviews.review_forms import entering_form
 from layouts.assurance.reviews.review_words import (
-    clock_words,
+    clock_tag,
     learning_address,
     links_address,
     outcome_words,
@@ -26,7 +26,6 @@ from layouts.tables.stacked_tables import stacked_table
 
 EMPTY = "No review is entered yet."
 HEADS = ("Review", "State", *(title for _, title in clock_keys()), "Outcome")
-CONFIRM = "to be confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,6 @@ def _row(one: ListedReview) -> html.Tr:
             html.Td(outcome_words(one.review), **data_marks(kind="text")),
         ]
     )
-
-
-def clock_tag(standing: ClockStanding) -> Component:
-    """Draw how a clock stands; one that is overdue in reverse, as its words say too."""
-    is_over = standing.state is ClockState.OVERDUE
-    words = clock_words(standing)
-    return html.Span(words, className="tag plan-state late") if is_over else html.Span(words)
 
 
 def _entering(view: View) -> Component:

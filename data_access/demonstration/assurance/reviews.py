@@ -59,10 +59,11 @@ def fill_reviews(store: Store, connection: Connection, day: date) -> None:
 
 
 def _step(written: dict[str, Any], review: int) -> ReviewStep:
+    word = ReviewWord(written["word"])
     return ReviewStep(
-        ReviewWord(written["word"]),
+        word,
         review=review,
-        day=written["day"],
+        day=None if word is ReviewWord.OUTCOME else written["day"],
         clock=written.get("clock", ""),
         outcomes=tuple(written.get("outcomes", ())),
         text=written.get("text", ""),

@@ -75,10 +75,11 @@ class TypingDesk:
     ) -> TypedAnswer:
         """Keep what was typed into cells of a form, by their names, in the draft of the return.
 
-        The draft begins with the first cell. A cell that somebody else changed since it was last
-        seen is not changed: the answer says what stands in it. `seen` is the state of the form that
-        the sender saw; it stands in for what is not said of single cells, and then all is kept or
-        nothing. A name of no cell is left out. `file` names what they came from.
+        The draft begins with the first cell, or with a whole form of which a register has filled in
+        cells. A cell that somebody else changed since it was last seen is not changed: the answer
+        says what stands in it. `seen` is the state of the form that the sender saw; it stands in
+        for what is not said of single cells, and then all is kept or nothing. A name of no cell is
+        left out. `file` names what they came from.
 
         Raises:
             ReturnError: if there is no such form, the return was sent off, a text is too long, or
@@ -96,7 +97,7 @@ class TypingDesk:
                 held.pop(place.at, None)
                 if (cell := typed_cell(place, said.text)) is not None:
                     held[place.at] = cell
-            if kept:
+            if kept or _begins(now, typed):
                 self._keep(connection, now, held, file)
         with self._store.snapshot() as snapshot:
             form = Gate(snapshot, self._reader, self._day).return_form(agency, quarter)
@@ -215,6 +216,13 @@ def _asked(now: _Typing, typed: Mapping[str, CellEntry]) -> dict[str, tuple[Type
     if long:
         raise ReturnError("A text is too long; nothing was kept.", long)
     return asked
+
+
+def _begins(now: _Typing, typed: Mapping[str, CellEntry]) -> bool:
+    """Say whether a form was sent as a whole of which a register has filled in the first cells."""
+    stated = stated_cells(now.layout)
+    names = {name for name, place in places_by_name(now.layout).items() if place.at in stated}
+    return now.standing is None and bool(names & set(typed))
 
 
 def _must_not_be_stated(now: _Typing, asked: Mapping[str, tuple[TypedPlace, CellEntry]]) -> None:

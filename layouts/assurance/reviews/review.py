@@ -32,7 +32,7 @@ from layouts.assurance.reviews.review_words import (
     review_step_words,
 )
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.tables.stacked_tables import stacked_table
 
 HEADS = ("Clock", "Starts", "How it stands", "Length", "Pauses")
@@ -64,7 +64,7 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the page."""
     parts = (
-        register_notice(),
+        register_notice(view.frame),
         view.forms.summary(),
         _clocks(view),
         _outcome(view),
@@ -79,7 +79,10 @@ def _clocks(view: View) -> Component:
     rows = [_clock(one) for one in view.clocks]
     parts: list[Component | None] = [
         html.H2("Clocks", id="clocks"),
-        stacked_table(HEADS, rows, name="clocks", caption="Clocks of the review"),
+        html.Div(
+            stacked_table(HEADS, rows, name="clocks", caption="Clocks of the review"),
+            **scroll_marks(labelledby="clocks"),
+        ),
     ]
     if view.keeps:
         parts += step_forms(view.forms, view.review, view.free)

@@ -65,7 +65,7 @@ def entering_form(forms: RecordForms) -> Component:
 def step_forms(forms: RecordForms, review: PracticeReview, actions: Choices) -> list[Component]:
     """Draw the forms of what may be recorded of a review; `actions` are those not tied yet."""
     hidden = {AFTER: str(review.last_step)}
-    days = tuple((word.value, word.value.capitalize()) for word in DATED)
+    days = tuple((word.value, word.value.capitalize()) for word in (*DATED[1:], DATED[0]))
     what = FormField(WHAT, LABELS[WHAT], choices=days)
     day = FormField(DAY, LABELS[DAY], is_day=True, narrow=True)
     clock = FormField(CLOCK, LABELS[CLOCK], choices=tuple(clock_keys()))

@@ -26,7 +26,7 @@ def layout(view: View) -> Component:
     address = links_address(view.quarter)
     return shell.whole_page(
         view.frame,
-        register_notice(),
+        register_notice(view.frame),
         html.P(
             [
                 html.A(words, href=f"{address}.{ending}", className="button", download="")

@@ -9,7 +9,7 @@ from dashboard.assurance.reviews.review_law import clock_keys, outcome_titles
 from dashboard.days import day_of
 from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
-from layouts.frame.shell import SENSITIVE
+from layouts.frame.shell import SENSITIVE, PageFrame
 
 CONFIRM = "to be confirmed"
 NOT_DECIDED = "not recorded"
@@ -31,9 +31,10 @@ def links_address(quarter: Quarter | None = None) -> str:
     return f"/review-links/{quarter.address}" if quarter else "/review-links"
 
 
-def register_notice() -> Component:
-    """Draw what stands on top of every page of the register."""
-    return html.P([html.Strong(f"{SENSITIVE}."), f" {LOGGED}"], className="card wide")
+def register_notice(frame: PageFrame) -> Component:
+    """Draw what stands on top of every page of the register; the frame marks some readers' own."""
+    marked = [] if frame.sensitive else [html.P(html.Strong(f"{SENSITIVE}."))]
+    return html.Div([*marked, html.P(LOGGED)], className="card wide")
 
 
 def review_title(review: PracticeReview) -> str:

@@ -21,7 +21,7 @@ from layouts.assurance.reviews.review_words import (
     reviews_address,
 )
 from layouts.frame import shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.tables.stacked_tables import stacked_table
 
 EMPTY = "No review is entered yet."
@@ -52,7 +52,7 @@ def layout(view: View) -> Component:
     rows = [_row(one) for one in view.reviews]
     table = stacked_table(HEADS, rows, name="reviews", caption="Practice reviews")
     parts = (
-        register_notice(),
+        register_notice(view.frame),
         view.forms.summary(),
         html.Section(
             [
@@ -60,7 +60,7 @@ def layout(view: View) -> Component:
                     [html.H2("Reviews and their clocks", id="reviews"), _ways()],
                     className="card-head",
                 ),
-                table if rows else html.P(EMPTY),
+                html.Div(table, **scroll_marks(labelledby="reviews")) if rows else html.P(EMPTY),
             ],
             className="card wide",
             **aria_marks(labelledby="reviews"),
@@ -125,7 +125,10 @@ def _law(view: View) -> Component:
         [
             html.H2("By which rules", id="law"),
             html.P(words, className="soft"),
-            stacked_table(heads, rows, name="clocks", caption="Clocks of reviews"),
+            html.Div(
+                stacked_table(heads, rows, name="clocks", caption="Clocks of reviews"),
+                **scroll_marks(labelledby="law"),
+            ),
         ],
         className="card wide",
         **aria_marks(labelledby="law"),

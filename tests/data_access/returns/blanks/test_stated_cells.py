@@ -125,6 +125,17 @@ def test_no_way_saves_figures_that_the_register_does_not_say(store: Store) -> No
     assert numbers(store, "rapid_review_referrals") == {}
 
 
+def test_a_form_of_which_all_is_stated_is_sent_without_typing(store: Store) -> None:
+    whole = desk(store, SENDER).type_cells(
+        UNIT, QUARTER, {name: CellEntry(text) for name, text in STATED.items()}
+    )
+    assert whole.form.draft is not None
+    assert desk(store, SENDER).type_cells(UNIT, QUARTER, {}).form.draft == whole.form.draft
+    desk(store, SENDER).send(whole.form.draft.number)
+    desk(store, STEWARD).take_in(whole.form.draft.number)
+    assert numbers(store, "rapid_review_referrals")[QUARTER] == 1
+
+
 def test_earlier_quarters_and_other_agencies_are_typed_as_ever(store: Store) -> None:
     gate = seen_by(store, STEWARD, TODAY)
     assert not any(o.stated for o in gate.return_form(UNIT, QUARTER - 1).cells)

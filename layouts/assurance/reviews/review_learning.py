@@ -53,6 +53,10 @@ def _learned(view: View, one: ReviewLearning) -> list[Component]:
     told = typed_words(one.text)
     title = view.titles.get(one.theme, "")
     on = f"Released on {long_date(day_of(one.recorded))}." if one.recorded else ""
-    theme = [" About ", html.A(title, href=addresses.theme_address(one.theme)), "."]
-    about = html.P([on, *(theme if title else [])], className="soft", **data_marks(kind="text"))
+    link = html.A(title, href=addresses.theme_address(one.theme))
+    about = html.P(
+        [on, *([" About ", link, "."] if title else [])],
+        className="soft",
+        **data_marks(kind="text"),
+    )
     return [part for part in (told, about) if part is not None]

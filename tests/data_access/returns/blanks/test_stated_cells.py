@@ -67,7 +67,7 @@ def sent(book: openpyxl.Workbook) -> bytes:
 
 def row_of(book: openpyxl.Workbook, ref: str) -> int:
     """Give the row of a figure."""
-    return next(cell.row for cell in book["Figures"]["A"] if cell.value == ref)
+    return next(int(cell.row) for cell in book["Figures"]["A"] if cell.value == ref)
 
 
 def test_the_form_has_the_registers_numbers_and_takes_no_others(store: Store) -> None:

@@ -81,7 +81,7 @@ def _clocks(view: View) -> Component:
         html.H2("Clocks", id="clocks"),
         html.Div(
             stacked_table(HEADS, rows, name="clocks", caption="Clocks of the review"),
-            **scroll_marks(labelledby="clocks"),
+            **scroll_marks(label="Clocks of the review, as a table"),
         ),
     ]
     if view.keeps:

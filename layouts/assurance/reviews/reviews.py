@@ -60,7 +60,9 @@ def layout(view: View) -> Component:
                     [html.H2("Reviews and their clocks", id="reviews"), _ways()],
                     className="card-head",
                 ),
-                html.Div(table, **scroll_marks(labelledby="reviews")) if rows else html.P(EMPTY),
+                html.Div(table, **scroll_marks(label="Reviews, as a table"))
+                if rows
+                else html.P(EMPTY),
             ],
             className="card wide",
             **aria_marks(labelledby="reviews"),
@@ -127,7 +129,7 @@ def _law(view: View) -> Component:
             html.P(words, className="soft"),
             html.Div(
                 stacked_table(heads, rows, name="clocks", caption="Clocks of reviews"),
-                **scroll_marks(labelledby="law"),
+                **scroll_marks(label="Clocks by version, as a table"),
             ),
         ],
         className="card wide",

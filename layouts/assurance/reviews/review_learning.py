@@ -53,10 +53,8 @@ def _learned(view: View, one: ReviewLearning) -> list[Component]:
     told = typed_words(one.text)
     title = view.titles.get(one.theme, "")
     on = f"Released on {long_date(day_of(one.recorded))}." if one.recorded else ""
-    link = html.A(title, href=addresses.theme_address(one.theme))
-    about = html.P(
-        [on, *([" About ", link, "."] if title else [])],
-        className="soft",
-        **data_marks(kind="text"),
-    )
+    words: list[Component | str] = [on]
+    if title:
+        words += [" About ", html.A(title, href=addresses.theme_address(one.theme)), "."]
+    about = html.P(words, className="soft", **data_marks(kind="text"))
     return [part for part in (told, about) if part is not None]

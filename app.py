@@ -135,8 +135,7 @@ def _note_answers(
     clock: Clock,
 ) -> None:
     """Have answers noted that the log is about; it asks the table of pages what was refused."""
-    kept_from = address_table.AddressTable(pages).kept_from
-    register_noted(server, requests, log_of, clock, kept_from)
+    register_noted(server, requests, log_of, clock, address_table.AddressTable(pages))
 
 
 def _named_server(settings: Settings) -> Flask:

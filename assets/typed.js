@@ -165,9 +165,9 @@
     rows.forEach((row, down) => row.forEach((text, right) => {
       const cell = places.get(`${lines[top + down]} ${Number(first.dataset.column) + right}`);
       const before = cell?.value;
-      if (cell ? put(cell, text) : !text) { if (cell) pasted.push([cell, before, cell.value]); }
+      if (cell?.readOnly ? text === before : cell ? put(cell, text) : !text) { if (cell) pasted.push([cell, before, cell.value]); }
       else missed.push(`“${text.slice(0, 60)}” in row ${down + 1}, column ${right + 1} of the block: `
-        + (cell ? "not one of the list, or too long" : "no cell is asked there"));
+        + (cell?.readOnly ? "it comes from the register" : cell ? "not one of the list, or too long" : "no cell is asked there"));
     }));
     const form = first.form;
     const list = part(form, "missed");

@@ -68,6 +68,9 @@ class Action(StrEnum):
     READ_SCHOOLS = "read what schools and early years answered, by standard"
     KEEP_SCHOOLS = "keep the round of schools and early years, and its links"
     ANSWER_FOR_SCHOOL = "answer for a school by its link"  # no role: the link alone
+    READ_LEARNING = "read what was learned from practice reviews"
+    READ_REVIEWS = "read the register of practice reviews"  # every opening is logged
+    KEEP_REVIEWS = "keep the register of practice reviews"
 
 
 WRITING = frozenset(
@@ -107,6 +110,7 @@ WRITING = frozenset(
         Action.KEEP_SECTION_11,
         Action.KEEP_SCHOOLS,
         Action.ANSWER_FOR_SCHOOL,
+        Action.KEEP_REVIEWS,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -34,6 +34,7 @@ READING_AS_PARTNER = READING | {
     Action.READ_INSPECTIONS,
     Action.READ_SECTION_11,
     Action.READ_SCHOOLS,
+    Action.READ_LEARNING,
 }
 """What every reader besides the public may do."""
 

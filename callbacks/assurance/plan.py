@@ -51,6 +51,7 @@ def view(gate: Gate) -> page.View:
         links={one.entry: _tied(gate, one, actions) for one in priorities},
         lines=line_titles(gate) if keeps else (),
         keeps=keeps,
+        reads_reviews=gate.reader.may(Action.READ_REVIEWS),
         forms=RecordForms(addresses.plan_address()),
     )
 

@@ -103,6 +103,12 @@ class AddressTable:
         found = next((page for page in self._pages if _match(page, steps) is not None), None)
         return found.path if found is not None and not found.exists_for(reader) else ""
 
+    def is_logged(self, path: str) -> bool:
+        """Say whether every opening of the page at a path, or of its pattern, is entered."""
+        steps = RequestedAddress.read(path).steps
+        found = next((page for page in self._pages if _match(page, steps) is not None), None)
+        return found is not None and found.logged
+
     def paths(self, page: Page) -> tuple[str, ...]:
         """Return the forms of a page's path: whole, and without a last step that may be missing."""
         short = page.path.rpartition("/")[0]

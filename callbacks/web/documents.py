@@ -95,7 +95,7 @@ class DocumentMaker:
         with self._lock:
             if key not in self._made:
                 document = _written(gate, found, ending, site)
-                if gate.reader.sees_small_numbers:
+                if gate.reader.sees_small_numbers or found.page.logged:
                     return document
                 self._made[key] = document
             self._made.move_to_end(key)

@@ -44,7 +44,8 @@ class Page:
     `asks` is what a reader must be allowed to do; for others the page does not exist. If `seldom`
     is true, it has so many addresses that one is remembered only when it is asked for a second
     time. If `fresh` is true, it shows more than the store's state tells, and is made for each
-    request.
+    request. If `logged` is true, every opening is entered in the log before the page is sent, and
+    nobody keeps a copy.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Page:
     asks: Action = Action.READ_PAGES
     seldom: bool = False
     fresh: bool = False
+    logged: bool = False
 
     @property
     def is_live(self) -> bool:

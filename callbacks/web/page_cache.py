@@ -42,8 +42,9 @@ class PaintedPage:
 
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
     None if the page does not depend on the day. `seldom` says whether it is remembered only when it
-    is asked for again, and `fresh` whether never. `moved` is the address of the page if another one
-    was asked for; empty otherwise. `quarter` is the quarter that it shows; empty if it shows none.
+    is asked for again, and `fresh` whether never; `logged` whether every opening is entered in the
+    log. `moved` is the address of the page if another one was asked for; empty otherwise. `quarter`
+    is the quarter that it shows; empty if it shows none.
     """
 
     status: int
@@ -54,6 +55,7 @@ class PaintedPage:
     moved: str = ""
     seldom: bool = False
     fresh: bool = False
+    logged: bool = False
     quarter: str = ""
     digest: bytes = field(init=False, repr=False, compare=False)
 
@@ -84,7 +86,8 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
         live,
         seldom=page.seldom,
         quarter=str(view.frame.quarter or "") if view.frame.in_quarter else "",
-        fresh=page.fresh,
+        fresh=page.fresh or page.logged,
+        logged=page.logged,
     )
 
 

@@ -2,7 +2,8 @@
 
 The script of the page asks for them (`assets/ahead.js`). Only readers who see no small numbers have
 such pages. What Dash has to draw, because it has controls, has moved or is missing, is no such
-page: the answer is then empty, and Dash is asked when the link is pressed.
+page, nor is one of which every opening is entered in the log: the answer is then empty, and Dash is
+asked when the link is pressed.
 """
 
 import hashlib
@@ -28,7 +29,7 @@ def register(app: PaintedDash, server: Flask) -> None:
             abort(404)
         whole = asked()
         page = app.pages.painted_page(replace(whole, steps=whole.steps[1:]))
-        if page.status != 200 or page.live:
+        if page.status != 200 or page.live or page.logged:
             return _answered(app, "", 204)
         return _answered(app, f"<title>{escape(page.title)}</title>{page.text}", 200)
 

@@ -73,6 +73,7 @@ class ActKind(StrEnum):
     DRAFT_RETURN = "return on its way"
     FOLLOWED = "value followed up"
     IMPORT = "import on its way"
+    OPENED = "register opened"
 
 
 @dataclass(frozen=True, slots=True)

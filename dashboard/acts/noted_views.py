@@ -16,7 +16,8 @@ class NotedView:
 
     `who` is empty if nobody is known. `page` is the path of an address that is there, without its
     query, or the pattern of one; it has no text that somebody typed. `quarter` is empty if the page
-    is about none. `refused` says that it was not opened, but refused.
+    is about none. `refused` says that it was not opened, but refused, and `opened` that each
+    opening of it is an entry of its own.
     """
 
     who: str
@@ -25,6 +26,7 @@ class NotedView:
     quarter: str
     minute: datetime
     refused: bool = False
+    opened: bool = False
 
 
 ViewCount = tuple[NotedView, int]

@@ -119,6 +119,7 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.WRITE_JUDGEMENTS,
         Action.AGREE_JUDGEMENTS,
         Action.JOIN_PANEL,
+        Action.READ_REVIEWS,
     },
     Role.ANALYST: READING_AS_PARTNER | _ANALYSIS,
     Role.STEWARD: READING_AS_PARTNER
@@ -135,6 +136,8 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.READ_EXPORTS,
         Action.PROPOSE_PURGE,
         Action.AGREE_JUDGEMENTS,
+        Action.READ_REVIEWS,
+        Action.KEEP_REVIEWS,
     },
     Role.SAFEGUARDING_PARTNER: READING_AS_PARTNER
     | {
@@ -144,6 +147,7 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.READ_QUARTERS,
         Action.RELEASE_QUARTERS,
         Action.ANSWER_SCRUTINY,
+        Action.READ_REVIEWS,
     },
     Role.SCRUTINEER: READING_AS_PARTNER | {Action.WRITE_SCRUTINY},
     Role.ADMINISTRATOR: READING | {Action.MANAGE_ACCOUNTS},

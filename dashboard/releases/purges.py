@@ -61,6 +61,8 @@ class PurgedKind(StrEnum):
     SCHOOL_SETTING = "school-setting"
     SCHOOL_LINK = "school-link"
     SCHOOL_ANSWER = "school-answer"
+    REVIEW_STEP = "review-step"
+    REVIEW_LEARNING = "review-learning"
 
     @property
     def words(self) -> str:
@@ -95,6 +97,8 @@ _WORDS = {
     PurgedKind.SCHOOL_SETTING: "the name of a setting, and who recorded it",
     PurgedKind.SCHOOL_LINK: "who made or ended the link of a setting",
     PurgedKind.SCHOOL_ANSWER: "the text of a setting's answer, and its post",
+    PurgedKind.REVIEW_STEP: "the text of a step of a practice review",
+    PurgedKind.REVIEW_LEARNING: "the text of learning from a practice review",
 }
 
 

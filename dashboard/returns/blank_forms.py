@@ -5,7 +5,7 @@ The form says which figures are asked and in which order; how a workbook looks i
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, Part, YearRule
@@ -122,13 +122,18 @@ class BlankStamp:
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """What one agency is asked for one quarter. The return is due by the end of `due`."""
+    """What one agency is asked for one quarter. The return is due by the end of `due`.
+
+    `stated` are the numbers that a register states, by the keys of the indicator and of the part:
+    their cells are filled in, and nobody types in them.
+    """
 
     stamp: BlankStamp
     agency: Agency
     due: date
     lines: tuple[FormLine, ...]
     tables: tuple[FormTable, ...]
+    stated: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def quarter(self) -> Quarter:

@@ -61,6 +61,8 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "school_setting": OF_ASSURANCE,
     "school_link": OF_ASSURANCE,
     "school_answer": OF_ASSURANCE,
+    "review_step": OF_ASSURANCE,
+    "review_learning": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,

@@ -13,6 +13,7 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.reviews.practice_reviews import ReviewLearning, ReviewStep
 from dashboard.assurance.schools.school_rounds import (
     RoundStep,
     SchoolAnswer,
@@ -39,6 +40,7 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.reviews_tables import ReviewLearningRow, ReviewStepRow
 from data_access.database.guards.assurance.schools_tables import (
     SchoolAnswerRow,
     SchoolLinkRow,
@@ -130,11 +132,13 @@ class AssuranceRows:
     assessments: NumberedRows[AssessmentStep]
     answers: NumberedRows[StandardAnswer]
     panel: NumberedRows[PanelScore]
-    reviews: NumberedRows[PeerReview]
+    peer_reviews: NumberedRows[PeerReview]
     rounds: NumberedRows[RoundStep]
     settings: NumberedRows[SchoolSetting]
     links: NumberedRows[SettingLink]
     school_answers: NumberedRows[SchoolAnswer]
+    reviews: NumberedRows[ReviewStep]
+    learning: NumberedRows[ReviewLearning]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -158,6 +162,8 @@ class AssuranceRows:
             NumberedRows(partnership, SchoolSettingRow, SchoolSetting, "setting"),
             NumberedRows(partnership, SchoolLinkRow, SettingLink),
             NumberedRows(partnership, SchoolAnswerRow, SchoolAnswer),
+            NumberedRows(partnership, ReviewStepRow, ReviewStep, "review"),
+            NumberedRows(partnership, ReviewLearningRow, ReviewLearning),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -16,6 +16,7 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.reviews_tables import ReviewLearningRow, ReviewStepRow
 from data_access.database.guards.assurance.schools_tables import (
     SchoolAnswerRow,
     SchoolLinkRow,
@@ -53,5 +54,7 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.SCHOOL_SETTING: (SchoolSettingRow, ("recorded_by", "name")),
     PurgedKind.SCHOOL_LINK: (SchoolLinkRow, ("recorded_by",)),
     PurgedKind.SCHOOL_ANSWER: (SchoolAnswerRow, ("recorded_by", "words")),
+    PurgedKind.REVIEW_STEP: (ReviewStepRow, ("recorded_by", "words")),
+    PurgedKind.REVIEW_LEARNING: (ReviewLearningRow, ("recorded_by", "words")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -278,7 +278,10 @@ def _write_marked(asked: argparse.Namespace, store: "Store", faults: Iterable[Fa
     with store.snapshot() as snapshot:
         sent = SentBy(asked.agency, asked.quarter)
         today = day_of(datetime.now(UTC))
-        context = ReadingContext(snapshot.catalogue(), today, snapshot.standing, sent)
+        stated = snapshot.assurance.register_figures
+        context = ReadingContext(
+            snapshot.catalogue(), today, snapshot.standing, sent, stated=stated
+        )
         try:
             book = read_workbook(file_bytes(path), path.name, context)
         except ReturnError:

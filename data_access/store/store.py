@@ -244,7 +244,10 @@ class Store(ReturnUndoing):
             locked = signed_off(self._shelves.quarters.recorded(connection))
             if faults := locked_faults(sent, locked):
                 raise ReturnError("A signed-off quarter is corrected with a reason alone.", faults)
-            checks = ReturnChecks(Snapshot(connection, self._shelves).catalogue())
+            now = Snapshot(connection, self._shelves)
+            if faults := now.assurance.register_faults(sent):
+                raise ReturnError("The register of reviews says otherwise.", faults)
+            checks = ReturnChecks(now.catalogue())
             checks.must_allow(sent, self._shelves.ledger.beside(connection, sent))
             saved = self._shelves.ledger.add(connection, sent, self._clock())
             self._shelves.commentary.add_stated(connection, saved, self._clock())

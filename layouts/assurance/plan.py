@@ -28,6 +28,7 @@ from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.schools.school_words import schools_address
 from layouts.assurance.section11.section11_words import section11_address
 from layouts.assurance.yearly.paper_addresses import papers_address
+from layouts.assurance.reviews.review_words import learning_address, reviews_address
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table
@@ -53,7 +54,7 @@ class View(shell.View):
 
     `links` are what is tied to each priority, by the number of its entry. `lines` are the
     indicators that a new priority may be about: keys and titles. `keeps` says whether the reader
-    keeps the plan.
+    keeps the plan, and `reads_reviews` whether the register of practice reviews.
     """
 
     standings: tuple[EntryStanding, ...]
@@ -62,6 +63,7 @@ class View(shell.View):
     links: Mapping[int, PriorityLinks] = field(default_factory=dict)
     lines: tuple[tuple[str, str], ...] = ()
     keeps: bool = False
+    reads_reviews: bool = False
     forms: RecordForms
 
 
@@ -79,11 +81,11 @@ def layout(view: View) -> Component:
 
 def _nothing(view: View) -> Component:
     begin = [beginning_form(view.forms)] if view.keeps else []
-    return html.Section([html.P(EMPTY), *begin, _ways()], className="card wide")
+    return html.Section([html.P(EMPTY), *begin, _ways(view)], className="card wide")
 
 
-def _ways() -> Component:
-    links = (
+def _ways(view: View) -> Component:
+    links = [
         html.A("Topics of audits", href=topics_address()),
         html.A("Independent scrutiny", href=scrutiny_address()),
         html.A("Case file audits", href=audits_address()),
@@ -93,6 +95,10 @@ def _ways() -> Component:
         html.A("Section 11", href=section11_address()),
         html.A("Schools and early years", href=schools_address()),
     )
+        html.A("Learning from practice reviews", href=learning_address()),
+    ]
+    if view.reads_reviews:
+        links.append(html.A("Practice reviews", href=reviews_address()))
     return html.P([*links], className="ways")
 
 
@@ -104,7 +110,7 @@ def _table(view: View) -> Component:
             html.Div(
                 [
                     html.H2("Activities and how far each is", id="table"),
-                    _ways(),
+                    _ways(view),
                 ],
                 className="card-head",
             ),

@@ -21,6 +21,7 @@ ATTRIBUTES = [
     "maxLength",
     "required",
     "disabled",
+    "readOnly",
     "autoComplete",
     "inputMode",
     "accept",

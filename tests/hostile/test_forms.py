@@ -176,6 +176,8 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/schools/links": (Role.ANALYST, _of(Role.ANALYST, "/schools", to="/schools/links")),
     "/answer/<link>": (None, _school("11")),
     "/answer/<link>/workbook": (None, _school("12", "/workbook")),
+    "/reviews": (Role.STEWARD, _of(Role.STEWARD, "/reviews", to="/reviews")),
+    "/reviews/<number>": (Role.STEWARD, _of(Role.STEWARD, "/reviews/2", to="/reviews/2")),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -185,8 +185,8 @@ def _dressed(response: Response) -> Response:
         response = _unescaped(response)
     _with_usual_headers(response)
     if "document" in g and response.status_code == 200:
-        return _page(response, kept=not sensitive)
-    if sensitive and not request.path.startswith(FILES_FOR_ALL):
+        return _page(response, kept=not (sensitive or g.get("is_logged")))
+    if (sensitive or g.get("is_logged")) and not request.path.startswith(FILES_FOR_ALL):
         return _not_kept(response)
     if response.status_code == 200 and request.path.startswith("/assets/"):
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"

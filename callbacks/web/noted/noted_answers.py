@@ -1,10 +1,12 @@
 """Notes in the log what an answer gives away: unprotected pages, files, and what was refused.
 
-A file is entered at the desk before it is sent; if it cannot be entered, it is not sent. Pages and
-refusals are noted, and written a few seconds later.
+A file is entered at the desk before it is sent; if it cannot be entered, it is not sent. So is each
+opening of the pages that are read by few. Other pages and refusals are noted, and written a few
+seconds later.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol
@@ -23,6 +25,8 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 
 REFUSALS = (401, 403, 405)
+SHOWN = (200, 422)
+"""The states of answers that show a page: its own, or that of a form with its faults."""
 NOT_GIVEN = "A file that cannot be entered in the list of exports is not given out."
 
 
@@ -33,18 +37,27 @@ class ActsLog(Protocol):
         """Note a view or a refusal, to be written a few seconds later."""
 
 
+class NotedPages(Protocol):
+    """What the table of pages says of an address."""
+
+    def kept_from(self, path: str, reader: Reader) -> str:
+        """Return the pattern of the page at a path that a reader may not open, or nothing."""
+
+    def is_logged(self, path: str) -> bool:
+        """Say whether every opening of the page at a path is entered in the log."""
+
+
 def register_noted(
     server: Flask,
     requests: Requests,
     log_of: Callable[[str], ActsLog],
     clock: Callable[[], datetime],
-    kept_from: Callable[[str, Reader], str],
+    pages: NotedPages,
 ) -> None:
     """Note every answer of a server that the log is about.
 
-    `kept_from` returns the pattern of the page at a path that a reader may not open, or nothing.
     `log_of` returns the log of a partnership. Call this after the answers' headers are set up, so
-    that it runs before them.
+    that it runs before them. A page of which every opening is entered is not sent if that fails.
     """
 
     def noted(response: Response) -> Response:
@@ -52,17 +65,19 @@ def register_noted(
             return response
         asked = requests.context()
         status = g.status if "document" in g else response.status_code
-        if status == HTTPStatus.NOT_FOUND and (kept := kept_from(request.path, asked.reader)):
+        if status == HTTPStatus.NOT_FOUND and (kept := pages.kept_from(request.path, asked.reader)):
             g.is_refused = True  # the answer is the same as for what is not there
             g.kept_page = kept
         view, entry = _view(asked.source, status, clock()), given_out(response, asked)
+        is_opened = status in SHOWN and not view.refused and pages.is_logged(view.page)
+        g.is_logged = is_opened
         try:
             if entry is not None:
                 requests.desk().enter(entry)
+            elif is_opened:
+                log_of(asked.partnership).note(replace(view, opened=True))
             elif view.refused or (
-                asked.reader.sees_small_numbers
-                and status in (200, 422)
-                and not _is_without_figures()
+                asked.reader.sees_small_numbers and status in SHOWN and not _is_without_figures()
             ):
                 log_of(asked.partnership).note(view)
         except StoreError as error:

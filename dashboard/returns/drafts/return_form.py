@@ -34,6 +34,7 @@ class FormCell:
     `name` is its name in the form. `place` is its cell in the blank, as faults name it; `row` and
     `column` are those of that cell, by which a block that is pasted finds its cells. `wrong` are
     sentences on what is to mend or is asked about, and `said` how it was read, if not as it stands.
+    A cell that is `stated` is filled in by a register, and nothing is typed in it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class FormCell:
     text: str = ""
     wrong: tuple[str, ...] = ()
     said: str = ""
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,10 +152,10 @@ def _review(
     known = tuple(written["standards"])
     plan = PeerReview(year, ReviewWord.PLANNED, known, written["reviewer"], held, by=BY)
     if "found" not in written:
-        rows.reviews.add(connection, [plan], _moment(day))
+        rows.peer_reviews.add(connection, [plan], _moment(day))
         return
     plan = replace(plan, year=Quarter.containing(held).year)
-    (saved,) = rows.reviews.add(connection, [plan], _moment(held - MONTH * 2))
+    (saved,) = rows.peer_reviews.add(connection, [plan], _moment(held - MONTH * 2))
     text = written["found"]
     found = replace(plan, word=ReviewWord.FOUND, reviewer="", text=text, review=saved.number)
-    rows.reviews.add(connection, [found], _moment(held + MONTH))
+    rows.peer_reviews.add(connection, [found], _moment(held + MONTH))

@@ -12,7 +12,8 @@ from dashboard.returns.blank_forms import MARKING, BlankForm, EarlierFigures, Fo
 from dashboard.returns.return_checks import LARGEST_COUNT
 from data_access.returns.blanks import layout as places
 from data_access.returns.blanks.blank_formats import BlankFormats
-from data_access.returns.blanks.layout import CellAt, SheetLayout, cell_name
+from data_access.returns.blanks.layout import CellAt, FormLayout, SheetLayout, cell_name
+from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
 
 _WIDTHS = {
     places.REF: 18,
@@ -60,6 +61,7 @@ class FigureSheets:
         self._formats = formats
         self._values = values
         self._marks = marks
+        self._stated = stated_cells(FormLayout(form))
         self._told: set[CellAt] = set()
 
     def write_figures(self, sheet: Any, layout: SheetLayout) -> None:
@@ -196,8 +198,16 @@ class FigureSheets:
             sheet.write_string(row - 1, column - 1, known.status.value, form)
 
     def _input(self, sheet: Any, cell: CellAt, form: Any) -> None:
-        """Write a cell in which something is typed: empty, or with what was received."""
+        """Write a cell in which something is typed: empty, or with what was received.
+
+        One that a register fills in is locked, and says so.
+        """
         _, row, column = cell
+        if cell in self._stated and cell not in self._values:
+            number = int(self._stated[cell].value)
+            sheet.write_number(row - 1, column - 1, number, self._formats.earlier)
+            sheet.write_comment(row - 1, column - 1, f"This is {FROM_REGISTER}.", {"x_scale": 2})
+            return
         told = self._marks.get(cell, ())
         chosen = self._formats.marked[form] if told else form
         value = self._values.get(cell)

@@ -26,6 +26,7 @@ from data_access.returns.blanks.layout import (
     cell_place,
     place_of_cell,
 )
+from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
 from data_access.returns.drafts.opened_draft import OpenedDraft, figure_words
 from data_access.returns.guarded.cells import SheetCell
 from data_access.returns.typing.form_places import (
@@ -95,6 +96,7 @@ class _Sheets:
         told: _Told,
     ) -> None:
         self._layout = layout
+        self._stated = stated_cells(layout)
         self._held = held
         self._earlier = earlier
         self._told = told
@@ -155,7 +157,8 @@ class _Sheets:
             *place.at[1:],
             shown_text(place, self._held.get(place.at)),
             tuple(self._told.wrong.get(place.at, ())),
-            self._told.said.get(place.at, ""),
+            FROM_REGISTER if place.at in self._stated else self._told.said.get(place.at, ""),
+            place.at in self._stated,
         )
 
 

@@ -1,7 +1,7 @@
 """Reads the workbook of a return: the guard, the cells, the stamp, and every cell that is asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.catalogue.indicators import Catalogue
@@ -15,6 +15,7 @@ from dashboard.returns.blank_forms import (
     earlier_figures,
 )
 from data_access.returns.blanks.layout import FIGURES, START, TO_MEND, WORDS, FormLayout
+from data_access.returns.blanks.stated_cells import StatedOf, filled_sheet, nothing_stated
 from data_access.returns.figures_in_force import FiguresInForce, no_figures
 from data_access.returns.guarded.cells import WorkbookCells, read_cells
 from data_access.returns.guarded.person_level import must_hold_no_persons
@@ -32,7 +33,8 @@ class ReadingContext:
 
     `today` is the day of receipt; `standing` returns the figures in force; `sent` is what the
     sender says of the workbook. `populations` are the children aged 0 to 17 by area code and
-    mid-year, from which rates are made.
+    mid-year, from which rates are made. `stated` returns what a register states of a return: cells
+    that were left blank are filled in with it.
     """
 
     catalogue: Catalogue
@@ -40,6 +42,7 @@ class ReadingContext:
     standing: FiguresInForce = no_figures
     sent: SentBy = field(default_factory=SentBy)
     populations: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    stated: StatedOf = nothing_stated
 
 
 def read_workbook(content: bytes, name: str, context: ReadingContext) -> WorkbookReturns:
@@ -69,7 +72,8 @@ def read_return(cells: WorkbookCells, context: ReadingContext) -> WorkbookReturn
     if stamp is None:
         return book
     form = blank_form(context.catalogue, stamp.agency, stamp.quarter, stamp.number)
-    book.layout = FormLayout(form)
+    stated = context.stated(stamp.agency, stamp.quarter)
+    book.layout = FormLayout(replace(form, stated=stated))
     _read_sheets(book, form_figures(context, form))
     if not book.found and not faults:
         faults.add_at("the whole file", "no figures", "a number or a state in every row")
@@ -94,7 +98,7 @@ def _read_sheets(book: WorkbookReturns, earlier: EarlierFigures) -> None:
         if cells is None:
             book.faults.add_at(f"sheet {one.name}", "no such sheet", "every sheet of the blank")
         elif (sheet := found_sheet(cells, one, book.faults)) is not None:
-            found[one.name] = sheet
+            found[one.name] = filled_sheet(sheet, layout.form.stated)
     _check_others(book, layout)
     totals: dict[str, Observation | None] = {}
     if FIGURES in found:

@@ -3,10 +3,13 @@
 from data_access.store.assurance.audit_gate import AuditGate
 from data_access.store.assurance.evidence_gate import EvidenceGate
 from data_access.store.assurance.inspections_gate import InspectionsGate
+from data_access.store.assurance.reviews_gate import ReviewsGate
 from data_access.store.assurance.schools_gate import SchoolsGate
 from data_access.store.assurance.section11_gate import Section11Gate
 from data_access.store.assurance.yearly_gate import YearlyGate
 
 
-class RoomsGate(AuditGate, EvidenceGate, InspectionsGate, YearlyGate, Section11Gate, SchoolsGate):
+class RoomsGate(
+    AuditGate, EvidenceGate, InspectionsGate, YearlyGate, Section11Gate, SchoolsGate, ReviewsGate
+):
     """What each room of assurance has in a snapshot, as one reader may see it."""

@@ -16,6 +16,7 @@ from dashboard.returns.blank_forms import BlankForm
 from dashboard.returns.drafts.draft_return import DraftReturn
 from dashboard.returns.drafts.return_form import ReturnForm
 from data_access.returns.blanks.layout import CellAt, FormLayout
+from data_access.returns.blanks.stated_cells import stated_cells
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again
 from data_access.returns.drafts.opened_draft import (
@@ -55,7 +56,14 @@ def reading_context(
         return readable_by(catalogue, snapshot.standing(keys), agency)
 
     populations = snapshot.populations((catalogue.partnership.area_code,))
-    return ReadingContext(catalogue, today, standing, SentBy(agency, quarter), populations)
+    return ReadingContext(
+        catalogue,
+        today,
+        standing,
+        SentBy(agency, quarter),
+        populations,
+        snapshot.assurance.register_figures,
+    )
 
 
 class DraftsGate:
@@ -133,7 +141,7 @@ class DraftsGate:
         layout = FormLayout(form)
         context = reading_context(self._snapshot, agency, quarter, self.day)
         standing = self._drafts.alive(self._snapshot.connection, agency, quarter)
-        held: Mapping[CellAt, SheetCell] = {}
+        held: Mapping[CellAt, SheetCell] = stated_cells(layout)
         opened = None
         if standing is not None:
             opened = self.opened_draft(standing.number)
@@ -148,9 +156,13 @@ class DraftsGate:
         return blank_workbook(self._snapshot, form)
 
     def _with_reason(self, opened: OpenedDraft) -> OpenedDraft:
-        """Return a draft with a fault if its quarter is signed off and it says no reason."""
+        """Return a draft with faults if its quarter is signed off and it says no reason.
+
+        So it is if it says otherwise than the register of reviews.
+        """
         locked = signed_off(self._snapshot.returns.quarter_acts())
         wrong = locked_faults(opened.told_returns(), locked)
+        wrong += self._snapshot.assurance.register_faults(opened.returns)
         return replace(opened, faults=(*opened.faults, *wrong)) if wrong else opened
 
     @property

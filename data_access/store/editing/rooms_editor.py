@@ -3,12 +3,19 @@
 from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.evidence_editor import EvidenceEditor
 from data_access.store.editing.inspections_editor import InspectionsEditor
+from data_access.store.editing.reviews_editor import ReviewsEditor
 from data_access.store.editing.schools_editor import SchoolsEditor
 from data_access.store.editing.section11_editor import Section11Editor
 from data_access.store.editing.yearly_editor import YearlyEditor
 
 
 class RoomsEditor(
-    AuditEditor, EvidenceEditor, InspectionsEditor, YearlyEditor, Section11Editor, SchoolsEditor
+    AuditEditor,
+    EvidenceEditor,
+    InspectionsEditor,
+    YearlyEditor,
+    Section11Editor,
+    SchoolsEditor,
+    ReviewsEditor,
 ):
     """The store as people keep in it what each room of assurance records."""

@@ -111,7 +111,7 @@ class Section11Editor(AssuranceEditor):
             said = replace(step, by=self._name(step.by))
             self._refuse(review_faults(said, known, self.today, after))
             said = replace(said, standards=said.standards or _planned(known, said.review))
-            (saved,) = self._assurance.reviews.add(connection, [said], self._clock())
+            (saved,) = self._assurance.peer_reviews.add(connection, [said], self._clock())
             self._entered(connection, [f"peer-review-{saved.number}"], saved.by, saved.word)
         return saved
 

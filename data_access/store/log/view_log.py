@@ -44,9 +44,10 @@ class ViewLog:
         store.before_closing(self._waiting.end)
 
     def note(self, view: NotedView) -> None:
-        """Note a view, to be written within five seconds.
+        """Note a view, to be written within five seconds; an opening is written at once.
 
-        Raises: StoreError if the store has taken none for so long that too many wait.
+        Raises: StoreError if the store has taken none for so long that too many wait, or does not
+            take an opening.
         """
         self._waiting.note(view)
 
@@ -69,6 +70,9 @@ class _WaitingViews:
         self._process = os.getpid()
 
     def note(self, view: NotedView) -> None:
+        if view.opened:
+            keep_opening(self._store, view)
+            return
         with self._lock:
             if self._process != os.getpid():  # forked: what waits is the parent's, and its thread
                 self._counts, self._timer, self._process = Counter(), None, os.getpid()
@@ -142,3 +146,12 @@ def keep_views(store: Store, noted: Sequence[ViewCount]) -> None:
             with store.acting(ActSource()):
                 (act,) = store.enter_acts(NewAct(ActKind.VIEWED, after=told))
             PageViewRows(store.partnership).add(connection, act.number, batch)
+
+
+def keep_opening(store: Store, view: NotedView) -> None:
+    """Enter in the log that somebody opened a page of which every opening is an entry.
+
+    Raises: StoreError.
+    """
+    with store.acting(ActSource(view.who, view.address)), store.together():
+        store.enter_acts(NewAct(ActKind.OPENED, view.page))

@@ -17,6 +17,7 @@ from dashboard.returns.blank_forms import (
     earlier_figures,
 )
 from data_access.returns.blanks.blank_writer import write_blank
+from data_access.store.reading.snapshot_assurance import SnapshotAssurance
 
 
 class BlankReads(Protocol):
@@ -27,6 +28,10 @@ class BlankReads(Protocol):
 
     def decisions(self, indicator: str) -> tuple[Decision, ...]:
         """Return the changes agreed about an indicator, oldest first."""
+
+    @property
+    def assurance(self) -> SnapshotAssurance:
+        """Return what is recorded of assurance, the register of reviews among it."""
 
     def standing(self, keys: Iterable[str]) -> tuple[Observation, ...]:
         """Return every figure in force of some indicators, with their parts."""
@@ -54,7 +59,9 @@ def quarter_forms(
         asked = asked_indicators(catalogue, key, quarter)
         if asked:
             form = blank_form(catalogue, key, quarter, _number(snapshot, asked))
-            forms.append(replace(form, due=(extended or {}).get((key, quarter), form.due)))
+            due = (extended or {}).get((key, quarter), form.due)
+            stated = snapshot.assurance.register_figures(key, quarter)
+            forms.append(replace(form, due=due, stated=stated))
     if not forms:
         raise ReturnError(f"Nothing is asked for {quarter}; no blank was made.")
     return tuple(forms)

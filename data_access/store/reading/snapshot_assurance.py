@@ -1,5 +1,6 @@
 """What a snapshot reads of assurance: the plan on a page, its steps, topics, and audits."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -10,6 +11,18 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.reviews.practice_reviews import (
+    PracticeReview,
+    ReviewLearning,
+    ReviewStep,
+    reviews_of,
+)
+from dashboard.assurance.reviews.register_figures import (
+    RegisterFigures,
+    register_faults,
+    register_figures,
+)
+from dashboard.assurance.reviews.review_law import stated_figures
 from dashboard.assurance.schools.school_rounds import (
     RoundStep,
     SchoolAnswer,
@@ -18,6 +31,9 @@ from dashboard.assurance.schools.school_rounds import (
 )
 from dashboard.assurance.yearly.written_papers import PaperStep
 from dashboard.days import end_of_day
+from dashboard.errors import Fault
+from dashboard.figures.observations import Return
+from dashboard.quarters import Quarter
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
 
@@ -119,6 +135,32 @@ class SnapshotAssurance:
             "school answers",
             lambda: self._rows.school_answers.recorded(self._connection, self._before),
         )
+
+    def review_steps(self) -> tuple[ReviewStep, ...]:
+        """Return every step of every practice review, oldest first."""
+        return self._snapshot.once(
+            "review steps", lambda: self._rows.reviews.recorded(self._connection, self._before)
+        )
+
+    def review_learning(self) -> tuple[ReviewLearning, ...]:
+        """Return all learning from reviews, its releases and what was taken back, oldest first."""
+        return self._snapshot.once(
+            "review learning", lambda: self._rows.learning.recorded(self._connection, self._before)
+        )
+
+    def register_figures(self, agency: str, quarter: Quarter) -> RegisterFigures:
+        """Return what the register of reviews states of an agency's return for a quarter."""
+        if agency != stated_figures().agency:
+            return {}
+        return register_figures(self._reviews, quarter)
+
+    def register_faults(self, sent: Iterable[Return]) -> tuple[Fault, ...]:
+        """Return a fault for each figure of returns that says otherwise than the register."""
+        return register_faults(sent, self._reviews)
+
+    @property
+    def _reviews(self) -> tuple[PracticeReview, ...]:
+        return reviews_of(self.review_steps())
 
     @property
     def _before(self) -> datetime | None:

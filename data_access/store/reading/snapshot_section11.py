@@ -45,7 +45,7 @@ class SnapshotSection11:
     def reviews(self) -> tuple[PeerReview, ...]:
         """Return every step of every peer review."""
         return self._snapshot.once(
-            "peer reviews", lambda: self._rows.reviews.recorded(self._connection, self._before)
+            "peer reviews", lambda: self._rows.peer_reviews.recorded(self._connection, self._before)
         )
 
     @property

@@ -15,6 +15,7 @@ from dashboard.readers import Reader
 from dashboard.returns.drafts.draft_return import TYPED_FILE, DraftReturn, DraftState
 from dashboard.returns.drafts.return_form import LONGEST_TYPED, CellEntry, TypedAnswer
 from data_access.returns.blanks.layout import CellAt, FormLayout, cell_place
+from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again, kept_cells
 from data_access.returns.guarded.cells import SheetCell
@@ -74,10 +75,11 @@ class TypingDesk:
     ) -> TypedAnswer:
         """Keep what was typed into cells of a form, by their names, in the draft of the return.
 
-        The draft begins with the first cell. A cell that somebody else changed since it was last
-        seen is not changed: the answer says what stands in it. `seen` is the state of the form that
-        the sender saw; it stands in for what is not said of single cells, and then all is kept or
-        nothing. A name of no cell is left out. `file` names what they came from.
+        The draft begins with the first cell, or with a whole form of which a register has filled in
+        cells. A cell that somebody else changed since it was last seen is not changed: the answer
+        says what stands in it. `seen` is the state of the form that the sender saw; it stands in
+        for what is not said of single cells, and then all is kept or nothing. A name of no cell is
+        left out. `file` names what they came from.
 
         Raises:
             ReturnError: if there is no such form, the return was sent off, a text is too long, or
@@ -86,6 +88,7 @@ class TypingDesk:
         with self._changing() as connection, self._store.snapshot() as snapshot:
             now = self._typing(connection, snapshot, agency, quarter)
             asked = _asked(now, typed)
+            _must_not_be_stated(now, asked)
             others = _others(now, asked, seen)
             whole = any(asked[one.name][1].before is None for one in others)
             kept = () if whole else tuple(n for n, (p, _) in asked.items() if p not in others)
@@ -94,7 +97,7 @@ class TypingDesk:
                 held.pop(place.at, None)
                 if (cell := typed_cell(place, said.text)) is not None:
                     held[place.at] = cell
-            if kept:
+            if kept or _begins(now, typed):
                 self._keep(connection, now, held, file)
         with self._store.snapshot() as snapshot:
             form = Gate(snapshot, self._reader, self._day).return_form(agency, quarter)
@@ -154,7 +157,8 @@ class TypingDesk:
             raise ReturnError("Nothing was kept.", [fault])
         context = reading_context(snapshot, agency, quarter, self._day)
         standing = self._rows.alive(connection, agency, quarter)
-        held: Mapping[CellAt, SheetCell] = {}
+        layout = FormLayout(form)
+        held: Mapping[CellAt, SheetCell] = stated_cells(layout)
         if standing is not None:
             if standing.state is DraftState.SENT:
                 found = f"draft {standing.number}, sent off"
@@ -164,12 +168,17 @@ class TypingDesk:
                 )
             kept = cells_again(self._rows.cells(connection, standing.number), standing.file)
             held = held_cells(read_return(kept, context))
-        return _Typing(FormLayout(form), context, standing, held)
+        return _Typing(layout, context, standing, held)
 
     def _keep(
         self, connection: Connection, now: _Typing, held: Mapping[CellAt, SheetCell], file: str
     ) -> None:
-        """Keep the cells as the draft. Raises: ReturnError if they hold data of persons."""
+        """Keep the cells as the draft, but for those that a register fills in each time.
+
+        Raises: ReturnError if they hold data of persons.
+        """
+        stated = stated_cells(now.layout)
+        held = {at: cell for at, cell in held.items() if at not in stated}
         cells = typed_workbook(now.layout, held, file)
         read_return(cells, now.context)
         stamp = now.layout.form.stamp
@@ -211,6 +220,30 @@ def _asked(now: _Typing, typed: Mapping[str, CellEntry]) -> dict[str, tuple[Type
     if long:
         raise ReturnError("A text is too long; nothing was kept.", long)
     return asked
+
+
+def _begins(now: _Typing, typed: Mapping[str, CellEntry]) -> bool:
+    """Say whether a form was sent as a whole of which a register has filled in the first cells."""
+    stated = stated_cells(now.layout)
+    names = {name for name, place in places_by_name(now.layout).items() if place.at in stated}
+    return now.standing is None and bool(names & set(typed))
+
+
+def _must_not_be_stated(now: _Typing, asked: Mapping[str, tuple[TypedPlace, CellEntry]]) -> None:
+    """Refuse what was typed into cells that a register fills in. Raises: ReturnError."""
+    stated = stated_cells(now.layout)
+    wrong = [
+        Fault(
+            TYPED_FILE,
+            cell_place(*place.at),
+            said.text,
+            f"{stated[place.at].value}, which is {FROM_REGISTER}",
+        )
+        for place, said in asked.values()
+        if place.at in stated and said.text not in ("", stated[place.at].value)
+    ]
+    if wrong:
+        raise ReturnError("This cell comes from the register; nothing was kept.", wrong)
 
 
 def _others(

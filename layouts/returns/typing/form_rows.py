@@ -138,6 +138,7 @@ def _control(cell: FormCell, name: str, text: str, marks: Mapping[str, Any]) -> 
         maxLength=str(_LONGEST_NUMBER),
         autoComplete="off",
         inputMode="decimal",
+        readOnly=cell.stated or None,
         **marks,
     )
 

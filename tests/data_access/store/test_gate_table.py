@@ -43,6 +43,7 @@ from tests.data_access.store import given_out
 from tests.data_access.store.assurance.agreed import agreed_report
 from tests.data_access.store.assurance.assessed import moderated_assessment, reviewed
 from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.entered import released_learning
 from tests.data_access.store.assurance.schools import linked_school
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
@@ -200,6 +201,9 @@ TABLE = {
     "linked_form": same(lambda gate: gate.linked_form("guessed")),
     "linked_workbook": same(lambda gate: gate.linked_workbook("guessed")),
     "read_linked_workbook": same(lambda gate: gate.read_linked_workbook("guessed", b"", "x")),
+    "review_steps": filtered(lambda gate: gate.review_steps()),
+    "review_learning": filtered(lambda gate: gate.review_learning()),
+    "released_learning": filtered(lambda gate: gate.released_learning()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -313,6 +317,7 @@ def _agree(store: Store, clock: Clock) -> None:
     moderated_assessment(desk)
     reviewed(desk)
     linked_school(desk)
+    released_learning(desk, "Jamie Smith was not asked")
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

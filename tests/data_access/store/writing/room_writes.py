@@ -15,6 +15,7 @@ from tests.data_access.store.assurance.assessed import (
     opened_assessment,
     reviewed,
 )
+from tests.data_access.store.assurance.entered import entered_review, released_learning
 from tests.data_access.store.assurance.schools import SCHOOL_WRITES
 
 ROOM_EDITORS = RoomsEditor.__bases__
@@ -42,5 +43,7 @@ ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
     "moderate_standard": (ActKind.ASSURANCE, lambda _, desk: moderated_assessment(desk)),
     "record_peer_review": (ActKind.ASSURANCE, lambda _, desk: reviewed(desk)),
     **SCHOOL_WRITES,
+    "record_review": (ActKind.ASSURANCE, lambda _, desk: entered_review(desk)),
+    "record_learning": (ActKind.ASSURANCE, lambda _, desk: released_learning(desk)),
 }
 """Every way in which the rooms write."""

@@ -1,0 +1,1 @@
+"""Rapid Reviews and child safeguarding practice reviews: their clocks, outcomes and learning."""

@@ -1,0 +1,53 @@
+"""The blocks of a paper drawn on a page: headings, paragraphs, lists and tables."""
+
+from functools import singledispatch
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.reports.paper import (
+    Paper,
+    PaperBlock,
+    PaperHeading,
+    PaperList,
+    PaperParagraph,
+    PaperTable,
+)
+from layouts.frame.attributes import scroll_marks
+
+
+def paper_blocks(paper: Paper) -> list[Component]:
+    """Draw the blocks of a paper in order. Raises: TypeError for a block that no page draws."""
+    return [part for block in paper.blocks for part in _drawn(block)]
+
+
+@singledispatch
+def _drawn(block: PaperBlock) -> list[Component]:
+    raise TypeError(f"no way to draw {type(block).__name__}")
+
+
+@_drawn.register
+def _(block: PaperHeading) -> list[Component]:
+    return [html.H2(block.text) if block.level == 1 else html.H3(block.text)]
+
+
+@_drawn.register
+def _(block: PaperParagraph) -> list[Component]:
+    return [html.P(block.text, className="soft" if block.soft else None)]
+
+
+@_drawn.register
+def _(block: PaperList) -> list[Component]:
+    items = [html.Li(one) for one in block.items]
+    return [html.Ol(items) if block.numbered else html.Ul(items, className="bullets")]
+
+
+@_drawn.register
+def _(block: PaperTable) -> list[Component]:
+    head = html.Tr([html.Th(words, scope="col") for words in block.columns])
+    rows = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(each) for each in row[1:])])
+        for row in block.rows
+    ]
+    table = html.Table([html.Caption(block.caption), html.Thead(head), html.Tbody(rows)])
+    return [html.Div(table, **scroll_marks(label=block.caption))]

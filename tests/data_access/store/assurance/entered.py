@@ -1,0 +1,32 @@
+"""A practice review in a store for tests: entered, with learning that is released."""
+
+from datetime import timedelta
+
+from dashboard.assurance.reviews.practice_reviews import (
+    LearningWord,
+    ReviewLearning,
+    ReviewStep,
+    ReviewWord,
+)
+from data_access.store.editor import Editor
+
+BY, SECOND = "A. Steward", "B. Other"
+
+
+def entered_review(desk: Editor, days: int = 30) -> ReviewStep:
+    """Enter a review of which the partnership became aware some days ago."""
+    day = desk.today - timedelta(days=days)
+    return desk.record_review(ReviewStep(ReviewWord.AWARE, day=day, by=BY), after=0)
+
+
+def written_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
+    """Enter a review, and write what was learned from it."""
+    review = entered_review(desk).review
+    return desk.record_learning(ReviewLearning(review, LearningWord.WRITTEN, text, by=BY))
+
+
+def released_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
+    """Write learning from a review, and release it as a second person."""
+    written = written_learning(desk, text)
+    release = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by=SECOND)
+    return desk.record_learning(release)

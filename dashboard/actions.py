@@ -53,6 +53,8 @@ class Action(StrEnum):
     JOIN_AUDITS = "read grades and counts of case file audits"  # who discusses their cases
     FILL_AUDITS = "grade cases of audits"  # for one's agency, or for all
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
+    READ_VOICES = "read surveys, quotes and what was done with them"
+    KEEP_VOICES = "enter surveys, quotes and what was done with them"
 
 
 WRITING = frozenset(
@@ -81,6 +83,7 @@ WRITING = frozenset(
         Action.ANSWER_SCRUTINY,
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
+        Action.KEEP_VOICES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -30,6 +30,7 @@ READING_AS_PARTNER = READING | {
     Action.READ_PLAN,
     Action.READ_SCRUTINY,
     Action.READ_AUDITS,
+    Action.READ_VOICES,
 }
 """What every reader besides the public may do."""
 

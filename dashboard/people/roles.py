@@ -89,6 +89,7 @@ _ANALYSIS = {
     Action.JOIN_AUDITS,
     Action.FILL_AUDITS,
     Action.KEEP_AUDITS,
+    Action.KEEP_VOICES,
 }
 _ANSWERING = {Action.READ_QUARTERS, Action.READ_RECEIPTS, Action.ANSWER_QUERIES}
 

@@ -49,6 +49,9 @@ class PurgedKind(StrEnum):
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
+    SURVEY_STEP = "survey-step"
+    SURVEY_COUNT = "survey-count"
+    VOICE_STEP = "voice-step"
 
     @property
     def words(self) -> str:
@@ -71,6 +74,9 @@ _WORDS = {
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
+    PurgedKind.SURVEY_STEP: "the texts of a step of a survey",
+    PurgedKind.SURVEY_COUNT: "the question and the answer of a count of a survey",
+    PurgedKind.VOICE_STEP: "the texts of a quote, or of what was said and done",
 }
 
 

@@ -11,6 +11,8 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep
+from dashboard.assurance.voices.voice_records import VoiceStep
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -18,6 +20,11 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanEntryRow,
     PlanStepRow,
     TopicStepRow,
+)
+from data_access.database.guards.assurance.voices_tables import (
+    SurveyCountRow,
+    SurveyStepRow,
+    VoiceStepRow,
 )
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
@@ -90,6 +97,9 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    surveys: NumberedRows[SurveyStep]
+    survey_counts: NumberedRows[SurveyCount]
+    voices: NumberedRows[VoiceStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +111,9 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, SurveyStepRow, SurveyStep, "survey"),
+            NumberedRows(partnership, SurveyCountRow, SurveyCount),
+            NumberedRows(partnership, VoiceStepRow, VoiceStep, "voice"),
         )
 
     def clear(self, connection: Connection) -> None:

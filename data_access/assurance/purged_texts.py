@@ -11,6 +11,11 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.voices_tables import (
+    SurveyCountRow,
+    SurveyStepRow,
+    VoiceStepRow,
+)
 from data_access.database.tables import Base
 
 ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
@@ -20,5 +25,8 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words")),
     PurgedKind.CASE_GRADE: (CaseGradeRow, ("recorded_by", "words")),
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
+    PurgedKind.SURVEY_STEP: (SurveyStepRow, ("recorded_by", "title", "words")),
+    PurgedKind.SURVEY_COUNT: (SurveyCountRow, ("recorded_by", "question", "answer")),
+    PurgedKind.VOICE_STEP: (VoiceStepRow, ("recorded_by", "words", "done")),
 }
 """The table of each kind, and the columns that a purge blanks."""

@@ -9,7 +9,7 @@ from data_access.database.guards import (
     proposal_tables,
     quarter_tables,
 )
-from data_access.database.guards.assurance import assurance_tables
+from data_access.database.guards.assurance import assurance_tables, voices_tables
 from data_access.database.tables import Base
 
 DECLARED_IN = (
@@ -23,6 +23,7 @@ DECLARED_IN = (
     plan_tables,
     proposal_tables,
     quarter_tables,
+    voices_tables,
 )
 """The modules whose tables `EVERY_TABLE` has, besides those of `tables`."""
 EVERY_TABLE = Base.metadata

@@ -23,6 +23,7 @@ from layouts.assurance.plan_words import (
     topics_address,
 )
 from layouts.assurance.record_forms import RecordForms
+from layouts.assurance.voices.voice_words import voices_address
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table
@@ -82,6 +83,7 @@ def _ways() -> Component:
         html.A("Topics of audits", href=topics_address()),
         html.A("Independent scrutiny", href=scrutiny_address()),
         html.A("Case file audits", href=audits_address()),
+        html.A("Voices", href=voices_address()),
     )
     return html.P([*links], className="ways")
 

@@ -82,6 +82,8 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/audits",
         "/audits/6?case=1",
         "/audits/11?case=1",
+        "/voices",
+        "/voices/1",
         "/receipt/1",
         "/privacy",
         "/purge",

@@ -112,6 +112,8 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
     "/audits": (Role.ANALYST, _of(Role.ANALYST, "/audits", to="/audits")),
     "/audits/<number>": (Role.ANALYST, _of(Role.ANALYST, "/audits/11?case=1", to="/audits/11")),
+    "/voices": (Role.ANALYST, _of(Role.ANALYST, "/voices", to="/voices")),
+    "/voices/<number>": (Role.ANALYST, _of(Role.ANALYST, "/voices/1", to="/voices/1")),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -8,6 +8,8 @@ from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
+from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep
+from dashboard.assurance.voices.voice_records import VoiceStep
 from dashboard.days import end_of_day
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.reading.snapshot_returns import ReturnReads
@@ -58,6 +60,26 @@ class SnapshotAssurance:
             "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
         )
         return tuple(one for one in every if one.audit == audit)
+
+    def surveys(self) -> tuple[SurveyStep, ...]:
+        """Return every step of every survey, oldest first."""
+        return self._snapshot.once(
+            "survey steps", lambda: self._rows.surveys.recorded(self._connection, self._before)
+        )
+
+    def survey_counts(self, wave: int) -> tuple[SurveyCount, ...]:
+        """Return every count of a survey's results, in the order of their table."""
+        rows = self._rows.survey_counts
+        every = self._snapshot.once(
+            "survey counts", lambda: rows.recorded(self._connection, self._before)
+        )
+        return tuple(one for one in every if one.wave == wave)
+
+    def voices(self) -> tuple[VoiceStep, ...]:
+        """Return every step of every quote and of what was said and done, oldest first."""
+        return self._snapshot.once(
+            "voice steps", lambda: self._rows.voices.recorded(self._connection, self._before)
+        )
 
     @property
     def _before(self) -> datetime | None:

@@ -51,6 +51,8 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/meeting",
         "/presenter",
         "/actions",
+        "/voices",
+        "/voices/1",
         f"/minutes/{last.address}",
         "/places",
         f"/reports/{last.address}",

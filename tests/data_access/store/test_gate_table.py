@@ -38,6 +38,7 @@ from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
 from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.surveyed import released_quote, released_results
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -175,6 +176,9 @@ TABLE = {
     "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
     "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
     "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
+    "survey_steps": filtered(lambda gate: gate.survey_steps()),
+    "survey_figures": filtered(lambda gate: gate.survey_figures(2)),
+    "voice_steps": filtered(lambda gate: gate.voice_steps()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -281,6 +285,8 @@ def _agree(store: Store, clock: Clock) -> None:
     discussed_audit(desk)
     desk.grade_case(every_grade(1, is_good=True), after=0)
     desk.record_finding(a_finding())
+    released_results(desk)
+    released_quote(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -111,7 +111,7 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
     """
     shown = view(editor.gate, whole_number(number))
     try:
-        said = with_file(editor.gate, said)
+        said = with_file(editor, said)
     except StepError as error:
         texts = voice_texts(editor.gate, said)
         return replace(shown, forms=refused_voice(shown.forms, said, texts, error.faults))

@@ -8,14 +8,14 @@ from flask import request
 from callbacks.web.form_posts import Said, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.assurance.voices.survey_rules import voice_fault
-from dashboard.assurance.voices.survey_tables import LONGEST_TABLE, rows_as_text
+from dashboard.assurance.voices.survey_tables import LONGEST_TABLE
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyStep, SurveyTerm, SurveyWord
 from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import Fault, ReturnError, StepError
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from data_access.store.editor import Editor
 from data_access.store.gate import Gate
-from data_access.store.importing.history_sheets import sheets_of
 from layouts.assurance.record_forms import ABOUT, BY, FORM, TITLE, WORDS, RecordForms
 from layouts.assurance.voices.survey_forms import (
     ACTION,
@@ -70,7 +70,7 @@ def refused_voice(
     return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
 
 
-def with_file(gate: Gate, said: Said) -> Said:
+def with_file(editor: Editor, said: Said) -> Said:
     """Return what was typed; where a file was sent, its first sheet is the table.
 
     Raises: StepError if the file cannot be read.
@@ -79,11 +79,11 @@ def with_file(gate: Gate, said: Said) -> Said:
     if held is None or not held.filename:
         return said
     try:
-        sheets = sheets_of(held.filename, held.stream.read(), gate.catalogue())
+        table = editor.survey_file_text(held.filename, held.stream.read())
     except ReturnError as error:
         faults = [voice_fault("the table", one.found, one.expected) for one in error.faults]
         raise StepError("Nothing was recorded.", faults) from None
-    return {**said, TABLE: rows_as_text(sheets[0][1]) if sheets else ""}
+    return {**said, TABLE: table}
 
 
 def begun_read(said: Said) -> SurveyStep:

@@ -27,7 +27,7 @@ class NoChange(StrEnum):
 def survey_change(before: Iterable[QuestionFigures], after: QuestionFigures) -> str:
     """Return the words for the change of a question since earlier results; empty if none is asked.
 
-    The share is that of the answers that are hoped for, of those who answered. Newcombe's interval
+    The share is that of the answers that are hoped for, of all who took part. Newcombe's interval
     of the difference of the two decides; it is not told.
     """
     if not any(one.good for one in after.answers):
@@ -51,6 +51,6 @@ def _scale(one: QuestionFigures) -> list[tuple[str, bool]]:
 
 
 def _share(one: QuestionFigures) -> tuple[int, int] | None:
-    if one.hoped is None or one.answered is None:
+    if one.hoped is None or one.whole is None:
         return None
-    return one.hoped, one.answered
+    return one.hoped, one.whole

@@ -43,19 +43,14 @@ class QuestionFigures:
     whole: int | None
 
     @property
-    def answered(self) -> int | None:
-        """Return how many answered the question; None if the figures shown do not say it."""
-        return _difference(self.whole, self.silent)
-
-    @property
     def hoped(self) -> int | None:
         """Return how many gave an answer that is hoped for; None if it is not said or not asked."""
         good = [one.count for one in self.answers if one.good]
         if not good:
             return None
-        other = [one.count for one in self.answers if not one.good]
+        other = [*(one.count for one in self.answers if not one.good), self.silent]
         found = _sum(good)
-        return _difference(self.answered, _sum(other)) if found is None else found
+        return _difference(self.whole, _sum(other)) if found is None else found
 
     @property
     def scale(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dashboard.assurance.voices.survey_rules import (
     results_faults,
     survey_step_faults,
 )
+from dashboard.assurance.voices.survey_tables import rows_as_text
 from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep, SurveyWord, surveys_of
 from dashboard.assurance.voices.voice_records import VoiceStep, voices_of
 from dashboard.assurance.voices.voice_rules import (
@@ -21,11 +22,21 @@ from dashboard.disclosure.audience_check import fits_audience
 from dashboard.meetings.decisions import actions_on
 from dashboard.readers import Audience
 from data_access.store.editing.assurance_editor import AssuranceEditor
+from data_access.store.importing.history_sheets import sheets_of
 from data_access.store.snapshot import Snapshot
 
 
 class VoicesEditor(AssuranceEditor):
     """The store as people keep voices in it."""
+
+    def survey_file_text(self, file: str, content: bytes) -> str:
+        """Return the first sheet of a workbook or a CSV file as a table that could be pasted.
+
+        Nothing is kept. Raises: ReturnError if the guard refuses it, or it holds data of persons.
+        """
+        self._must(Action.KEEP_VOICES)
+        sheets = sheets_of(file, content, self.gate.catalogue())
+        return rows_as_text(sheets[0][1]) if sheets else ""
 
     def record_survey(
         self, step: SurveyStep, counts: Sequence[SurveyCount] = (), *, after: int

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.voices.survey_figures import QuestionFigures, WaveFigures
 from dashboard.assurance.voices.surveys import Survey, SurveyWave, SurveyWord
+from layouts.assurance.audit_forms import Choices
 from layouts.assurance.plan_words import typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.voices.heard import (
@@ -18,7 +19,6 @@ from layouts.assurance.voices.heard import (
     quote_list,
 )
 from layouts.assurance.voices.survey_forms import (
-    Choices,
     answer_form,
     back_results_form,
     quote_form,
@@ -43,7 +43,8 @@ NO_RESULTS = "No results are here yet."
 NO_QUOTES = "No quote is here yet."
 NOT_ANSWERED = "Nothing that was said here has been answered yet."
 HIDING = (
-    "Counts of 1 to 5 are hidden, with as many others as it takes that none can be worked out. "
+    "Shares are of all who took part. Counts of 1 to 5 are hidden, with as many others as it takes "
+    "that none can be worked out. "
     "A change is “clearly” one if it is larger than chance alone would make it."
 )
 TRUE = "You read every count. Partners read small ones as hidden."
@@ -162,7 +163,7 @@ def _row(view: View, one: QuestionFigures, *, has_hoped: bool, has_since: bool) 
     counts = [*(each.count for each in one.answers), one.silent]
     cells = [html.Td(count_words(count), **data_marks(kind="count")) for count in counts]
     if has_hoped:
-        told = share_words(one.hoped, one.answered)
+        told = share_words(one.hoped, one.whole)
         cells.append(html.Td(html.Strong(told), **data_marks(kind="count")))
         if has_since:
             cells.append(html.Td(view.changes.get(one.question, "")))

@@ -1,7 +1,5 @@
 """The forms of voices: a survey, its results, their release, quotes, and what was done."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -9,6 +7,7 @@ from dashboard.assurance.voices.survey_tables import HEADS, LONGEST_TABLE, NOT_A
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyTerm, SurveyWave, SurveyWord
 from dashboard.assurance.voices.voice_records import HeardVoice, VoiceWord
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from layouts.assurance.audit_forms import Choices
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -47,7 +46,6 @@ VOICE_LABELS = {
     "agencies": "Agencies",
     "voices": "Voices",
 }
-Choices = Sequence[tuple[str, str]]
 _YES = "yes"
 _TABLE_HINT = (
     f"a row for each answer: {', '.join(HEADS)}. Say “yes” where the answer is hoped for, and "

@@ -7,9 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.voices.survey_figures import WaveFigures
 from dashboard.assurance.voices.surveys import Survey, SurveyWave
+from layouts.assurance.audit_forms import Choices
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.voices.heard import SaidAndDone, answered_list
-from layouts.assurance.voices.survey_forms import Choices, beginning_survey_form
+from layouts.assurance.voices.survey_forms import beginning_survey_form
 from layouts.assurance.voices.voice_words import (
     PEOPLE_TITLES,
     STATE_TITLES,

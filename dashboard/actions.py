@@ -55,6 +55,9 @@ class Action(StrEnum):
     KEEP_AUDITS = "plan audits, and record what was agreed and found"
     READ_VOICES = "read surveys, quotes and what was done with them"
     KEEP_VOICES = "enter surveys, quotes and what was done with them"
+    READ_DIVES = "read thematic deep-dives"
+    KEEP_DIVES = "gather deep-dives, and write their conclusions"
+    AGREE_DIVES = "agree to the conclusion of a deep-dive, as another person"
 
 
 WRITING = frozenset(
@@ -84,6 +87,8 @@ WRITING = frozenset(
         Action.FILL_AUDITS,
         Action.KEEP_AUDITS,
         Action.KEEP_VOICES,
+        Action.KEEP_DIVES,
+        Action.AGREE_DIVES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -31,6 +31,7 @@ READING_AS_PARTNER = READING | {
     Action.READ_SCRUTINY,
     Action.READ_AUDITS,
     Action.READ_VOICES,
+    Action.READ_DIVES,
 }
 """What every reader besides the public may do."""
 

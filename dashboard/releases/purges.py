@@ -52,6 +52,7 @@ class PurgedKind(StrEnum):
     SURVEY_STEP = "survey-step"
     SURVEY_COUNT = "survey-count"
     VOICE_STEP = "voice-step"
+    DIVE_STEP = "dive-step"
 
     @property
     def words(self) -> str:
@@ -76,6 +77,7 @@ _WORDS = {
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
     PurgedKind.SURVEY_STEP: "the texts of a step of a survey",
     PurgedKind.SURVEY_COUNT: "the question and the answer of a count of a survey",
+    PurgedKind.DIVE_STEP: "the texts of a step of a deep-dive",
     PurgedKind.VOICE_STEP: "the texts of a quote, or of what was said and done",
 }
 

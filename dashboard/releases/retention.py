@@ -39,6 +39,7 @@ KEPT = (
     KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
     KeptKind("audits", "case file audits: steps, grades of cases by number, and findings"),
     KeptKind("voices", "surveys with counts of answers, quotes, and what was said and done"),
+    KeptKind("deep-dives", "thematic deep-dives: what was gathered, and conclusions"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

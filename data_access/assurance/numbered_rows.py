@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.deep_dives.deep_dives import DiveStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep
@@ -21,6 +22,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.deep_dives_tables import DiveStepRow
 from data_access.database.guards.assurance.voices_tables import (
     SurveyCountRow,
     SurveyStepRow,
@@ -100,6 +102,7 @@ class AssuranceRows:
     surveys: NumberedRows[SurveyStep]
     survey_counts: NumberedRows[SurveyCount]
     voices: NumberedRows[VoiceStep]
+    dives: NumberedRows[DiveStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -114,6 +117,7 @@ class AssuranceRows:
             NumberedRows(partnership, SurveyStepRow, SurveyStep, "survey"),
             NumberedRows(partnership, SurveyCountRow, SurveyCount),
             NumberedRows(partnership, VoiceStepRow, VoiceStep, "voice"),
+            NumberedRows(partnership, DiveStepRow, DiveStep, "dive"),
         )
 
     def clear(self, connection: Connection) -> None:

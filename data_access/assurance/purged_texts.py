@@ -11,6 +11,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.deep_dives_tables import DiveStepRow
 from data_access.database.guards.assurance.voices_tables import (
     SurveyCountRow,
     SurveyStepRow,
@@ -27,6 +28,7 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
     PurgedKind.SURVEY_STEP: (SurveyStepRow, ("recorded_by", "title", "words")),
     PurgedKind.SURVEY_COUNT: (SurveyCountRow, ("recorded_by", "question", "answer")),
+    PurgedKind.DIVE_STEP: (DiveStepRow, ("recorded_by", "title", "words")),
     PurgedKind.VOICE_STEP: (VoiceStepRow, ("recorded_by", "words", "done")),
 }
 """The table of each kind, and the columns that a purge blanks."""

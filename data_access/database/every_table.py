@@ -9,12 +9,17 @@ from data_access.database.guards import (
     proposal_tables,
     quarter_tables,
 )
-from data_access.database.guards.assurance import assurance_tables, voices_tables
+from data_access.database.guards.assurance import (
+    assurance_tables,
+    deep_dives_tables,
+    voices_tables,
+)
 from data_access.database.tables import Base
 
 DECLARED_IN = (
     act_tables,
     assurance_tables,
+    deep_dives_tables,
     draft_tables,
     import_tables,
     meeting_tables,

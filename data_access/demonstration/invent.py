@@ -17,6 +17,7 @@ from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord
 from data_access.demonstration.assurance.action_plans import fill_actions
+from data_access.demonstration.assurance.deep_dives import fill_dives
 from data_access.demonstration.assurance.programme import fill_programme
 from data_access.demonstration.assurance.voices import fill_voices
 from data_access.demonstration.elsewhere import elsewhere
@@ -97,6 +98,7 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
         fill_programme(store, connection, day_of(utc_now()))
         fill_actions(store, connection, day_of(utc_now()))
         fill_voices(store, connection, day_of(utc_now()))
+        fill_dives(store, connection, day_of(utc_now()))
         typed = (ActKind.STEP, ActKind.COMMENTARY, ActKind.DECISION)
         store.enter_acts(*(NewAct(kind, "of the demonstration") for kind in typed), by=BY)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)

@@ -11,6 +11,7 @@ from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm
 from dashboard.assurance.plan_exceptions import PlanException
 from dashboard.assurance.plan_standings import EntryStanding, PlanState
 from dashboard.number_formats import long_date, short_date
+from layouts.assurance.deep_dives.dive_words import dives_address
 from layouts.assurance.entry_forms import adding_form, beginning_form
 from layouts.assurance.plan_section import plan_section
 from layouts.assurance.plan_words import (
@@ -84,6 +85,7 @@ def _ways() -> Component:
         html.A("Independent scrutiny", href=scrutiny_address()),
         html.A("Case file audits", href=audits_address()),
         html.A("Voices", href=voices_address()),
+        html.A("Deep-dives", href=dives_address()),
     )
     return html.P([*links], className="ways")
 

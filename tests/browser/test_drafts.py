@@ -84,6 +84,8 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/audits/11?case=1",
         "/voices",
         "/voices/1",
+        "/deep-dives",
+        "/deep-dives/1",
         "/receipt/1",
         "/privacy",
         "/purge",

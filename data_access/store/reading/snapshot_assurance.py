@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.deep_dives.deep_dives import DiveStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep
@@ -79,6 +80,12 @@ class SnapshotAssurance:
         """Return every step of every quote and of what was said and done, oldest first."""
         return self._snapshot.once(
             "voice steps", lambda: self._rows.voices.recorded(self._connection, self._before)
+        )
+
+    def dives(self) -> tuple[DiveStep, ...]:
+        """Return every step of every deep-dive, oldest first."""
+        return self._snapshot.once(
+            "dive steps", lambda: self._rows.dives.recorded(self._connection, self._before)
         )
 
     @property

@@ -53,6 +53,8 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/actions",
         "/voices",
         "/voices/1",
+        "/deep-dives",
+        "/deep-dives/1",
         f"/minutes/{last.address}",
         "/places",
         f"/reports/{last.address}",

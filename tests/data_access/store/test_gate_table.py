@@ -38,6 +38,7 @@ from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
 from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.dived import concluded_dive
 from tests.data_access.store.assurance.surveyed import released_quote, released_results
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
@@ -179,6 +180,7 @@ TABLE = {
     "survey_steps": filtered(lambda gate: gate.survey_steps()),
     "survey_figures": filtered(lambda gate: gate.survey_figures(2)),
     "voice_steps": filtered(lambda gate: gate.voice_steps()),
+    "dive_steps": filtered(lambda gate: gate.dive_steps()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -287,6 +289,7 @@ def _agree(store: Store, clock: Clock) -> None:
     desk.record_finding(a_finding())
     released_results(desk)
     released_quote(desk)
+    concluded_dive(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -86,6 +86,7 @@ def _body(one: ShownPiece) -> list[Component]:
             html.P(reading.reason, className="evidence", **data_marks(kind="words")),
             folded_table(drawn, link, f"{one.address}#figures"),
         ],
+        className="gathered",
         **chart_marks(drawn),
     )
     return [figure]

@@ -22,5 +22,7 @@ def dive_step_words(step: DiveStep) -> str:
     on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
     if step.word is DiveWord.AGREED and step.day:
         return f"Conclusion agreed on {long_date(step.day)}, recorded{by}{on}."
+    if step.word is DiveWord.GATHERED and step.kind:
+        return f"Gathered ({step.kind.value}){by}{on}."
     told = {DiveWord.CONCLUDED: "Conclusion written", DiveWord.LEFT_OUT: "Something left out"}
     return f"{told.get(step.word, step.word.value.capitalize())}{by}{on}."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.assurance.voices.survey_figures import WaveFigures
+from dashboard.assurance.voices.surveys import SurveyStep
 from dashboard.assurance.voices.voice_records import VoiceWord
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
@@ -33,7 +34,7 @@ def store() -> Iterator[Store]:
         yield found
 
 
-def told(numbers: tuple[int, ...], reader: Reader) -> object:
+def told(numbers: tuple[int, ...], reader: Reader) -> tuple[tuple[SurveyStep, ...], WaveFigures]:
     """Give all that a reader reads of released results with one question."""
     with a_store(clock=CLOCK) as store:
         with open_editor(store, STEWARD, DAY, CLOCK) as desk:
@@ -54,7 +55,7 @@ def test_results_are_read_by_partners_once_another_person_released_them(store: S
 def test_partners_of_two_stores_that_differ_in_hidden_counts_read_the_same() -> None:
     assert told((20, 17, 3), PARTNER) == told((20, 19, 1), PARTNER)
     assert told((20, 17, 3), STEWARD) != told((20, 19, 1), STEWARD)
-    steps, _ = told((20, 17, 3), PARTNER)  # type: ignore[misc]
+    steps, _ = told((20, 17, 3), PARTNER)
     assert {(one.asked, one.answered, one.by) for one in steps} == {(0, 0, "")}
 
 

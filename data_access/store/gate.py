@@ -36,8 +36,7 @@ from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
 from data_access.store.assurance.audit_gate import AuditGate
-from data_access.store.assurance.dives_gate import DivesGate
-from data_access.store.assurance.voices_gate import VoicesGate
+from data_access.store.assurance.heard_gate import HeardGate
 from data_access.store.drafts.import_gate import ImportGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.log.purge_gate import PurgeGate
@@ -60,8 +59,7 @@ class Gate(
     QuarterGate,
     ImportGate,
     AuditGate,
-    VoicesGate,
-    DivesGate,
+    HeardGate,
 ):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 

@@ -28,9 +28,7 @@ from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.audit_editor import AuditEditor
-from data_access.store.editing.dives_editor import DivesEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
-from data_access.store.editing.voices_editor import VoicesEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.store import Store
@@ -42,12 +40,12 @@ from tests.dashboard.assurance.audits.audits import a_finding
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
-from tests.data_access.store.assurance.dived import concluded_dive
-from tests.data_access.store.assurance.surveyed import released_quote, released_results
 from tests.data_access.store.test_held_decisions import BANDS, CORRECTED, decide, waits
 from tests.data_access.store.writing.waiting_writes import (
     ABOVE,
     ENTRY,
+    HEARD_EDITORS,
+    HEARD_WRITES,
     MINUTE,
     begun_entry,
     decide_all_held,
@@ -90,15 +88,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (
-    TextEditor,
-    QuarterEditor,
-    AssuranceEditor,
-    AuditEditor,
-    VoicesEditor,
-    DivesEditor,
-    Editor,
-)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, *HEARD_EDITORS, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -201,12 +191,7 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
     ),
-    "record_survey": (ActKind.ASSURANCE, lambda _, desk: released_results(desk)),
-    "record_dive": (ActKind.ASSURANCE, lambda _, desk: concluded_dive(desk)),
-    "record_voice": (
-        ActKind.ASSURANCE,
-        lambda _, desk: (released_results(desk), released_quote(desk)),
-    ),
+    **HEARD_WRITES,
     "arrange_meeting": (
         ActKind.MEETING,
         lambda _, desk: desk.arrange_meeting(MeetingPlan(QUARTER, by="A. Steward"), ()),

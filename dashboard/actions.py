@@ -71,6 +71,11 @@ class Action(StrEnum):
     READ_LEARNING = "read what was learned from practice reviews"
     READ_REVIEWS = "read the register of practice reviews"  # every opening is logged
     KEEP_REVIEWS = "keep the register of practice reviews"
+    READ_VOICES = "read surveys, quotes and what was done with them"
+    KEEP_VOICES = "enter surveys, quotes and what was done with them"
+    READ_DIVES = "read thematic deep-dives"
+    KEEP_DIVES = "gather deep-dives, and write their conclusions"
+    AGREE_DIVES = "agree to the conclusion of a deep-dive, as another person"
 
 
 WRITING = frozenset(
@@ -111,6 +116,9 @@ WRITING = frozenset(
         Action.KEEP_SCHOOLS,
         Action.ANSWER_FOR_SCHOOL,
         Action.KEEP_REVIEWS,
+        Action.KEEP_VOICES,
+        Action.KEEP_DIVES,
+        Action.AGREE_DIVES,
     }
 )
 """The actions that change the store through its editor; it opens for who may do any of them."""

@@ -35,6 +35,8 @@ READING_AS_PARTNER = READING | {
     Action.READ_SECTION_11,
     Action.READ_SCHOOLS,
     Action.READ_LEARNING,
+    Action.READ_VOICES,
+    Action.READ_DIVES,
 }
 """What every reader besides the public may do."""
 

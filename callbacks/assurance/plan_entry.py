@@ -9,6 +9,7 @@ from callbacks.assurance.plan_forms import (
     refused_form,
 )
 from callbacks.assurance.plan_matters import counts_today, line_titles, standings_today
+from callbacks.assurance.voices.voice_matters import surveys_for
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read, whole_number, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -61,6 +62,7 @@ def view(gate: Gate, number: int, saved: int | None = None) -> page.View:
         versions=tuple(one for one in gate.plan_entries() if one.entry == entry.entry),
         counts=tuple(one for one in counts_today(gate) if one.entry == entry),
         lines=line_titles(gate),
+        came=surveys_for(gate, entry.entry),
         keeps=gate.reader.may(Action.KEEP_PLAN),
         saved=next((one for one in steps if one.number == saved), None),
         forms=RecordForms(addresses.plan_address(entry.entry)),

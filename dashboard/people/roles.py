@@ -97,6 +97,8 @@ _ANALYSIS = {
     Action.JOIN_PANEL,
     Action.KEEP_SECTION_11,
     Action.KEEP_SCHOOLS,
+    Action.KEEP_VOICES,
+    Action.KEEP_DIVES,
 }
 _ANSWERING = {Action.READ_QUARTERS, Action.READ_RECEIPTS, Action.ANSWER_QUERIES}
 
@@ -120,12 +122,14 @@ ROLE_TABLE: dict[Role, frozenset[Action]] = {
         Action.AGREE_JUDGEMENTS,
         Action.JOIN_PANEL,
         Action.READ_REVIEWS,
+        Action.AGREE_DIVES,
     },
     Role.ANALYST: READING_AS_PARTNER | _ANALYSIS,
     Role.STEWARD: READING_AS_PARTNER
     | _ANALYSIS
     | {
         Action.RELEASE_TEXTS,
+        Action.AGREE_DIVES,
         Action.TAKE_BACK_TEXTS,
         Action.CHANGE_LEVELS,
         Action.CHANGE_EVENTS,

@@ -63,6 +63,10 @@ class PurgedKind(StrEnum):
     SCHOOL_ANSWER = "school-answer"
     REVIEW_STEP = "review-step"
     REVIEW_LEARNING = "review-learning"
+    SURVEY_STEP = "survey-step"
+    SURVEY_COUNT = "survey-count"
+    VOICE_STEP = "voice-step"
+    DIVE_STEP = "dive-step"
 
     @property
     def words(self) -> str:
@@ -99,6 +103,10 @@ _WORDS = {
     PurgedKind.SCHOOL_ANSWER: "the text of a setting's answer, and its post",
     PurgedKind.REVIEW_STEP: "the text of a step of a practice review",
     PurgedKind.REVIEW_LEARNING: "the text of learning from a practice review",
+    PurgedKind.SURVEY_STEP: "the texts of a step of a survey",
+    PurgedKind.SURVEY_COUNT: "the question and the answer of a count of a survey",
+    PurgedKind.DIVE_STEP: "the texts of a step of a deep-dive",
+    PurgedKind.VOICE_STEP: "the texts of a quote, or of what was said and done",
 }
 
 

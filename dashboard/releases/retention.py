@@ -49,6 +49,8 @@ KEPT = (
         "rounds of schools and early years: settings, what they answer, when links were made",
     ),
     KeptKind("reviews", "the register of practice reviews: days of clocks, outcomes, and learning"),
+    KeptKind("voices", "surveys with counts of answers, quotes, and what was said and done"),
+    KeptKind("deep-dives", "thematic deep-dives: what was gathered, and conclusions"),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

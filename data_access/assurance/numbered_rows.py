@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.deep_dives.deep_dives import DiveStep
 from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
@@ -26,6 +27,8 @@ from dashboard.assurance.section11.assessments import (
     PeerReview,
     StandardAnswer,
 )
+from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep
+from dashboard.assurance.voices.voice_records import VoiceStep
 from dashboard.assurance.yearly.written_papers import PaperStep
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
@@ -35,6 +38,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.deep_dives_tables import DiveStepRow
 from data_access.database.guards.assurance.evidence_tables import JudgementStepRow
 from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
@@ -52,6 +56,11 @@ from data_access.database.guards.assurance.section11_tables import (
     PanelScoreRow,
     PeerReviewRow,
     StandardAnswerRow,
+)
+from data_access.database.guards.assurance.voices_tables import (
+    SurveyCountRow,
+    SurveyStepRow,
+    VoiceStepRow,
 )
 from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.guards.own_rows import belongs_to
@@ -139,6 +148,10 @@ class AssuranceRows:
     school_answers: NumberedRows[SchoolAnswer]
     reviews: NumberedRows[ReviewStep]
     learning: NumberedRows[ReviewLearning]
+    surveys: NumberedRows[SurveyStep]
+    survey_counts: NumberedRows[SurveyCount]
+    voices: NumberedRows[VoiceStep]
+    dives: NumberedRows[DiveStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -164,6 +177,10 @@ class AssuranceRows:
             NumberedRows(partnership, SchoolAnswerRow, SchoolAnswer),
             NumberedRows(partnership, ReviewStepRow, ReviewStep, "review"),
             NumberedRows(partnership, ReviewLearningRow, ReviewLearning),
+            NumberedRows(partnership, SurveyStepRow, SurveyStep, "survey"),
+            NumberedRows(partnership, SurveyCountRow, SurveyCount),
+            NumberedRows(partnership, VoiceStepRow, VoiceStep, "voice"),
+            NumberedRows(partnership, DiveStepRow, DiveStep, "dive"),
         )
 
     def clear(self, connection: Connection) -> None:

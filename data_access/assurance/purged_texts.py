@@ -11,6 +11,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.deep_dives_tables import DiveStepRow
 from data_access.database.guards.assurance.evidence_tables import JudgementStepRow
 from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
@@ -28,6 +29,11 @@ from data_access.database.guards.assurance.section11_tables import (
     PanelScoreRow,
     PeerReviewRow,
     StandardAnswerRow,
+)
+from data_access.database.guards.assurance.voices_tables import (
+    SurveyCountRow,
+    SurveyStepRow,
+    VoiceStepRow,
 )
 from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.tables import Base
@@ -56,5 +62,9 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.SCHOOL_ANSWER: (SchoolAnswerRow, ("recorded_by", "words")),
     PurgedKind.REVIEW_STEP: (ReviewStepRow, ("recorded_by", "words")),
     PurgedKind.REVIEW_LEARNING: (ReviewLearningRow, ("recorded_by", "words")),
+    PurgedKind.SURVEY_STEP: (SurveyStepRow, ("recorded_by", "title", "words")),
+    PurgedKind.SURVEY_COUNT: (SurveyCountRow, ("recorded_by", "question", "answer")),
+    PurgedKind.DIVE_STEP: (DiveStepRow, ("recorded_by", "title", "words")),
+    PurgedKind.VOICE_STEP: (VoiceStepRow, ("recorded_by", "words", "done")),
 }
 """The table of each kind, and the columns that a purge blanks."""

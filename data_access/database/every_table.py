@@ -11,11 +11,13 @@ from data_access.database.guards import (
 )
 from data_access.database.guards.assurance import (
     assurance_tables,
+    deep_dives_tables,
     evidence_tables,
     inspections_tables,
     reviews_tables,
     schools_tables,
     section11_tables,
+    voices_tables,
     yearly_tables,
 )
 from data_access.database.tables import Base
@@ -23,6 +25,7 @@ from data_access.database.tables import Base
 DECLARED_IN = (
     act_tables,
     assurance_tables,
+    deep_dives_tables,
     draft_tables,
     evidence_tables,
     import_tables,
@@ -36,6 +39,7 @@ DECLARED_IN = (
     reviews_tables,
     schools_tables,
     section11_tables,
+    voices_tables,
     yearly_tables,
 )
 """The modules whose tables `EVERY_TABLE` has, besides those of `tables`."""

@@ -17,8 +17,10 @@ from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord
 from data_access.demonstration.assurance.action_plans import fill_actions
+from data_access.demonstration.assurance.deep_dives import fill_dives
 from data_access.demonstration.assurance.programme import fill_programme
 from data_access.demonstration.assurance.reviews import fill_reviews
+from data_access.demonstration.assurance.voices import fill_voices
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.populations import invented_parts
@@ -97,6 +99,8 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
         fill_programme(store, connection, day_of(utc_now()))
         fill_actions(store, connection, day_of(utc_now()))
         fill_reviews(store, connection, day_of(utc_now()))
+        fill_voices(store, connection, day_of(utc_now()))
+        fill_dives(store, connection, day_of(utc_now()))
         typed = (ActKind.STEP, ActKind.COMMENTARY, ActKind.DECISION)
         store.enter_acts(*(NewAct(kind, "of the demonstration") for kind in typed), by=BY)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)

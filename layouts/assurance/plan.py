@@ -11,6 +11,7 @@ from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm
 from dashboard.assurance.plan_exceptions import PlanException
 from dashboard.assurance.plan_standings import EntryStanding, PlanState
 from dashboard.number_formats import long_date, short_date
+from layouts.assurance.deep_dives.dive_words import dives_address
 from layouts.assurance.entry_forms import adding_form, beginning_form
 from layouts.assurance.evidence.evidence_words import evidence_address
 from layouts.assurance.inspections.inspection_words import inspections_address
@@ -25,10 +26,11 @@ from layouts.assurance.plan_words import (
     topics_address,
 )
 from layouts.assurance.record_forms import RecordForms
+from layouts.assurance.reviews.review_words import learning_address, reviews_address
 from layouts.assurance.schools.school_words import schools_address
 from layouts.assurance.section11.section11_words import section11_address
+from layouts.assurance.voices.voice_words import voices_address
 from layouts.assurance.yearly.paper_addresses import papers_address
-from layouts.assurance.reviews.review_words import learning_address, reviews_address
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table
@@ -94,7 +96,8 @@ def _ways(view: View) -> Component:
         html.A("Yearly reports", href=papers_address()),
         html.A("Section 11", href=section11_address()),
         html.A("Schools and early years", href=schools_address()),
-    )
+        html.A("Voices", href=voices_address()),
+        html.A("Deep-dives", href=dives_address()),
         html.A("Learning from practice reviews", href=learning_address()),
     ]
     if view.reads_reviews:

@@ -64,7 +64,8 @@ class View(shell.View):
 
     `cycles` are the cycles in which something is to be done, the latest first, and `past` those
     that were settled.
-    `versions` are all of its versions, oldest first. `saved` is the step that was just recorded.
+    `versions` are all of its versions, oldest first. `came` are the pages of what is done for it:
+    addresses and titles. `saved` is the step that was just recorded.
     """
 
     standing: EntryStanding
@@ -73,6 +74,7 @@ class View(shell.View):
     past: tuple[CycleStanding, ...] = ()
     counts: tuple[YearCount, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
+    came: tuple[tuple[str, str], ...] = ()
     keeps: bool = False
     saved: PlanStep | None = None
     forms: RecordForms
@@ -116,6 +118,9 @@ def _facts(view: View) -> Component:
             for key in entry.indicators
         ]
         rows.append(html.Div([html.Dt("Lines"), html.Dd(html.Ul(links))]))
+    if view.came:
+        came = [html.Li(html.A(title, href=address)) for address, title in view.came]
+        rows.append(html.Div([html.Dt("What came of it"), html.Dd(html.Ul(came))]))
     topics = html.P(html.A("Topics of audits", href=topics_address()), className="ways")
     return html.Section(
         [html.H2("The activity", id="facts"), html.Dl(rows, className="facts"), topics],

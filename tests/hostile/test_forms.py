@@ -178,6 +178,17 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/answer/<link>/workbook": (None, _school("12", "/workbook")),
     "/reviews": (Role.STEWARD, _of(Role.STEWARD, "/reviews", to="/reviews")),
     "/reviews/<number>": (Role.STEWARD, _of(Role.STEWARD, "/reviews/2", to="/reviews/2")),
+    "/voices": (Role.ANALYST, _of(Role.ANALYST, "/voices", to="/voices")),
+    "/voices/<number>": (Role.ANALYST, _of(Role.ANALYST, "/voices/1", to="/voices/1")),
+    "/deep-dives": (Role.ANALYST, _of(Role.ANALYST, "/deep-dives", to="/deep-dives")),
+    "/deep-dives/<number>": (
+        Role.ANALYST,
+        _made_up("/deep-dives/1", do="concluded", words="It is late", after="1"),
+    ),
+    "/deep-dives/<number>/agree": (
+        Role.CHAIR,
+        _made_up("/deep-dives/1/agree", do="agreed", day="2026-01-01", after="1"),
+    ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -85,10 +85,17 @@ def change_word(before: tuple[int, int], after: tuple[int, int]) -> ChangeWord |
     if NOT_TOLD in words:
         return None
     level = _silent_level(before[1], words[0], after[1], words[1])
-    return ChangeWord.CHANCE if level is None else _interval_word(before, after, level)
+    return ChangeWord.CHANCE if level is None else share_change(before, after, level)
 
 
-def _interval_word(before: tuple[int, int], after: tuple[int, int], level: float) -> ChangeWord:
+def share_change(
+    before: tuple[int, int], after: tuple[int, int], level: float = intervals.CONFIDENCE
+) -> ChangeWord:
+    """Return the word for the change between two shares of 2 or more, by Newcombe's interval.
+
+    `before` and `after` are how many, of how many. The ends count as their neighbours. It gives
+    away what it is made of: `change_word` does not.
+    """
     first, second = (
         intervals.share_interval(min(max(good, 1), of - 1), of, level, per=1)
         for good, of in (before, after)
@@ -108,7 +115,7 @@ def _silent_level(cases: int, word: str, again: int, then: str) -> float | None:
     for level in LEVELS:
         told: dict[ChangeWord, list[tuple[int, int]]] = {}
         for good, better in pairs:
-            found = _interval_word((good, cases), (better, again), level)
+            found = share_change((good, cases), (better, again), level)
             told.setdefault(found, []).append((good, better))
         if all(len({pair[at] for pair in each}) > 1 for each in told.values() for at in (0, 1)):
             return level

@@ -108,8 +108,8 @@ def _steps(entry: PlanEntry, day: date) -> Iterator[tuple[date, PlanStep]]:
         yield day, _step(entry, here, PlanWord.NOT_NEEDED, written["not_needed"][title])
     elif title in written["under_way"] or entry.part is PlanPart.PRIORITY:
         yield here.first.first_day, _step(entry, here, PlanWord.BEGUN)
-    elif due < day and title not in written["late"]:
-        yield due, _step(entry, here, PlanWord.DONE, written["outcome"])
+    elif title in written["done"] or (due < day and title not in written["late"]):
+        yield min(due, day), _step(entry, here, PlanWord.DONE, written["outcome"])
 
 
 def _audited(day: date) -> set[Quarter]:
@@ -126,7 +126,8 @@ def _linked(step: PlanStep, entry: PlanEntry, day: date) -> PlanStep:
 
 
 def _step(entry: PlanEntry, cycle: PlanCycle, word: PlanWord, text: str = "") -> PlanStep:
-    return PlanStep(entry.entry, cycle.first, word, text=text, by=BY)
+    link = _written()["came_of_it"].get(entry.title, "") if word is PlanWord.DONE else ""
+    return PlanStep(entry.entry, cycle.first, word, text=text, link=link, by=BY)
 
 
 def _topic(

@@ -2,6 +2,7 @@
 
 from data_access.store.assurance.audit_gate import AuditGate
 from data_access.store.assurance.evidence_gate import EvidenceGate
+from data_access.store.assurance.heard_gate import HeardGate
 from data_access.store.assurance.inspections_gate import InspectionsGate
 from data_access.store.assurance.reviews_gate import ReviewsGate
 from data_access.store.assurance.schools_gate import SchoolsGate
@@ -10,6 +11,13 @@ from data_access.store.assurance.yearly_gate import YearlyGate
 
 
 class RoomsGate(
-    AuditGate, EvidenceGate, InspectionsGate, YearlyGate, Section11Gate, SchoolsGate, ReviewsGate
+    AuditGate,
+    EvidenceGate,
+    InspectionsGate,
+    YearlyGate,
+    Section11Gate,
+    SchoolsGate,
+    ReviewsGate,
+    HeardGate,
 ):
     """What each room of assurance has in a snapshot, as one reader may see it."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.deep_dives.deep_dives import DiveStep
 from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
 from dashboard.assurance.plan_entries import PlanEntry
@@ -29,6 +30,8 @@ from dashboard.assurance.schools.school_rounds import (
     SchoolSetting,
     SettingLink,
 )
+from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep
+from dashboard.assurance.voices.voice_records import VoiceStep
 from dashboard.assurance.yearly.written_papers import PaperStep
 from dashboard.days import end_of_day
 from dashboard.errors import Fault
@@ -161,6 +164,32 @@ class SnapshotAssurance:
     @property
     def _reviews(self) -> tuple[PracticeReview, ...]:
         return reviews_of(self.review_steps())
+
+    def surveys(self) -> tuple[SurveyStep, ...]:
+        """Return every step of every survey, oldest first."""
+        return self._snapshot.once(
+            "survey steps", lambda: self._rows.surveys.recorded(self._connection, self._before)
+        )
+
+    def survey_counts(self, wave: int) -> tuple[SurveyCount, ...]:
+        """Return every count of a survey's results, in the order of their table."""
+        rows = self._rows.survey_counts
+        every = self._snapshot.once(
+            "survey counts", lambda: rows.recorded(self._connection, self._before)
+        )
+        return tuple(one for one in every if one.wave == wave)
+
+    def voices(self) -> tuple[VoiceStep, ...]:
+        """Return every step of every quote and of what was said and done, oldest first."""
+        return self._snapshot.once(
+            "voice steps", lambda: self._rows.voices.recorded(self._connection, self._before)
+        )
+
+    def dives(self) -> tuple[DiveStep, ...]:
+        """Return every step of every deep-dive, oldest first."""
+        return self._snapshot.once(
+            "dive steps", lambda: self._rows.dives.recorded(self._connection, self._before)
+        )
 
     @property
     def _before(self) -> datetime | None:

@@ -43,8 +43,10 @@ from tests.data_access.store import given_out
 from tests.data_access.store.assurance.agreed import agreed_report
 from tests.data_access.store.assurance.assessed import moderated_assessment, reviewed
 from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.dived import concluded_dive
 from tests.data_access.store.assurance.entered import released_learning
 from tests.data_access.store.assurance.schools import linked_school
+from tests.data_access.store.assurance.surveyed import released_quote, released_results
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -204,6 +206,10 @@ TABLE = {
     "review_steps": filtered(lambda gate: gate.review_steps()),
     "review_learning": filtered(lambda gate: gate.review_learning()),
     "released_learning": filtered(lambda gate: gate.released_learning()),
+    "survey_steps": filtered(lambda gate: gate.survey_steps()),
+    "survey_figures": filtered(lambda gate: gate.survey_figures(2)),
+    "voice_steps": filtered(lambda gate: gate.voice_steps()),
+    "dive_steps": filtered(lambda gate: gate.dive_steps()),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -318,6 +324,9 @@ def _agree(store: Store, clock: Clock) -> None:
     reviewed(desk)
     linked_school(desk)
     released_learning(desk, "Jamie Smith was not asked")
+    released_results(desk)
+    released_quote(desk)
+    concluded_dive(desk)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -17,6 +17,7 @@ from tests.data_access.store.assurance.assessed import (
 )
 from tests.data_access.store.assurance.entered import entered_review, released_learning
 from tests.data_access.store.assurance.schools import SCHOOL_WRITES
+from tests.data_access.store.writing.waiting_writes import HEARD_WRITES
 
 ROOM_EDITORS = RoomsEditor.__bases__
 
@@ -43,6 +44,7 @@ ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
     "moderate_standard": (ActKind.ASSURANCE, lambda _, desk: moderated_assessment(desk)),
     "record_peer_review": (ActKind.ASSURANCE, lambda _, desk: reviewed(desk)),
     **SCHOOL_WRITES,
+    **HEARD_WRITES,
     "record_review": (ActKind.ASSURANCE, lambda _, desk: entered_review(desk)),
     "record_learning": (ActKind.ASSURANCE, lambda _, desk: released_learning(desk)),
 }

@@ -236,6 +236,7 @@ NO_WRITES = {
     *("open", "create", "forget", "dispose", "snapshot", "beside", "is_ready", "must_be_ready"),
     *("warnings", "before_closing", "together", "rewrite_files", "try_held", "compare_catalogue"),
     *("must_wait", "try_change", "acting", "enter_acts", "today", "database", "purges"),
+    "survey_file_text",
     "note_opening",
 }
 """The rest of the store and of the editor: they read, or open what is walked here."""

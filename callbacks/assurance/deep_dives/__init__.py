@@ -1,0 +1,1 @@
+"""The pages of deep-dives: what they gather, and how their forms are read."""

@@ -1,0 +1,1 @@
+"""Voices: surveys of children, parents and staff, quotes, and what was done with them."""

@@ -1,0 +1,87 @@
+"""What was heard beyond counts: quotes that two people looked at, and "you said, we did".
+
+A quote is released by a second person, and only if nothing in it tells of a child. Records are only
+added. Source: the framework, "Children's voice reporting".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class VoiceWord(StrEnum):
+    """The kinds of records. A word is never renamed, because it is kept in the store."""
+
+    QUOTED = "quote proposed"
+    RELEASED = "quote released"
+    ANSWERED = "you said, we did"
+    TAKEN_BACK = "taken back"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceStep:
+    """One step of a quote, or of what was done about something that was said.
+
+    `voice` is the number of the first step; 0 for that step until it is saved. `survey` is the
+    number of the survey in which it was said. `text` is the quote, what was said, or why it is
+    taken back; `done` is what was done about it, and `action` the number of an action of the
+    register (0 for none). `agencies` are the keys of those that heard it.
+    """
+
+    word: VoiceWord
+    voice: int = 0
+    survey: int = 0
+    text: str = ""
+    done: str = ""
+    action: int = 0
+    agencies: tuple[str, ...] = ()
+    by: str = ""
+    number: int = 0
+    recorded: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardVoice:
+    """A quote, or something said and done, by its steps, oldest first."""
+
+    steps: tuple[VoiceStep, ...]
+
+    @property
+    def first(self) -> VoiceStep:
+        """Return the step that recorded it."""
+        return self.steps[0]
+
+    @property
+    def number(self) -> int:
+        """Return its number."""
+        return self.first.number
+
+    @property
+    def is_quote(self) -> bool:
+        """Say whether it is a quote; otherwise it is something that was said and done."""
+        return self.first.word is VoiceWord.QUOTED
+
+    @property
+    def state(self) -> VoiceWord:
+        """Return the word of the last step."""
+        return self.steps[-1].word
+
+    @property
+    def last_step(self) -> int:
+        """Return the number of the last step."""
+        return self.steps[-1].number
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether partners read it: a released quote, or what was said and done."""
+        return self.state in (VoiceWord.RELEASED, VoiceWord.ANSWERED)
+
+
+def voices_of(steps: Iterable[VoiceStep]) -> tuple[HeardVoice, ...]:
+    """Return every quote and every "you said, we did" that was not taken back, oldest first."""
+    by_voice: dict[int, list[VoiceStep]] = {}
+    for one in steps:
+        by_voice.setdefault(one.voice or one.number, []).append(one)
+    found = (HeardVoice(tuple(each)) for each in by_voice.values())
+    return tuple(one for one in found if one.state is not VoiceWord.TAKEN_BACK)

@@ -1,0 +1,39 @@
+"""The part of the gate that shows thematic deep-dives.
+
+Partners read what is gathered, each piece as far as its own rules let them; a conclusion once a
+second person agreed to it, and before that who may agree. The public reads nothing.
+"""
+
+from dataclasses import replace
+
+from dashboard.actions import Action
+from dashboard.assurance.deep_dives.deep_dives import DiveState, DiveStep, DiveWord, dives_of
+from dashboard.errors import NotAllowedError
+from data_access.store.assurance.assurance_gate import AssuranceGate
+
+NOT_READ = "Only partners and stewards read deep-dives."
+
+
+class DivesGate(AssuranceGate):
+    """The deep-dives of a snapshot, as one reader may see them."""
+
+    def dive_steps(self) -> tuple[DiveStep, ...]:
+        """Return every step of every deep-dive, oldest first. Raises: NotAllowedError.
+
+        Words of a conclusion that nobody agreed to are for stewards, and for who may agree.
+        """
+        if not self.reader.may(Action.READ_DIVES):
+            raise NotAllowedError(NOT_READ)
+        found = self._snapshot.assurance.dives()
+        if self.reader.is_steward:
+            return found
+        told = self._told("dive steps", found, ("title", "text"))
+        if self.reader.may(Action.AGREE_DIVES):
+            return told
+        agreed = {one.number for one in dives_of(found) if one.state is DiveState.AGREED}
+        return tuple(
+            replace(one, text="")
+            if one.word is DiveWord.CONCLUDED and one.dive not in agreed
+            else one
+            for one in told
+        )

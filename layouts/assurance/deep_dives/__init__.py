@@ -1,0 +1,1 @@
+"""Drawings of deep-dives: all of them, and one with what was gathered."""

@@ -1,0 +1,1 @@
+"""Tests of `dashboard/assurance/deep_dives`."""

@@ -1,0 +1,40 @@
+"""What quotes and "you said, we did" need: two looks, an action, and a reason to take back."""
+
+from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord
+from dashboard.assurance.voices.voice_rules import VoiceGround, voice_step_faults
+from tests.dashboard.assurance.voices.heard import BY, OTHER, a_quote, a_survey, heard
+
+GROUND = VoiceGround([a_survey()], [heard()], ["care", "police"], [3])
+DONE = VoiceStep(VoiceWord.ANSWERED, survey=1, text="late", done="sooner", action=3, by=BY)
+
+
+def places(step: VoiceStep, after: int = 0, *, is_fit: bool = True) -> list[str]:
+    """Give what is wrong with a step."""
+    return [one.place for one in voice_step_faults(step, GROUND, after, is_fit=is_fit)]
+
+
+def test_a_quote_is_of_a_survey_and_was_heard_by_known_agencies() -> None:
+    assert places(a_quote(agencies=("care",))) == []
+    assert places(a_quote(survey=2, agencies=("gp",))) == ["the survey", "the agencies"]
+    assert places(a_quote(text=" ")) == ["the words"]
+
+
+def test_a_quote_passes_two_looks_of_two_people() -> None:
+    free = VoiceStep(VoiceWord.RELEASED, voice=1, survey=1, by=OTHER)
+    assert places(free, after=1) == []
+    assert places(free, after=1, is_fit=False) == ["the quote"]
+    assert places(free) == ["the quote"]
+    own = VoiceStep(VoiceWord.RELEASED, voice=1, survey=1, by="A Analyst")
+    assert places(own, after=1) == ["your name"]
+
+
+def test_what_was_done_is_tied_to_an_action_of_the_register() -> None:
+    assert places(DONE) == []
+    bare = VoiceStep(VoiceWord.ANSWERED, survey=1, text="late", by=BY)
+    assert places(bare) == ["what was done", "the action"]
+
+
+def test_what_is_taken_back_has_a_reason() -> None:
+    back = VoiceStep(VoiceWord.TAKEN_BACK, voice=1, by=BY)
+    assert places(back, after=1) == ["the words"]
+    assert places(VoiceStep(VoiceWord.TAKEN_BACK, voice=9, by=BY)) == ["the quote"]

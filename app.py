@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, make_response, request
 
+from callbacks.assurance.learning.part_files import register_parts
 from callbacks.open_data.embedded import register_embedded
 from callbacks.open_data.feed import register_feed
 from callbacks.open_data.partners_data import register_partners_data
@@ -217,6 +218,7 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     register_sending(app, server)
     register_typing(app, server)
     register_imports(app, server)
+    register_parts(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:

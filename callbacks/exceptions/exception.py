@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from callbacks.assurance.learning.audited import audited_exception
 from callbacks.commentary.under_charts import on_exception
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
@@ -98,6 +99,7 @@ def view(
         within=asked.words,
         follow=_follow(gate, one),
         commentary=on_exception(gate, one),
+        audited=audited_exception(gate, key, addresses.exception_address(key, one.first)),
     )
 
 

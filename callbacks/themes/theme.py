@@ -1,5 +1,6 @@
 """The theme page: its address and the data it gathers."""
 
+from callbacks.assurance.learning.audited import audited_theme
 from callbacks.commentary.under_charts import on_theme
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
@@ -93,6 +94,7 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
         hidden=_all_hidden(readings),
         commentary=on_theme(gate, theme, quarter),
+        audited=audited_theme(gate, theme),
     )
 
 

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     REPORT = "report"
     COMMENTARY = "commentary"
     ACTION = "action"
+    AUDIT = "audit"
 
 
 NOTICE_WORDS = {
@@ -26,6 +27,7 @@ NOTICE_WORDS = {
     NoticeKind.REPORT: "a report is issued",
     NoticeKind.COMMENTARY: "commentary is asked for",
     NoticeKind.ACTION: "an action is due, or nothing was written of it for long",
+    NoticeKind.AUDIT: "your agency’s part of an audit is due",
 }
 """When each kind of notice is sent, as people choose it."""
 _SUBJECTS = {
@@ -33,6 +35,7 @@ _SUBJECTS = {
     NoticeKind.REPORT: "A report was issued",
     NoticeKind.COMMENTARY: "Commentary is asked for",
     NoticeKind.ACTION: "An action is due, or waits for a word",
+    NoticeKind.AUDIT: "Your part of an audit is due",
 }
 
 

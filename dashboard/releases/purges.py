@@ -49,6 +49,7 @@ class PurgedKind(StrEnum):
     AUDIT_STEP = "audit-step"
     CASE_GRADE = "case-grade"
     AUDIT_FINDING = "audit-finding"
+    LEARNING_STEP = "learning-step"
 
     @property
     def words(self) -> str:
@@ -71,6 +72,7 @@ _WORDS = {
     PurgedKind.AUDIT_STEP: "the texts of a step of an audit",
     PurgedKind.CASE_GRADE: "the text of an answer about a case of an audit",
     PurgedKind.AUDIT_FINDING: "the text of a finding of an audit",
+    PurgedKind.LEARNING_STEP: "the texts of a learning report",
 }
 
 

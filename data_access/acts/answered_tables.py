@@ -49,6 +49,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "audit_step": OF_ASSURANCE,
     "case_grade": OF_ASSURANCE,
     "audit_finding": OF_ASSURANCE,
+    "learning_step": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.audits.learning_reports import LearningStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from data_access.database.guards.assurance.assurance_tables import (
@@ -19,6 +20,7 @@ from data_access.database.guards.assurance.assurance_tables import (
     PlanStepRow,
     TopicStepRow,
 )
+from data_access.database.guards.assurance.learning_tables import LearningStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 
@@ -90,6 +92,7 @@ class AssuranceRows:
     audits: NumberedRows[AuditStep]
     grades: NumberedRows[CaseGrade]
     findings: NumberedRows[AuditFinding]
+    learning: NumberedRows[LearningStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -101,6 +104,7 @@ class AssuranceRows:
             NumberedRows(partnership, AuditStepRow, AuditStep, "audit"),
             NumberedRows(partnership, CaseGradeRow, CaseGrade),
             NumberedRows(partnership, AuditFindingRow, AuditFinding),
+            NumberedRows(partnership, LearningStepRow, LearningStep),
         )
 
     def clear(self, connection: Connection) -> None:

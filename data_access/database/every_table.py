@@ -9,7 +9,7 @@ from data_access.database.guards import (
     proposal_tables,
     quarter_tables,
 )
-from data_access.database.guards.assurance import assurance_tables
+from data_access.database.guards.assurance import assurance_tables, learning_tables
 from data_access.database.tables import Base
 
 DECLARED_IN = (
@@ -17,6 +17,7 @@ DECLARED_IN = (
     assurance_tables,
     draft_tables,
     import_tables,
+    learning_tables,
     meeting_tables,
     output_tables,
     people_tables,

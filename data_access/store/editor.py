@@ -25,6 +25,7 @@ from dashboard.errors import CatalogueError, Fault
 from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader, signing_name
 from data_access.store.editing.audit_editor import AuditEditor
+from data_access.store.editing.learning_editor import LearningEditor
 from data_access.store.gate import Gate
 from data_access.store.log.purge_desk import PurgeDesk
 from data_access.store.proposals.waiting_changes import (
@@ -38,14 +39,14 @@ from data_access.store.store import Clock, Store, utc_now
 from data_access.store.text_editor import must_be_a_writer
 
 
-class Editor(AuditEditor):
+class Editor(AuditEditor, LearningEditor):
     """The store as people change it, in one transaction that is saved completely or not at all.
 
     They read through `gate`, in the same transaction. Nobody else writes before the
     transaction ends. Every change is checked here again, against the agreements in force at that
     moment. Texts are what `TextEditor` keeps, steps of quarters what `QuarterEditor` does, the plan
-    on a page what `AssuranceEditor` does, and audits what `AuditEditor` does; here are the
-    levels and events that are agreed.
+    on a page what `AssuranceEditor` does, audits what `AuditEditor` does, and learning reports what
+    `LearningEditor` does; here are the levels and events that are agreed.
     """
 
     @property

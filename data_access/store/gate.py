@@ -35,7 +35,7 @@ from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
 from data_access.store import held_decisions, text_previews, told_words
-from data_access.store.assurance.audit_gate import AuditGate
+from data_access.store.assurance.learning_gate import LearningGate
 from data_access.store.drafts.import_gate import ImportGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.log.purge_gate import PurgeGate
@@ -57,7 +57,7 @@ class Gate(
     PurgeGate,
     QuarterGate,
     ImportGate,
-    AuditGate,
+    LearningGate,
 ):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.first_page.watch_list import WatchItem
+from layouts.commentary.audited import NOT_AUDITED, AuditedSection, audited_section
 from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
 from layouts.frame import shell
@@ -26,7 +27,7 @@ class View(shell.View):
 
     `items` are the theme's exceptions, highest ranked first. `apart` are notes on the theme's other
     indicators. `questions` are the theme's questions for the meeting. `hidden` is a notice for a
-    quarter in which every count is hidden; otherwise it is empty.
+    quarter in which every count is hidden; otherwise it is empty. `audited` is what audits found.
     """
 
     cards: tuple[cards.Card, ...]
@@ -36,6 +37,7 @@ class View(shell.View):
     hidden: str = ""
     nothing: str = ""
     commentary: CommentarySection = NO_COMMENTARY
+    audited: AuditedSection = NOT_AUDITED
 
 
 def layout(view: View) -> Component:
@@ -48,6 +50,7 @@ def layout(view: View) -> Component:
         view.frame,
         html.Div(ordered, className="cards"),
         commentary_section(view.commentary),
+        audited_section(view.audited),
         html.P(_note(view), className="note", **data_marks(kind="text")),
     )
 

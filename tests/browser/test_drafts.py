@@ -81,6 +81,8 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/scrutiny",
         "/audits",
         "/audits/6?case=1",
+        "/audits/6/report",
+        "/audits/6/briefing",
         "/audits/11?case=1",
         "/receipt/1",
         "/privacy",

@@ -112,6 +112,14 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
     "/plan/<number>": (Role.ANALYST, _of(Role.ANALYST, "/plan/1", to="/plan/1")),
     "/audits": (Role.ANALYST, _of(Role.ANALYST, "/audits", to="/audits")),
     "/audits/<number>": (Role.ANALYST, _of(Role.ANALYST, "/audits/11?case=1", to="/audits/11")),
+    "/audits/<number>/report": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/audits/6/report", to="/audits/6/report"),
+    ),
+    "/audits/<int:number>/part/<agency>": (
+        Role.ANALYST,
+        _made_up("/audits/11/part/police", by="A. Analyst"),
+    ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

@@ -83,6 +83,7 @@ def _action(written: dict[str, Any], day: date, latest: Quarter) -> MeetingDecis
         agency=written.get("agency", ""),
         measure=SuccessMeasure(written["measure"]),
         aim=SoughtChange(written["aim"]) if "aim" in written else None,
+        link=written.get("link", ""),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.audits.learning_reports import LearningStep
 from dashboard.assurance.plan_entries import PlanEntry
 from dashboard.assurance.plan_steps import PlanStep
 from dashboard.days import end_of_day
@@ -56,6 +57,13 @@ class SnapshotAssurance:
         """Return every finding of one audit, taken back or not, oldest first."""
         every = self._snapshot.once(
             "audit findings", lambda: self._rows.findings.recorded(self._connection, self._before)
+        )
+        return tuple(one for one in every if one.audit == audit)
+
+    def learning(self, audit: int) -> tuple[LearningStep, ...]:
+        """Return every step of the learning report of one audit, oldest first."""
+        every = self._snapshot.once(
+            "learning steps", lambda: self._rows.learning.recorded(self._connection, self._before)
         )
         return tuple(one for one in every if one.audit == audit)
 

@@ -32,12 +32,12 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
-from tests.dashboard.assurance.audits.audits import a_finding, every_grade
+from tests.dashboard.assurance.audits.audits import a_finding, a_version, every_grade
 from tests.dashboard.assurance.plans import a_step, an_entry
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
-from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.discussed import begun_audit, discussed_audit
 from tests.data_access.store.given_out import give_out
 from tests.data_access.stores import (
     CATALOGUE,
@@ -175,6 +175,12 @@ TABLE = {
     "audit_counts": filtered(lambda gate: gate.audit_counts(1)),
     "audit_tellings": filtered(lambda gate: gate.audit_tellings(1)),
     "audit_findings": filtered(lambda gate: gate.audit_findings(1)),
+    "parts_in": filtered(lambda gate: gate.parts_in(4)),
+    "audit_part": filtered(lambda gate: gate.audit_part(4, "police").stamp),
+    "part_workbook": filtered(lambda gate: len(gate.part_workbook(4, "police"))),
+    "learning_steps": filtered(lambda gate: gate.learning_steps(1)),
+    "joins_audit": filtered(lambda gate: gate.joins_audit(1)),
+    "asked_by": same(lambda gate: gate.asked_by(None) is gate),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -281,6 +287,9 @@ def _agree(store: Store, clock: Clock) -> None:
     discussed_audit(desk)
     desk.grade_case(every_grade(1, is_good=True), after=0)
     desk.record_finding(a_finding())
+    desk.record_learning(a_version(), after=0)
+    begun = begun_audit(desk, cases=1)
+    desk.grade_case(every_grade(1, is_good=True, agency="police", audit=begun.audit), after=0)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -28,6 +28,7 @@ from data_access.acts.act_rows import ActRows
 from data_access.database.tables import PublicationRow
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.editing.audit_editor import AuditEditor
+from data_access.store.editing.learning_editor import LearningEditor
 from data_access.store.editing.quarter_editor import QuarterEditor
 from data_access.store.editor import Editor, open_editor
 from data_access.store.log.purge_desk import PurgeDesk
@@ -36,7 +37,7 @@ from data_access.store.text_editor import TextEditor
 from data_access.store.writing.return_undoing import ReturnUndoing
 from data_access.store.writing.transactions import StoreTransactions, UnloggedWriteError
 from tests import builders as make
-from tests.dashboard.assurance.audits.audits import a_finding
+from tests.dashboard.assurance.audits.audits import a_finding, a_version
 from tests.data_access.meetings.test_commentary_rows import SAID
 from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.store.assurance.discussed import discussed_audit, published_audit
@@ -86,7 +87,7 @@ TEXT = TextId(TextKind.REASON, 3)
 RELEASED = "B. Other"
 
 
-EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, Editor)
+EDITORS = (TextEditor, QuarterEditor, AssuranceEditor, AuditEditor, LearningEditor, Editor)
 Doing = Callable[[Store, Editor], object]
 WRITES: dict[str, tuple[ActKind, Doing]] = {
     "begin_again": (ActKind.EMPTIED, lambda store, _: store.begin_again()),
@@ -188,6 +189,10 @@ WRITES: dict[str, tuple[ActKind, Doing]] = {
     "record_finding": (
         ActKind.ASSURANCE,
         lambda _, desk: (discussed_audit(desk), desk.record_finding(a_finding())),
+    ),
+    "record_learning": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (discussed_audit(desk), desk.record_learning(a_version(), after=0)),
     ),
     "arrange_meeting": (
         ActKind.MEETING,

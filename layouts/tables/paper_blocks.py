@@ -1,0 +1,48 @@
+"""The blocks of a paper as parts of a page: headings, paragraphs, lists and tables."""
+
+from functools import singledispatch
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.reports.paper import (
+    PaperBlock,
+    PaperHeading,
+    PaperList,
+    PaperParagraph,
+    PaperTable,
+)
+from layouts.frame.attributes import scroll_marks
+
+
+@singledispatch
+def drawn_block(block: PaperBlock) -> list[Component]:
+    """Draw one block of a paper. Raises: TypeError for a kind that has no drawing on a page."""
+    raise TypeError(f"no way to draw {type(block).__name__}")
+
+
+@drawn_block.register
+def _(block: PaperHeading) -> list[Component]:
+    return [html.H2(block.text) if block.level == 1 else html.H3(block.text)]
+
+
+@drawn_block.register
+def _(block: PaperParagraph) -> list[Component]:
+    return [html.P(block.text, className="soft" if block.soft else None)]
+
+
+@drawn_block.register
+def _(block: PaperList) -> list[Component]:
+    items = [html.Li(one) for one in block.items]
+    return [html.Ol(items) if block.numbered else html.Ul(items, className="bullets")]
+
+
+@drawn_block.register
+def _(block: PaperTable) -> list[Component]:
+    head = html.Tr([html.Th(words, scope="col") for words in block.columns])
+    rows = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(each) for each in row[1:])])
+        for row in block.rows
+    ]
+    table = html.Table([html.Caption(block.caption), html.Thead(head), html.Tbody(rows)])
+    return [html.Div(table, **scroll_marks(label=block.caption))]

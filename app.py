@@ -215,10 +215,8 @@ def _register_kept(app: PaintedDash, server: Flask, pages: list[Page]) -> None:
     register_partners_data(server, gate)
     register_asking(app, server, pages)
     pages_ahead.register(app, server)
-    register_sending(app, server)
-    register_typing(app, server)
-    register_imports(app, server)
-    register_parts(app, server)
+    for register_sent in (register_sending, register_typing, register_imports, register_parts):
+        register_sent(app, server)
 
 
 def _register_public(server: Flask, answers: PublicAnswers, app: PaintedDash) -> None:

@@ -46,8 +46,8 @@ def send(page: Page, form: str, **typed: str) -> None:
     found.locator("button[type='submit']").last.click()
 
 
-def audited(page: Page, at: str, viewed_as: As) -> str:
-    """Bring an audit of one case from its proposal to its publication; give its address."""
+def begun(page: Page, at: str, viewed_as: As) -> str:
+    """Bring an audit of one case from its proposal to the agencies; give its address."""
     viewed_as(page, "member")
     page.goto(at + EXCEPTION)
     page.get_by_role("link", name="Propose it as a topic of an audit").click()
@@ -72,6 +72,11 @@ def audited(page: Page, at: str, viewed_as: As) -> str:
     )
     address = page.url.partition("#")[0]
     send(page, "Ask the agencies to begin", **NEXT)
+    return address
+
+
+def agreed(page: Page, address: str, viewed_as: As) -> None:
+    """Have the case graded by its agency, agreed, found from, reported on and published."""
     viewed_as(page, "agency_sender")
     page.goto(f"{address}?case=1")
     send(page, "Keep the grades of case 1", **GRADED, **NEXT)
@@ -104,7 +109,6 @@ def audited(page: Page, at: str, viewed_as: As) -> str:
     page.goto(f"{address}/report")
     send(page, "Publish it to partners", **OTHER)
     expect(page.locator("main")).to_contain_text("Published by B. Other")
-    return address
 
 
 def acted(page: Page, at: str, audit: str, viewed_as: As) -> None:
@@ -140,7 +144,8 @@ def press(page: Page, name: str) -> None:
 def test_an_audit_goes_from_an_exception_to_an_impact_on_its_line_and_back_in_three_steps(
     steward: str, tab: Page, plain_tab: Page, viewed_as: As
 ) -> None:
-    audit = audited(plain_tab, steward, viewed_as)
+    audit = begun(plain_tab, steward, viewed_as)
+    agreed(plain_tab, audit, viewed_as)
     acted(plain_tab, steward, audit, viewed_as)
     viewed_as(tab, "partner")
     tab.goto(steward + LINE)

@@ -17,10 +17,12 @@ from dashboard.assurance.audits.case_audits import (
     CaseAudit,
     findings_in_force,
 )
+from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.assurance.audit_forms import FINDING_TITLES
 from layouts.assurance.plan_words import audits_address
 from layouts.commentary.audited import NOT_AUDITED, AuditedFinding, AuditedSection, LinkedAudit
+from layouts.frame import addresses
 
 FOUND, AUDITED = "What audits found", "Has been audited"
 STATES = {AuditWord.PLANNED: "planned, not begun", AuditWord.AGREED: "agreed, not published"}
@@ -37,13 +39,14 @@ def audited_theme(gate: Gate, theme: str) -> AuditedSection:
     return _found(gate, theme=theme)
 
 
-def audited_exception(gate: Gate, key: str, path: str) -> AuditedSection:
+def audited_exception(gate: Gate, key: str, quarter: Quarter) -> AuditedSection:
     """Gather the audits that were proposed for an exception, and what was found about its line.
 
-    `path` is that of the exception's page.
+    `quarter` is the first of the exception.
     """
     if not gate.reader.may(Action.READ_AUDITS):
         return NOT_AUDITED
+    path = addresses.exception_address(key, quarter)
     begun = audits_proposed_for(path, known_audits(gate), plan_topics(gate))
     listed = tuple(linked_audit(gate, one) for one in begun)
     return AuditedSection(AUDITED, listed, _found(gate, indicator=key).findings)

@@ -26,7 +26,6 @@ from dashboard.errors import (
     StepError,
     StoreError,
 )
-from data_access.assurance.audit_workbooks import AuditPart, read_part
 from layouts.assurance.learning.part_forms import BY, FILE, PartFile
 from layouts.assurance.plan_words import audits_address
 
@@ -61,9 +60,9 @@ def _sent(app: PaintedDash, number: int, agency: str) -> Response:
     """Take a workbook, and lead to the page of the audit; or answer with all its faults."""
     must_take_form(app, Action.FILL_AUDITS)
     try:
-        part = app.requests.gate().audit_part(number, agency)
+        app.requests.gate().audit_part(number, agency)  # who may not fill it is told no faults
         try:
-            _save(app, part, sent_texts().get(BY, ""))
+            _save(app, number, agency, sent_texts().get(BY, ""))
         except ReturnError as error:
             return _refused(app, number, agency, PartFile(error.message, error.faults))
         except StepError as error:
@@ -78,17 +77,16 @@ def _sent(app: PaintedDash, number: int, agency: str) -> Response:
     return led_to(f"{audits_address(number, agency=agency)}#cases")
 
 
-def _save(app: PaintedDash, part: AuditPart, by: str) -> None:
+def _save(app: PaintedDash, number: int, agency: str, by: str) -> None:
     """Read a sent workbook and save all of it. Raises: ReturnError; StepError, nothing is saved."""
     held = request.files.get(FILE)
     if held is None or not held.filename:
         raise ReturnError("No workbook was chosen.", [NONE_CHOSEN])
-    known = app.requests.gate().catalogue()
-    cases = read_part(held.stream.read(), held.filename, part, known)
+    body = held.stream.read()
+    cases = app.requests.gate().part_answers(number, agency, body, held.filename)
     with app.requests.editor() as editor:
-        for answers in cases:
-            signed = [replace(one, by=by) for one in answers]
-            editor.grade_case(signed, after=part.last_answer(answers[0].case))
+        for answers, last in cases:
+            editor.grade_case([replace(one, by=by) for one in answers], after=last)
 
 
 def _refused(app: PaintedDash, number: int, agency: str, told: PartFile) -> Response:

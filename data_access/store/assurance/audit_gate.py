@@ -30,7 +30,12 @@ from dashboard.assurance.audits.case_audits import (
 )
 from dashboard.errors import NotAllowedError
 from dashboard.readers import Person
-from data_access.assurance.audit_workbooks import AuditPart, PartStamp, written_part
+from data_access.assurance.audit_workbooks import (
+    AuditPart,
+    PartStamp,
+    read_part,
+    written_part,
+)
 from data_access.store.assurance.assurance_gate import AssuranceGate
 
 NOT_READ = "Only partners and stewards read audits."
@@ -105,10 +110,11 @@ class AuditGate(AssuranceGate):
         """
         self._must_read_audits()
         known = self._audit(audit)
-        if known is None or not (self._joins or known.state is AuditWord.PUBLISHED):
+        if known is None or not (self.joins_audit(audit) or known.state is AuditWord.PUBLISHED):
             return ()
         first = self._audit(known.plan.first)
-        is_told = first is not None and (self._joins or first.state is AuditWord.PUBLISHED)
+        is_told = first is not None and first.state is AuditWord.PUBLISHED
+        is_told |= first is not None and self.joins_audit(first.number)
         before = self._counts(known.plan.first) if is_told else ()
         return question_tellings(self._counts(audit), before)
 
@@ -155,6 +161,19 @@ class AuditGate(AssuranceGate):
     def part_workbook(self, audit: int, agency: str) -> bytes:
         """Return the part of an agency as a workbook. Raises: NotAllowedError as `audit_part`."""
         return written_part(self.audit_part(audit, agency))
+
+    def part_answers(
+        self, audit: int, agency: str, body: bytes, file: str
+    ) -> tuple[tuple[tuple[CaseGrade, ...], int], ...]:
+        """Return the answers of a workbook by case, each with the last answer that it replaces.
+
+        Raises:
+            ReturnError: with all faults by their cells, if there is one.
+            NotAllowedError: as `audit_part`.
+        """
+        part = self.audit_part(audit, agency)
+        found = read_part(body, file, part, self._snapshot.catalogue())
+        return tuple((tuple(one), part.last_answer(one[0].case)) for one in found)
 
     def parts_in(self, audit: int) -> tuple[PartIn, ...]:
         """Return the agencies that have answered about every case of an audit.

@@ -17,7 +17,7 @@ from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import BEING_CHECKED
-from dashboard.errors import NotAllowedError
+from dashboard.errors import NotAllowedError, ReturnError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
@@ -178,6 +178,7 @@ TABLE = {
     "parts_in": filtered(lambda gate: gate.parts_in(4)),
     "audit_part": filtered(lambda gate: gate.audit_part(4, "police").stamp),
     "part_workbook": filtered(lambda gate: len(gate.part_workbook(4, "police"))),
+    "part_answers": filtered(lambda gate: sent_back(gate, 4, "police")),
     "learning_steps": filtered(lambda gate: gate.learning_steps(1)),
     "joins_audit": filtered(lambda gate: gate.joins_audit(1)),
     "asked_by": same(lambda gate: gate.asked_by(None) is gate),
@@ -257,6 +258,14 @@ def a_store_with(hidden: Hidden) -> Store:
     record_quarter(store, QuarterAct(FIRST, QuarterWord.TO_PUBLIC, by="A. Partner"), clock)
     give_out(store, QUARTER, clock)
     return store
+
+
+def sent_back(gate: Gate, audit: int, agency: str) -> object:
+    """Give what is wrong with a workbook that is sent back as it went out."""
+    body = gate.part_workbook(audit, agency)
+    with pytest.raises(ReturnError) as told:
+        gate.part_answers(audit, agency, body, "part.xlsx")
+    return told.value.faults
 
 
 def _agree(store: Store, clock: Clock) -> None:

@@ -87,8 +87,8 @@ def written_part(part: AuditPart) -> bytes:
     sheet.write_string(_TITLE, 0, part.title, formats.title)
     sheet.write_string(_HOW, 0, _FILL_IN)
     questions = (*part.template.questions, None)
-    for column, one in enumerate(("Case", *map(_heading, questions))):
-        sheet.write_string(_HEADS, column, one, formats.heading)
+    for column, heading in enumerate(("Case", *map(_heading, questions))):
+        sheet.write_string(_HEADS, column, heading, formats.heading)
     sheet.set_column(0, 0, 8)
     sheet.set_column(1, len(questions), 32)
     last = _FIRST + part.cases - 1

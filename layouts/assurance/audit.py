@@ -164,7 +164,7 @@ def _counted(view: View) -> Component:
     rows = []
     for one in view.counts:
         first = before.get(one.question.key)
-        cells = [html.Th(one.question.text, scope="row")]
+        cells: list[Component] = [html.Th(one.question.text, scope="row")]
         cells += [html.Td(_of(first))] if before else []
         cells.append(html.Td(_of(one)))
         cells += (

@@ -11,7 +11,7 @@ from layouts.tables.paper_blocks import drawn_block
 
 def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Component:
     """Draw a paper of an audit with the links to its documents; `other` adds the briefing's."""
-    links = [
+    links: list[str | Component] = [
         html.A("As a document (DOCX)", href=f"{address}.docx", className="button", download=""),
         " ",
         html.A("To print (PDF)", href=f"{address}.pdf", className="button", download=""),

@@ -28,8 +28,8 @@ NONE_YET = "None was recorded."
 NOT_SHOWN = "Words not shown."
 BRIEFED = 3
 """The most findings of each kind, and the most actions, that a briefing has room for."""
-LINE, PASSAGE = 240, 480
-"""The most letters of an item and of a passage of a briefing, so that it stays on one page."""
+TITLE, LINE, PASSAGE = 120, 200, 400
+"""The most letters of the title, an item and a passage of a briefing, so that it is one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def briefing_paper(told: Learning, partnership: str, marks: tuple[str, ...]) -> 
         short = tuple(shortened(one, LINE) for one in items[:BRIEFED])
         blocks += [PaperHeading(title, 2), PaperList(short) if short else PaperParagraph(NONE_YET)]
     return Paper(
-        title=f"Briefing: {told.title}",
+        title=shortened(f"Briefing: {told.title}", TITLE),
         subtitle=f"{partnership}. Case file audit {told.number}, on one page.",
         marks=(*marks, *((DRAFT,) if told.is_draft else ())),
         blocks=tuple(blocks),

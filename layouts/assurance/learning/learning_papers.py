@@ -1,9 +1,11 @@
 """A paper of an audit as part of a page, with the links to its documents."""
 
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.reports.paper import Paper
+from dashboard.reports.paper import Paper, PaperBlock, PaperHeading
 from layouts.assurance.learning.learning_forms import briefing_address, learning_address
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.paper_blocks import drawn_block
@@ -21,9 +23,14 @@ def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Compo
         else html.A("The whole report", href=learning_address(number), className="button"),
     ]
     body = html.Section(
-        [part for block in paper.blocks for part in drawn_block(block)],
+        [part for block in _on_page(paper) for part in drawn_block(block)],
         className="card minutes",
         **aria_marks(label=paper.title),
         **data_marks(kind="text"),
     )
     return html.Div([html.P(links), body], className="stack")
+
+
+def _on_page(paper: Paper) -> list[PaperBlock]:
+    """Return the blocks of a paper whose headings all are sections of the page."""
+    return [replace(one, level=1) if isinstance(one, PaperHeading) else one for one in paper.blocks]

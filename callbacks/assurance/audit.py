@@ -9,13 +9,20 @@ from callbacks.assurance.audit_forms import (
     refused_audit,
     step_read,
 )
-from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
-from callbacks.assurance.plan_matters import line_titles
+from callbacks.assurance.audit_matters import (
+    agency_titles,
+    audit_actions,
+    audit_named,
+    audit_title,
+)
+from callbacks.assurance.plan_matters import line_titles, plan_topics
 from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
+from dashboard.assurance.audits.audit_links import proposed_for
+from dashboard.assurance.audits.audit_results import QuestionCount
 from dashboard.assurance.audits.audit_rules import AUDIT_ACTIONS
 from dashboard.assurance.audits.audit_templates import template_named
 from dashboard.assurance.audits.case_audits import (
@@ -26,13 +33,16 @@ from dashboard.assurance.audits.case_audits import (
     grades_in_force,
 )
 from dashboard.disclosure.audience_check import text_caution
-from dashboard.errors import AddressError, StepError
+from dashboard.errors import StepError
+from dashboard.meetings.action_words import ActionSource
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance import audit as page
 from layouts.assurance.audit_forms import AGENCY, CASE, GRADE
+from layouts.assurance.learning.learning_forms import learning_address
 from layouts.assurance.plan_words import audits_address
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
+from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
 _FOUND_IN = (AuditWord.DISCUSSION, AuditWord.AGREED)
@@ -40,9 +50,9 @@ _FOUND_IN = (AuditWord.DISCUSSION, AuditWord.AGREED)
 
 def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
     """Gather one audit as this reader sees it; `case` is opened, as the part of `agency`."""
-    audit = _audit(gate, number)
+    audit = audit_named(gate, number)
     plan, reader = audit.plan, gate.reader
-    joins, keeps = reader.may(Action.JOIN_AUDITS), reader.may(Action.KEEP_AUDITS)
+    joins, keeps = gate.joins_audit(number), reader.may(Action.KEEP_AUDITS)
     agencies = dict(agency_titles(gate, plan.agencies))
     fills = _filled(gate, audit, agency)
     themes = tuple((one.key, one.title) for one in gate.catalogue().themes)
@@ -59,34 +69,52 @@ def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
         template=template_named(plan.template),
         agencies=agencies,
         counts=gate.audit_counts(number) if joins else (),
-        before=gate.audit_counts(plan.first) if joins and plan.first else (),
+        before=_before(gate, plan.first),
         tellings=gate.audit_tellings(number),
         findings=findings_in_force(gate.audit_findings(number)),
         grades=grades_in_force(gate.audit_grades(number)),
         case=case if 1 <= case <= plan.cases else 0,
         fills=fills,
-        chooses=keeps and audit.state is AuditWord.UNDER_WAY,
+        chooses=keeps and joins and audit.state is AuditWord.UNDER_WAY,
         following=_following(gate, audit),
         finds=keeps and audit.state in _FOUND_IN,
         themes=themes,
         indicators=lines,
         titles={**dict(lines), **dict(themes)},
+        origin=proposed_for(audit, plan_topics(gate)),
+        actions=audit_actions(gate, number),
+        acting=_acting(gate, number),
+        learning=_learning(gate, number),
+        answered=frozenset(one.agency for one in gate.parts_in(number)),
         forms=RecordForms(audits_address(audit.number)),
     )
 
 
-def _audit(gate: Gate, number: int) -> CaseAudit:
-    """Return an audit. Raises: AddressError for one that there is not."""
-    found = next((one for one in known_audits(gate) if one.number == number), None)
-    if found is None:
-        raise AddressError(f"There is no audit {number}.", audits_address())
-    return found
+def _before(gate: Gate, first: int) -> tuple[QuestionCount, ...]:
+    """Return the counts of the audit that is repeated, for who is of the group of that one."""
+    return gate.audit_counts(first) if first and gate.joins_audit(first) else ()
+
+
+def _learning(gate: Gate, audit: int) -> str:
+    """Return where an audit's learning report stands or is written; empty for neither."""
+    has_one = bool(gate.learning_steps(audit)) or gate.reader.may(Action.KEEP_AUDITS)
+    return learning_address(audit) if has_one else ""
+
+
+def _acting(gate: Gate, audit: int) -> str:
+    """Return where an action is entered that comes from an audit; empty for who enters none."""
+    if not gate.reader.may(Action.DECIDE):
+        return ""
+    lines = [one.indicator for one in findings_in_force(gate.audit_findings(audit))]
+    line = next((key for key in lines if key), "")
+    link = audits_address(audit)
+    return addresses.actions_address(source=ActionSource.AUDIT, line=line, link=link)
 
 
 def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:
     """Return the key of the agency whose part this reader fills; empty for what is agreed."""
     reader, asked = gate.reader, audit.plan.agencies
-    if reader.may(Action.KEEP_AUDITS):
+    if reader.may(Action.KEEP_AUDITS) and gate.joins_audit(audit.number):
         if audit.state is AuditWord.DISCUSSION:
             return ""
         chosen = agency if agency in asked else asked[0]
@@ -132,5 +160,7 @@ def _recorded(editor: Editor, said: Said, shown: page.View) -> str:
     return audits_address(audit.number)
 
 
-PAGE = Page(path="/audits/<number>", view=view, layout=page.layout, asks=Action.READ_AUDITS)
+PAGE = Page(
+    path="/audits/<number>", view=view, layout=page.layout, asks=Action.READ_AUDITS, fresh=True
+)
 POSTS = (FormPost("/audits/<number>", act, Action.FILL_AUDITS),)

@@ -30,6 +30,7 @@ from layouts.assurance.audit_forms import (
     DRAWN,
     EVIDENCE,
     INDICATOR,
+    MEMBERS,
     REPEATS,
     SOURCE,
     TEMPLATE,
@@ -43,6 +44,7 @@ TEXTS = (
     TextField(WORDS, most=LONGEST_NOTE),
     TextField(COHORT, most=LONGEST_NOTE),
     TextField(DRAWN, most=LONGEST_NOTE),
+    TextField(MEMBERS, most=LONGEST_NOTE, looked_through=False),
     TextField(BY, most=LONGEST_NAME, looked_through=False),
 )
 PLACES = {
@@ -52,11 +54,14 @@ PLACES = {
     "the cohort": COHORT,
     "the draw": DRAWN,
     "the agencies": "agencies",
+    "the group": MEMBERS,
     "the day": DAY,
     "the words": WORDS,
     "the theme": THEME,
     "the indicator": INDICATOR,
     "the agency": AGENCY,
+    "the child’s voice": "voice",
+    "why it is silent": "silent",
     "your name": BY,
 }
 """The fields of forms by what faults call them."""
@@ -89,6 +94,7 @@ def plan_read(said: Said) -> AuditStep:
         drawn=said.get(DRAWN, ""),
         agencies=tuple(sorted(key for key in ticked if key and " " not in key)),
         due=day_read(said, DAY),
+        members=said.get(MEMBERS, ""),
         by=said.get(BY, ""),
     )
 

@@ -17,6 +17,13 @@ def since_words(gate: Gate, action: MeetingDecision, latest: Quarter) -> str:
     return since_sentence(gate.material(keys, latest), line, action.meeting, latest)
 
 
+def _came_to(gate: Gate, action: MeetingDecision) -> str:
+    """Say that the impact of an action is shown, or that it is done; empty for neither."""
+    later = {one.kind for one in gate.meeting_decisions() if one.about == action.number}
+    ends = {DecisionKind.SHOWN: "; impact shown", DecisionKind.DONE: "; done"}
+    return next((words for kind, words in ends.items() if kind in later), "")
+
+
 def actions_since(gate: Gate, key: str, quarter: Quarter) -> tuple[ActionSince, ...]:
     """Return the actions that a line measures, latest first, with what it has done up to a quarter.
 
@@ -31,7 +38,7 @@ def actions_since(gate: Gate, key: str, quarter: Quarter) -> tuple[ActionSince, 
         ActionSince(
             one.told,
             addresses.action_address(one.number),
-            f"Agreed {long_date(one.held)}",
+            f"Agreed {long_date(one.held)}{_came_to(gate, one)}",
             since_words(gate, one, quarter),
         )
         for one in sorted(mine, key=lambda each: (each.held, each.number), reverse=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from callbacks.assurance.learning.audited import audited_exception
 from callbacks.commentary.under_charts import on_exception
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
@@ -61,8 +62,7 @@ def view(
     `first` is the quarter in which it began. If it is no longer an exception, the steps recorded
     about it are gathered instead. `within` limits the list it is opened from ("theme:neglect").
     """
-    asked = _filter(key, first, quarter, within)
-    indicator = _indicator(gate, key)
+    asked, indicator = _filter(key, first, quarter, within), _indicator(gate, key)
     bounds = _bounds(gate)
     known_quarter(gate, quarter, lambda q: _at_quarter(key, first, q, bounds[1]))
     at = quarter or bounds[1]
@@ -98,6 +98,7 @@ def view(
         within=asked.words,
         follow=_follow(gate, one),
         commentary=on_exception(gate, one),
+        audited=audited_exception(gate, key, one.first),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
+from callbacks.assurance.learning.audited import audited_line
 from callbacks.commentary.since_actions import actions_since
 from callbacks.commentary.under_charts import on_indicator
 from callbacks.indicators.authorities import known_authorities, with_authorities
@@ -162,6 +163,7 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
         commentary=on_indicator(gate, indicator.key, quarter),
         actions=actions_since(gate, indicator.key, quarter),
+        audited=audited_line(gate, indicator.key),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
         embedded=_embedded(indicator),
     )

@@ -1,5 +1,8 @@
 """What the pages of actions share: where one was agreed, its line, and whether it stands still."""
 
+from callbacks.assurance.learning.audited import answered_page
+from dashboard.actions import Action
+from dashboard.assurance.audits.audit_links import audit_in_link, own_path
 from dashboard.meetings.decisions import ActionOnDay, MeetingDecision
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience
@@ -24,7 +27,21 @@ def agreed_where(gate: Gate, action: MeetingDecision) -> tuple[str, str]:
     if action.step and action.first is not None:
         address = addresses.exception_address(action.measured, action.first)
         return ("on the exception’s own page", address)
+    audit = audit_in_link(action.link)
+    if audit and gate.reader.may(Action.READ_AUDITS):
+        return (f"from audit {audit}", action.link)
     return ("in the register", action.link)
+
+
+def answered_exception(gate: Gate, action: MeetingDecision) -> str:
+    """Return the address of the exception that an action answers; empty for none.
+
+    That is its own, the one that it was begun from, or the one for which its audit was proposed.
+    """
+    if action.step and action.first is not None:
+        return addresses.exception_address(action.measured, action.first)
+    link = answered_page(gate, action.link) or own_path(action.link)
+    return link if link.startswith(f"{addresses.exceptions_address()}/") else ""
 
 
 def agency_title(gate: Gate, key: str) -> str:

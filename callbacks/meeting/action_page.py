@@ -7,6 +7,7 @@ from callbacks.commentary.since_actions import since_words
 from callbacks.meeting.action_matters import (
     agency_title,
     agreed_where,
+    answered_exception,
     measured_line,
     stuck_words,
 )
@@ -73,6 +74,7 @@ def view(gate: Gate, number: str) -> page.View:
         line=line,
         since=since_words(gate, action, latest) if line[0] and latest else "",
         agency=agency_title(gate, action.agency),
+        answers=answered_exception(gate, action),
         stuck=stuck_words(gate, found),
         offered=tuple(one for one in found.may_follow if gate.reader.may(decision_action(one))),
         records=_records(gate, action),

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from callbacks.assurance.audit_matters import known_audits
 from callbacks.assurance.section11.section11_matters import reminded_agencies
 from callbacks.commentary.under_charts import asked_agencies
 from callbacks.web.page_frame import every_exception, quarters_of
+from dashboard.assurance.audits.case_audits import AuditWord
 from dashboard.days import day_of
 from dashboard.exceptions.agenda import exception_agenda
 from dashboard.meetings.decisions import actions_on
@@ -16,11 +18,14 @@ from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
+from layouts.assurance.plan_words import audits_address
 from layouts.assurance.section11.section11_words import section11_address
 from layouts.frame import addresses
 
 WINDOW = timedelta(days=3)
 """What is older is not told any more, so that whoever begins is not told of the past."""
+AHEAD = timedelta(days=7)
+"""How long before its day an agency is told that its part of an audit is due; and on the day."""
 
 
 def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThing, ...]:
@@ -28,7 +33,14 @@ def noticed_things(gate: Gate, editions: tuple[Edition, ...]) -> tuple[NoticeThi
     since = gate.today - WINDOW
     released = _released(gate, since)
     assessed = _assessed(gate, since)
-    return (*_issued(editions, since), *_due(gate, since), *_asked(gate), *assessed, *released)
+    return (
+        *_issued(editions, since),
+        *_due(gate, since),
+        *_asked(gate),
+        *_audited(gate, since),
+        *assessed,
+        *released,
+    )
 
 
 def quarter_notice(quarter: Quarter, audience: Audience, day: date) -> NoticeThing:
@@ -98,3 +110,19 @@ def _assessed(gate: Gate, since: date) -> Iterator[NoticeThing]:
         if since <= day <= gate.today:
             path, about = section11_address(key), f"{year}-{key}-{day}"
             yield NoticeThing(NoticeKind.SECTION_11, about, path, Audience.PARTNER, key)
+
+
+def _audited(gate: Gate, since: date) -> Iterator[NoticeThing]:
+    """Yield each agency whose part of an audit is due in a week, or now, and is not in."""
+    for audit in known_audits(gate):
+        due = audit.plan.due
+        if audit.state is not AuditWord.UNDER_WAY or due is None:
+            continue
+        came = {one.agency for one in gate.parts_in(audit.number)}
+        waits = [one for one in audit.plan.agencies if one not in came]
+        for day in (due - AHEAD, due):
+            if since <= day <= gate.today:
+                for key in waits:
+                    about = f"audit-{audit.number}-{key}-{day}"
+                    path = audits_address(audit.number)
+                    yield NoticeThing(NoticeKind.AUDIT, about, path, Audience.PARTNER, key)

@@ -1,6 +1,7 @@
 """The theme page: its address and the data it gathers."""
 
 from callbacks.assurance.evidence.evidence_matters import evidence_beside
+from callbacks.assurance.learning.audited import audited_theme
 from callbacks.commentary.under_charts import on_theme
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
@@ -95,6 +96,7 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
         hidden=_all_hidden(readings),
         commentary=on_theme(gate, theme, quarter),
         evidence=evidence_beside(gate, theme),
+        audited=audited_theme(gate, theme),
     )
 
 

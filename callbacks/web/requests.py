@@ -112,7 +112,8 @@ class Requests:
         """Return the gate of the present request; it is opened when it is first needed."""
         if "gate" not in g:
             g.gate_open = ExitStack()
-            g.gate = g.gate_open.enter_context(self._gate(self.context()))
+            opened = g.gate_open.enter_context(self._gate(self.context()))
+            g.gate = opened.asked_by(self.context().person)
         gate: Gate = g.gate
         return gate
 

@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     COMMENTARY = "commentary"
     ACTION = "action"
     SECTION_11 = "section-11"
+    AUDIT = "audit"
 
 
 NOTICE_WORDS = {
@@ -28,6 +29,7 @@ NOTICE_WORDS = {
     NoticeKind.COMMENTARY: "commentary is asked for",
     NoticeKind.ACTION: "an action is due, or nothing was written of it for long",
     NoticeKind.SECTION_11: "a Section 11 assessment is due",
+    NoticeKind.AUDIT: "your agency’s part of an audit is due",
 }
 """When each kind of notice is sent, as people choose it."""
 _SUBJECTS = {
@@ -36,6 +38,7 @@ _SUBJECTS = {
     NoticeKind.COMMENTARY: "Commentary is asked for",
     NoticeKind.ACTION: "An action is due, or waits for a word",
     NoticeKind.SECTION_11: "A Section 11 assessment is to be stated complete",
+    NoticeKind.AUDIT: "Your part of an audit is due",
 }
 
 

@@ -67,6 +67,7 @@ class PurgedKind(StrEnum):
     SURVEY_COUNT = "survey-count"
     VOICE_STEP = "voice-step"
     DIVE_STEP = "dive-step"
+    LEARNING_STEP = "learning-step"
 
     @property
     def words(self) -> str:
@@ -107,6 +108,7 @@ _WORDS = {
     PurgedKind.SURVEY_COUNT: "the question and the answer of a count of a survey",
     PurgedKind.DIVE_STEP: "the texts of a step of a deep-dive",
     PurgedKind.VOICE_STEP: "the texts of a quote, or of what was said and done",
+    PurgedKind.LEARNING_STEP: "the texts of a learning report",
 }
 
 

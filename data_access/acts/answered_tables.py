@@ -67,6 +67,7 @@ ANSWERS: Mapping[str, frozenset[ActKind]] = {
     "survey_count": OF_ASSURANCE,
     "voice_step": OF_ASSURANCE,
     "dive_step": OF_ASSURANCE,
+    "learning_step": OF_ASSURANCE,
     "purge": OF_PURGES,
     "text_mark": REMOVING | OF_MARKS | {ActKind.UNDONE},
     "publication": OF_PUBLICATIONS,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.audits.learning_reports import LearningStep
 from dashboard.assurance.deep_dives.deep_dives import DiveStep
 from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
@@ -44,6 +45,7 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.learning_tables import LearningStepRow
 from data_access.database.guards.assurance.reviews_tables import ReviewLearningRow, ReviewStepRow
 from data_access.database.guards.assurance.schools_tables import (
     SchoolAnswerRow,
@@ -147,11 +149,12 @@ class AssuranceRows:
     links: NumberedRows[SettingLink]
     school_answers: NumberedRows[SchoolAnswer]
     reviews: NumberedRows[ReviewStep]
-    learning: NumberedRows[ReviewLearning]
+    review_learning: NumberedRows[ReviewLearning]
     surveys: NumberedRows[SurveyStep]
     survey_counts: NumberedRows[SurveyCount]
     voices: NumberedRows[VoiceStep]
     dives: NumberedRows[DiveStep]
+    learning: NumberedRows[LearningStep]
 
     @classmethod
     def of(cls, partnership: str) -> Self:
@@ -181,6 +184,7 @@ class AssuranceRows:
             NumberedRows(partnership, SurveyCountRow, SurveyCount),
             NumberedRows(partnership, VoiceStepRow, VoiceStep, "voice"),
             NumberedRows(partnership, DiveStepRow, DiveStep, "dive"),
+            NumberedRows(partnership, LearningStepRow, LearningStep),
         )
 
     def clear(self, connection: Connection) -> None:

@@ -17,6 +17,7 @@ from data_access.database.guards.assurance.inspections_tables import (
     InspectionFindingRow,
     InspectionStepRow,
 )
+from data_access.database.guards.assurance.learning_tables import LearningStepRow
 from data_access.database.guards.assurance.reviews_tables import ReviewLearningRow, ReviewStepRow
 from data_access.database.guards.assurance.schools_tables import (
     SchoolAnswerRow,
@@ -42,7 +43,7 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.PLAN_ENTRY: (PlanEntryRow, ("recorded_by", "title", "owner", "words")),
     PurgedKind.PLAN_STEP: (PlanStepRow, ("recorded_by", "words", "link")),
     PurgedKind.TOPIC_STEP: (TopicStepRow, ("recorded_by", "title", "owner", "words", "link")),
-    PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words")),
+    PurgedKind.AUDIT_STEP: (AuditStepRow, ("recorded_by", "cohort", "drawn", "words", "members")),
     PurgedKind.CASE_GRADE: (CaseGradeRow, ("recorded_by", "words")),
     PurgedKind.AUDIT_FINDING: (AuditFindingRow, ("recorded_by", "words")),
     PurgedKind.JUDGEMENT: (JudgementStepRow, ("recorded_by", "words")),
@@ -66,5 +67,6 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.SURVEY_COUNT: (SurveyCountRow, ("recorded_by", "question", "answer")),
     PurgedKind.DIVE_STEP: (DiveStepRow, ("recorded_by", "title", "words")),
     PurgedKind.VOICE_STEP: (VoiceStepRow, ("recorded_by", "words", "done")),
+    PurgedKind.LEARNING_STEP: (LearningStepRow, ("recorded_by", "words", "voice", "silent")),
 }
 """The table of each kind, and the columns that a purge blanks."""

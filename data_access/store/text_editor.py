@@ -72,7 +72,7 @@ class TextEditor:
         self._store = store
         self._clock = clock
         self._person = person
-        self.gate = gate
+        self.gate = gate.asked_by(person)
 
     @property
     def today(self) -> date:

@@ -1,12 +1,16 @@
 """One case file audit: how it stands, what it came to, its cases, and what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.audit_results import QuestionCount, QuestionTelling, change_told
+from dashboard.assurance.audits.audit_results import (
+    QuestionCount,
+    QuestionTelling,
+    side_by_side,
+)
 from dashboard.assurance.audits.audit_templates import AuditTemplate
 from dashboard.assurance.audits.case_audits import (
     AuditFinding,
@@ -28,6 +32,7 @@ from layouts.assurance.audit_forms import (
     finding_form,
     step_form,
 )
+from layouts.assurance.learning.part_forms import NO_FILE, PartFile, part_form, refused_part
 from layouts.assurance.plan_words import audits_address, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
@@ -35,8 +40,22 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table
 
 AGREED = "Agreed"
-IN_GROUP = "Counts are for the group of the audit alone. Beyond it, this is told in words."
+IN_GROUP = (
+    "Counts and intervals are for the group of the audit alone. Beyond it, this is told in words."
+    " The interval is where the share would lie in many such audits (Wilson)."
+)
+LEARNING = "what is learned from it"
+ORIGIN = "the page for which its topic was proposed"
 IN_WORDS = "Told in words, because each case is a child’s. “About half” is 40 to 60 per cent."
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAction:
+    """An action that comes from the audit: its words, who and until when, and its address."""
+
+    text: str
+    told: str
+    address: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +67,10 @@ class View(shell.View):
     are the answers that this reader sees. `case` is the one that is opened (0 for none), and
     `fills` the key of the agency whose part is filled, empty for what is agreed, None for neither.
     `following` is the step that is offered. `titles` are those of themes and indicators by key.
+    `origin` is the page for which its topic was proposed, empty for none; `actions` are those that
+    come from it, and `acting` the address where one is entered, empty for who enters none.
+    `learning` is where its learning report stands or is written; empty for neither. `answered` are
+    the keys of agencies that answered about every case. `sent` is a workbook that was not taken.
     """
 
     audit: CaseAudit
@@ -66,6 +89,12 @@ class View(shell.View):
     themes: Choices = ()
     indicators: Choices = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
+    actions: tuple[AuditAction, ...] = ()
+    acting: str = ""
+    learning: str = ""
+    answered: frozenset[str] = frozenset()
+    sent: PartFile = NO_FILE
     forms: RecordForms
 
 
@@ -73,12 +102,14 @@ def layout(view: View) -> Component:
     """Draw the page."""
     parts = (
         view.forms.summary(),
+        refused_part(view.sent),
         _facts(view),
         _counted(view) if view.counts else None,
         _told(view) if view.tellings else None,
         _cases(view) if view.audit.plan.cases else None,
         _opened(view) if view.case else None,
         _found(view) if view.findings or view.finds else None,
+        _acted(view) if view.actions or view.acting else None,
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
@@ -90,9 +121,12 @@ def _facts(view: View) -> Component:
         ("State", view.audit.state.value),
         ("Form", view.template.title),
         ("Repeats", first),
-        ("Agencies asked", ", ".join(view.agencies.values())),
+        ("Begun from", html.A(ORIGIN, href=view.origin) if view.origin else None),
+        ("Learning report", html.A(LEARNING, href=view.learning) if view.learning else None),
+        ("Agencies asked", ", ".join(map(_asked(view), view.agencies))),
         ("Answers due", long_date(plan.due) if plan.due else None),
         ("Cases", f"1 to {plan.cases}" if plan.cases else None),
+        ("Group", ", ".join(plan.members.split("\n")) or None),
         ("Could be chosen", plan.cohort or None),
         ("Drawn", plan.drawn or None),
     ]
@@ -100,6 +134,13 @@ def _facts(view: View) -> Component:
     steps = html.Ol([html.Li(_step(one)) for one in view.audit.steps], className="soft small")
     form = [step_form(view.forms, view.audit, view.following)] if view.following else []
     return _section("How it stands", "stands", html.Dl(items, className="facts tied"), steps, *form)
+
+
+def _asked(view: View) -> Callable[[str], str]:
+    """Return what names an agency; while the audit is under way, with whether its part is in."""
+    if view.audit.state is not AuditWord.UNDER_WAY:
+        return lambda key: view.agencies[key]
+    return lambda key: f"{view.agencies[key]} ({'in' if key in view.answered else 'not in yet'})"
 
 
 def _step(step: AuditStep) -> str:
@@ -118,14 +159,17 @@ def _section(title: str, name: str, *parts: Component) -> Component:
 
 def _counted(view: View) -> Component:
     before = {one.question.key: one for one in view.before}
-    heads = ["Question", "Good"]
-    heads += ["First audit", "Change"] if before else []
+    heads = ["Question", *(["First audit"] if before else []), "Good"]
+    heads += ["Side by side"] if before else []
     rows = []
     for one in view.counts:
-        cells = [html.Th(one.question.text, scope="row"), html.Td(_of(one))]
-        if before:
-            first = before.get(one.question.key)
-            cells += [html.Td(_of(first)), html.Td(change_told(first, one) or "not told")]
+        first = before.get(one.question.key)
+        cells: list[Component] = [html.Th(one.question.text, scope="row")]
+        cells += [html.Td(_of(first))] if before else []
+        cells.append(html.Td(_of(one)))
+        cells += (
+            [html.Td(side_by_side(first, one) if first else "not asked then")] if before else []
+        )
         rows.append(html.Tr(cells))
     table = stacked_table(heads, rows, name="audits", caption="What was agreed, in counts")
     return _section(
@@ -136,7 +180,7 @@ def _counted(view: View) -> Component:
 def _of(count: QuestionCount | None) -> str:
     if count is None or not count.cases:
         return "none agreed yet"
-    return f"{count.good} of {count.cases}"
+    return f"{count.said} (95% interval {count.interval})"
 
 
 def _told(view: View) -> Component:
@@ -179,6 +223,8 @@ def _cases(view: View) -> Component:
             for key, title in view.agencies.items()
         ]
         choice = [html.P("Fill the part of:"), html.Ul(parts, className="ticks")]
+    if view.fills and audit.state is AuditWord.UNDER_WAY:
+        choice.append(part_form(audit.number, view.fills, view.agencies[view.fills]))
     return _section("Cases", "cases", html.Ul(links, className="ticks"), *choice)
 
 
@@ -234,6 +280,19 @@ def _found(view: View) -> Component:
         agencies = tuple(view.agencies.items())
         drawn.append(finding_form(view.forms, view.themes, view.indicators, agencies))
     return _section("Findings", "findings", *drawn)
+
+
+def _acted(view: View) -> Component:
+    items = [
+        html.Li([html.P(html.A(one.text, href=one.address)), html.P(one.told, className="soft")])
+        for one in view.actions
+    ]
+    drawn: list[Component] = [html.P("No action comes from it yet.")]
+    if items:
+        drawn = [html.Ul(items, className="ruled plain")]
+    if view.acting:
+        drawn.append(html.A("Enter an action from it", href=view.acting, className="button"))
+    return _section("Actions from it", "actions", *drawn)
 
 
 def _finding(view: View, one: AuditFinding) -> list[Component]:

@@ -31,13 +31,17 @@ from layouts.assurance.record_forms import (
 from layouts.frame.form_fields import FormField
 from layouts.frame.inputs import FormInput
 
-TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCY_TICK = (
-    *("topic", "template", "cases", "cohort", "drawn", "first", "agency-"),
+TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCY_TICK, MEMBERS = (
+    *("topic", "template", "cases", "cohort", "drawn", "first", "agency-", "members"),
 )
 """The names of the fields of a plan."""
 GRADE, CASE, AGENCY, ANSWER = "grade", "case", "agency", "answer-"
 THEME, INDICATOR, EVIDENCE, SOURCE, CONTEXT = "theme", "indicator", "evidence", "source", "context"
 YES = "yes"
+GROUP = (
+    "a name a line, as people sign in, of those whose role lets them join audits: they alone read"
+    " its counts. With no name, it is all of those."
+)
 Choices = Sequence[tuple[str, str]]
 FINDING_TITLES = {
     FindingWord.STRENGTH: "Strength",
@@ -75,6 +79,7 @@ def planning_form(
         FormField(COHORT, "Which cases could be chosen", NO_NAMES, lines=2, most=LONGEST_NOTE),
         FormField(DRAWN, "How cases are drawn", NO_NAMES, lines=2, most=LONGEST_NOTE),
         FormField(DAY, "Agencies answer by", is_day=True, narrow=True),
+        FormField(MEMBERS, "Who is of its group besides you", GROUP, lines=3, most=LONGEST_NOTE),
         NAME,
     )
     one = RecordForm("plan-audit", AuditWord.PLANNED.value, "Plan an audit", "Plan it", fields)

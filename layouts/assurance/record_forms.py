@@ -36,6 +36,9 @@ LABELS = {
     "cohort": "Cohort",
     "drawn": "How cases are drawn",
     "agencies": "Agencies",
+    "members": "Group",
+    "voice": "The child’s voice",
+    "silent": "Why there is none",
     "finding": "Finding",
 }
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")

@@ -10,6 +10,7 @@ from dashboard.exceptions.agenda import AgendaItem, ListedState
 from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.ranking import RankingPoints
+from layouts.commentary.audited import NOT_AUDITED, AuditedSection, audited_section
 from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions.entries import exception_address
 from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
@@ -47,6 +48,7 @@ class View(shell.View):
     reader. `records` say of each step, for a steward, whether it is a draft. `place` is the
     exception's place in the list of the quarter, limited by the choices `within`; None if it is not
     in the list. `follow` are words and addresses of what the reader may begin from the exception.
+    `audited` is what was audited because of it, and what was found about its line.
     """
 
     item: AgendaItem
@@ -62,6 +64,7 @@ class View(shell.View):
     follow: tuple[tuple[str, str], ...] = ()
     within: tuple[str, ...] = ()
     commentary: CommentarySection = NO_COMMENTARY
+    audited: AuditedSection = NOT_AUDITED
 
 
 def layout(view: View | LapsedView) -> Component:
@@ -78,7 +81,8 @@ def layout(view: View | LapsedView) -> Component:
     )
     said = commentary_section(view.commentary)
     main = [chart(seen), said, evidence(seen), _compared(view), _behind(view), _rank(view)]
-    beside = [life(view.item, view.asked, view.records), _ask(view), _on(view)]
+    audited = audited_section(view.audited)
+    beside = [life(view.item, view.asked, view.records), audited, _ask(view), _on(view)]
     return shell.whole_page(
         view.frame,
         turning(view.place, view.frame.chosen, view.within),

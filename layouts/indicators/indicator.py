@@ -13,6 +13,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
+from layouts.commentary.audited import NOT_AUDITED, AuditedSection, audited_section
 from layouts.commentary.since_actions import ActionSince, since_section
 from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
@@ -57,7 +58,8 @@ class View(shell.View):
     that may be drawn; those that are, belong to the readings. `beside` are the keys of the
     comparators to draw. `parts` are the parts of the chosen breakdown. `parted` is the reading that
     the parts add up to; it is always the number, because parts have no rates. `items` are the
-    indicator's exceptions, latest first. `actions` are those that the line measures.
+    indicator's exceptions, latest first. `actions` are those that the line measures, and `audited`
+    what audits found about it.
     """
 
     reading: Reading | None
@@ -81,6 +83,7 @@ class View(shell.View):
     beside_lines: tuple[tuple[str, str], ...] = ()  # other lines to hold it against: words, address
     commentary: CommentarySection = NO_COMMENTARY
     actions: tuple[ActionSince, ...] = ()
+    audited: AuditedSection = NOT_AUDITED
     embedded: str = ""  # the HTML with which other sites show the chart; empty if none may
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
@@ -121,6 +124,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
         _parts(view, choices) or _chart(view, draw, choices),
         commentary_section(view.commentary),
         since_section(view.actions),
+        audited_section(view.audited),
         _figures(view, view.reading),
     ]
     return shell.whole_page(

@@ -68,8 +68,9 @@ class View(shell.View):
 
     `line` are the title and the address of the indicator that measures it, `since` what that has
     done since; both empty if no line that the reader sees measures it. `agency` is the agency's
-    title. `agreed` are the words and the address of where it was agreed. `stuck` says that nobody
-    has written of it for as many weeks, in words. `offered` are the steps that the reader may
+    title. `agreed` are the words and the address of where it was agreed, and `answers` is the
+    address of the exception that it answers, empty for none. `stuck` says that nobody has written
+    of it for as many weeks, in words. `offered` are the steps that the reader may
     record. `records` say of each text, for a steward, whether it is a draft.
     """
 
@@ -78,6 +79,7 @@ class View(shell.View):
     line: tuple[str, str] = ("", "")
     since: str = ""
     agency: str = ""
+    answers: str = ""
     stuck: str = ""
     offered: tuple[DecisionKind, ...] = ()
     records: Mapping[int, TextRecord] = field(default_factory=dict)
@@ -110,6 +112,7 @@ def _agreed(view: View) -> Component:
         ("Due", long_date(view.found.due) if view.found.due else ""),
         ("Comes from", SOURCE_TITLES[view.found.source]),
         ("Agreed", html.Span([f"{long_date(action.held)}, ", named])),
+        ("Answers", html.A("the exception", href=view.answers) if view.answers else ""),
         ("Measure of success", measure_words(action, view.line[0])),
     ]
     rows = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts if value]

@@ -18,31 +18,32 @@ from layouts.frame.attributes import scroll_marks
 
 def paper_blocks(paper: Paper) -> list[Component]:
     """Draw the blocks of a paper in order. Raises: TypeError for a block that no page draws."""
-    return [part for block in paper.blocks for part in _drawn(block)]
+    return [part for block in paper.blocks for part in drawn_block(block)]
 
 
 @singledispatch
-def _drawn(block: PaperBlock) -> list[Component]:
+def drawn_block(block: PaperBlock) -> list[Component]:
+    """Draw one block of a paper. Raises: TypeError for a kind that no page draws."""
     raise TypeError(f"no way to draw {type(block).__name__}")
 
 
-@_drawn.register
+@drawn_block.register
 def _(block: PaperHeading) -> list[Component]:
     return [html.H2(block.text) if block.level == 1 else html.H3(block.text)]
 
 
-@_drawn.register
+@drawn_block.register
 def _(block: PaperParagraph) -> list[Component]:
     return [html.P(block.text, className="soft" if block.soft else None)]
 
 
-@_drawn.register
+@drawn_block.register
 def _(block: PaperList) -> list[Component]:
     items = [html.Li(one) for one in block.items]
     return [html.Ol(items) if block.numbered else html.Ul(items, className="bullets")]
 
 
-@_drawn.register
+@drawn_block.register
 def _(block: PaperTable) -> list[Component]:
     head = html.Tr([html.Th(words, scope="col") for words in block.columns])
     rows = [

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.first_page.watch_list import WatchItem
 from layouts.assurance.evidence.evidence_section import EvidenceSection, evidence_section
+from layouts.commentary.audited import NOT_AUDITED, AuditedSection, audited_section
 from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
 from layouts.frame import shell
@@ -28,7 +29,7 @@ class View(shell.View):
     `items` are the theme's exceptions, highest ranked first. `apart` are notes on the theme's other
     indicators. `questions` are the theme's questions for the meeting. `hidden` is a notice for a
     quarter in which every count is hidden; otherwise it is empty. `evidence` is what besides them
-    tells of the theme; None for who reads none.
+    tells of the theme; None for who reads none. `audited` is what audits found.
     """
 
     cards: tuple[cards.Card, ...]
@@ -39,6 +40,7 @@ class View(shell.View):
     nothing: str = ""
     commentary: CommentarySection = NO_COMMENTARY
     evidence: EvidenceSection | None = None
+    audited: AuditedSection = NOT_AUDITED
 
 
 def layout(view: View) -> Component:
@@ -52,6 +54,7 @@ def layout(view: View) -> Component:
         html.Div(ordered, className="cards"),
         commentary_section(view.commentary),
         evidence_section(view.evidence),
+        audited_section(view.audited),
         html.P(_note(view), className="note", **data_marks(kind="text")),
     )
 

@@ -84,6 +84,8 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/inspections/1",
         "/evidence",
         "/evidence/neglect",
+        "/audits/6/report",
+        "/audits/6/briefing",
         "/audits/11?case=1",
         "/yearly",
         "/yearly/2025-26?edit=impact",

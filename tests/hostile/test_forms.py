@@ -189,6 +189,14 @@ FORMS: dict[str, tuple[Role | None, Found]] = {
         Role.CHAIR,
         _made_up("/deep-dives/1/agree", do="agreed", day="2026-01-01", after="1"),
     ),
+    "/audits/<number>/report": (
+        Role.ANALYST,
+        _of(Role.ANALYST, "/audits/6/report", to="/audits/6/report"),
+    ),
+    "/audits/<int:number>/part/<agency>": (
+        Role.ANALYST,
+        _made_up("/audits/11/part/police", by="A. Analyst"),
+    ),
     "/topics": (Role.ANALYST, _of(Role.ANALYST, "/topics", to="/topics")),
     "/scrutiny": (Role.SCRUTINEER, _of(Role.SCRUTINEER, "/scrutiny", to="/scrutiny")),
     "/scrutiny/answer": (

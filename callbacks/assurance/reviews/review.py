@@ -91,7 +91,7 @@ def _recorded(editor: Editor, said: Said, review: PracticeReview) -> str:
     """Record what a form asks for. Raises: StepError."""
     address = reviews_address(review.reference)
     if said.get(DO) in _OF_LEARNING:
-        editor.record_learning(learning_read(said, review.number))
+        editor.record_review_learning(learning_read(said, review.number))
         return f"{address}#learning"
     editor.record_review(review_step_read(said, review.number), after=number_read(said, AFTER))
     return f"{address}#clocks"

@@ -58,6 +58,8 @@ ROUTE_TABLE: dict[str, Action | None] = {
     "/returns/marked/<int:number>.xlsx": Action.SEND_RETURNS,
     "/returns/blank/<agency>/<quarter>.xlsx": Action.SEND_RETURNS,
     "/returns/blanks/<quarter>.zip": Action.SEND_RETURNS,
+    "/audits/<int:number>/part/<agency>": Action.FILL_AUDITS,
+    "/audits/<int:number>/part/<agency>.xlsx": Action.FILL_AUDITS,
     "/import": Action.TAKE_RETURNS_IN,
     "/import/<int:number>": Action.TAKE_RETURNS_IN,
     "/import/<int:number>/made": Action.TAKE_RETURNS_IN,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.assurance.audits.audit_templates import NOT_APPLICABLE, AuditQuestion, AuditTemplate
 from dashboard.assurance.audits.audit_words import ChangeWord, change_word, told_share
 from dashboard.assurance.audits.case_audits import CaseGrade, grades_in_force
+from dashboard.comparators import intervals
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,22 @@ class QuestionCount:
     question: AuditQuestion
     good: int
     cases: int
+
+    @property
+    def said(self) -> str:
+        """Say the count, for the group alone: "7 of 12"; empty if it applies to no case."""
+        return f"{self.good} of {self.cases}" if self.cases else ""
+
+    @property
+    def interval(self) -> str:
+        """Say the 95 per cent interval of the share: "32% to 81%"; empty without a case.
+
+        It is Wilson's, rounded to whole per cent.
+        """
+        if not self.cases:
+            return ""
+        found = intervals.share_interval(self.good, self.cases)
+        return f"{found.lower:.0f}% to {found.upper:.0f}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +76,15 @@ def question_tellings(
         )
         for one in counts
     )
+
+
+def side_by_side(before: QuestionCount, after: QuestionCount) -> str:
+    """Say two audits side by side, for the group alone: "7 of 12, then 10 of 12: could be chance".
+
+    The words for the change are those that are told beyond the group.
+    """
+    counts = f"{before.said or 'no case'}, then {after.said or 'no case'}"
+    return f"{counts}: {change_told(before, after) or 'too few to tell'}"
 
 
 def change_told(before: QuestionCount | None, after: QuestionCount) -> str:

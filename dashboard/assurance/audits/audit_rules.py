@@ -88,6 +88,8 @@ def _plan_faults(step: AuditStep, ground: AuditGround, today: date) -> Iterator[
         if not text.strip() or len(text) > LONGEST_NOTE:
             found = f"{len(text)} letters" if text.strip() else "nothing"
             yield audit_fault(place, found, f"words, at most {LONGEST_NOTE} letters")
+    if len(step.members) > LONGEST_NOTE:
+        yield audit_fault("the group", f"{len(step.members)} letters", f"at most {LONGEST_NOTE}")
     if step.due is None or not today <= step.due <= today + FURTHEST:
         yield audit_fault("the day", str(step.due or "none"), "a day within a year from today")
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.free_text.folded_names import folded_name
+
 
 class AuditWord(StrEnum):
     """The steps of an audit, in their order. A word is never renamed, because it is kept."""
@@ -21,6 +23,7 @@ class AuditWord(StrEnum):
 
 
 ORDER = tuple(AuditWord)
+NOBODY: frozenset[str] = frozenset()
 
 
 class FindingWord(StrEnum):
@@ -64,8 +67,9 @@ class AuditStep:
     follows in the plan is empty in other steps: `topic` is the number of the topic of the work
     plan, `template` the key of the form, `first` the number of the audit that is repeated (0 for
     none), `cases` how many there are, `cohort` which cases could have been chosen, `drawn` how they
-    were, `agencies` the keys of those asked, and `due` the day by which they answer. `text` is what
-    was typed. `number` and `recorded` are given by the store.
+    were, `agencies` the keys of those asked, and `due` the day by which they answer. `members` are
+    who is of the audit's group besides who planned it, a name a line; empty if the group is whoever
+    may join audits. `text` is what was typed. `number` and `recorded` are given by the store.
     """
 
     word: AuditWord
@@ -79,6 +83,7 @@ class AuditStep:
     agencies: tuple[str, ...] = ()
     due: date | None = None
     text: str = ""
+    members: str = ""
     by: str = ""
     number: int = 0
     recorded: datetime | None = None
@@ -158,6 +163,16 @@ class CaseAudit:
         return ORDER[at] if at < len(ORDER) else None
 
     @property
+    def group(self) -> frozenset[str]:
+        """Return the folded names of the audit's group; empty if it is whoever may join audits."""
+        named = [one for one in self.plan.members.splitlines() if one.strip()]
+        return frozenset(folded_name(one) for one in (*named, self.plan.by)) if named else NOBODY
+
+    def may_be_joined_by(self, name: str) -> bool:
+        """Say whether somebody is of the group; `name` is empty where nobody signs in."""
+        return not name or not self.group or folded_name(name) in self.group
+
+    @property
     def is_discussed(self) -> bool:
         """Say whether the agencies have come to discuss it, so that each sees the others' part."""
         return ORDER.index(self.state) >= ORDER.index(AuditWord.DISCUSSION)
@@ -169,6 +184,25 @@ def audits_of(steps: Iterable[AuditStep]) -> tuple[CaseAudit, ...]:
     for one in steps:
         by_audit.setdefault(one.audit or one.number, []).append(one)
     return tuple(CaseAudit(tuple(found)) for found in by_audit.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PartIn:
+    """An agency that has answered about every case of an audit, and who answered last."""
+
+    agency: str
+    by: str = ""
+
+
+def parts_answered(audit: CaseAudit, grades: Iterable[CaseGrade]) -> tuple[PartIn, ...]:
+    """Return the agencies that were asked and have answered about every case, in their order."""
+    said: dict[str, dict[int, CaseGrade]] = {}
+    for one in grades:
+        said.setdefault(one.agency, {})[one.case] = one
+    whole = [key for key in audit.plan.agencies if len(said.get(key, ())) == audit.plan.cases]
+    return tuple(
+        PartIn(key, max(said[key].values(), key=lambda one: one.number).by) for key in whole
+    )
 
 
 GradeKey = tuple[int, str, str]

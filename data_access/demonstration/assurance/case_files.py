@@ -27,14 +27,15 @@ from dashboard.assurance.audits.case_audits import (
     FindingWord,
     FrameworkTheme,
 )
+from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.days import LONDON
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
-from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.assurance.numbered_rows import AssuranceRows, NumberedRows
 
 FILE = Path(__file__).with_suffix(".toml")
-BY = "the demonstration"
+BY, SECOND = "the demonstration", "a second person of the demonstration"
 TEMPLATE = "practice-1"
 ASKED = 3
 """How many agencies are asked, the first of the catalogue."""
@@ -84,7 +85,26 @@ def fill_audits(rows: AssuranceRows, connection: Connection, known: Catalogue, d
                 rows.grades.add(connection, graded, _moment(begun + taken, day))
         found = [_finding(saved.number, one, known) for one in written.get("finding", [])]
         rows.findings.add(connection, found, _moment(begun + TALKED, day))
+        for after, told in _learning(saved.number, written, rows.learning, connection):
+            rows.learning.add(connection, [told], _moment(begun + after, day))
         first = saved.number
+
+
+def _learning(
+    audit: int, written: dict[str, Any], rows: NumberedRows[LearningStep], connection: Connection
+) -> Iterator[tuple[timedelta, LearningStep]]:
+    """Yield the learning report of an audit that has one, and that another person published it."""
+    told = written.get("learning")
+    if told is None:
+        return
+    voice, silent = told.get("voice", ""), told.get("silent", "")
+    yield (
+        TALKED,
+        LearningStep(LearningWord.WRITTEN, audit, told["text"], voice, silent, by=BY),
+    )
+    version = rows.recorded(connection)[-1].number
+    published = LearningStep(LearningWord.PUBLISHED, audit, about=version, by=SECOND)
+    yield TAKEN[AuditWord.PUBLISHED] + timedelta(days=1), published
 
 
 def _moment(at: date, last: date) -> datetime:

@@ -81,9 +81,9 @@ def _fill_learning(
     review, one = of
     theme = one["theme"] if one["theme"] in {each.key for each in known.themes} else ""
     text = ReviewLearning(review, LearningWord.WRITTEN, one["text"], theme, by=BY)
-    (saved,) = rows.learning.add(connection, [text], _moment(one["day"], day))
+    (saved,) = rows.review_learning.add(connection, [text], _moment(one["day"], day))
     release = ReviewLearning(review, LearningWord.RELEASED, about=saved.number, by=SECOND)
-    rows.learning.add(connection, [release], _moment(one["released"], day))
+    rows.review_learning.add(connection, [release], _moment(one["released"], day))
 
 
 def _moment(at: date, last: date) -> datetime:

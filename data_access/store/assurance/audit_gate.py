@@ -1,11 +1,13 @@
 """The part of the gate that shows case file audits.
 
-The group of an audit (whose roles allow to join audits) reads grades and counts. An agency that was
-asked reads its own part, and the others' once they discuss it. Everybody else reads what was
-published, in words, by question alone. The public reads nothing.
+The group of an audit reads grades and counts: whose roles allow to join audits, and who is named in
+its plan, where people sign in and anybody is named. An agency that was asked reads its own part,
+and the others' once they discuss it. Everybody else reads what was published, in words, by question
+alone. The public reads nothing.
 """
 
 from dataclasses import replace
+from typing import Self
 
 from dashboard.actions import Action
 from dashboard.assurance.audits.audit_results import (
@@ -21,23 +23,51 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
+    PartIn,
     audits_of,
+    grades_in_force,
+    parts_answered,
 )
 from dashboard.errors import NotAllowedError
+from dashboard.readers import Person
+from data_access.assurance.audit_workbooks import (
+    AuditPart,
+    PartStamp,
+    read_part,
+    written_part,
+)
 from data_access.store.assurance.assurance_gate import AssuranceGate
 
 NOT_READ = "Only partners and stewards read audits."
 NOT_JOINED = "Only the group of an audit reads its counts."
+NOT_FILLED = "This part is not filled now, or not by this reader."
 
 
 class AuditGate(AssuranceGate):
     """The case file audits of a snapshot, as one reader may see them."""
 
+    _asker: str = ""
+
+    def asked_by(self, person: Person | None) -> Self:
+        """Keep who asks; what depends on it is only for pages that are made for each request."""
+        self._asker = person.name if person else ""
+        return self
+
+    def joins_audit(self, audit: int) -> bool:
+        """Say whether who asks is of an audit's group, and so reads its grades and counts.
+
+        Their roles must allow it; where people sign in, their name must be in the plan besides, if
+        any is.
+        """
+        known = self._audit(audit)
+        return self._joins and (known is None or known.may_be_joined_by(self._asker))
+
     def audit_steps(self) -> tuple[AuditStep, ...]:
         """Return every step of every audit, oldest first.
 
         Beyond the group and the agencies that were asked, 0 stands for the number of cases, and
-        nothing for how they were chosen. Raises: NotAllowedError.
+        nothing for how they were chosen; but for stewards, nothing for who is of the group. Raises:
+        NotAllowedError.
         """
         self._must_read_audits()
         if self.reader.is_steward:
@@ -54,7 +84,7 @@ class AuditGate(AssuranceGate):
         """
         self._must_read_audits()
         found = self._snapshot.assurance.grades(audit)
-        if self._joins:
+        if self.joins_audit(audit):
             return found if self.reader.is_steward else self._told_grades(found)
         known = self._audit(audit)
         if known is None or not self._is_asked(known):
@@ -68,7 +98,7 @@ class AuditGate(AssuranceGate):
         Raises: NotAllowedError for anybody else.
         """
         self._must_read_audits()
-        if not self._joins:
+        if not self.joins_audit(audit):
             raise NotAllowedError(NOT_JOINED)
         return self._counts(audit)
 
@@ -80,10 +110,11 @@ class AuditGate(AssuranceGate):
         """
         self._must_read_audits()
         known = self._audit(audit)
-        if known is None or not (self._joins or known.state is AuditWord.PUBLISHED):
+        if known is None or not (self.joins_audit(audit) or known.state is AuditWord.PUBLISHED):
             return ()
         first = self._audit(known.plan.first)
-        is_told = first is not None and (self._joins or first.state is AuditWord.PUBLISHED)
+        is_told = first is not None and first.state is AuditWord.PUBLISHED
+        is_told |= first is not None and self.joins_audit(first.number)
         before = self._counts(known.plan.first) if is_told else ()
         return question_tellings(self._counts(audit), before)
 
@@ -101,6 +132,59 @@ class AuditGate(AssuranceGate):
             return found
         return tuple(self._redacted(one, ("text",)) for one in found)
 
+    def audit_part(self, audit: int, agency: str) -> AuditPart:
+        """Return the part of an agency that this reader may fill now, with what it said so far.
+
+        Raises: NotAllowedError if the audit is not under way, did not ask the agency, or the reader
+        is neither of it nor of the group that keeps the audit.
+        """
+        self._must_read_audits()
+        known, reader = self._audit(audit), self.reader
+        keeps = reader.may(Action.KEEP_AUDITS) and self.joins_audit(audit)
+        fills = reader.may(Action.FILL_AUDITS) and (keeps or (agency and reader.agency == agency))
+        is_open = known is not None and known.state is AuditWord.UNDER_WAY
+        if known is None or not is_open or not fills or agency not in known.plan.agencies:
+            raise NotAllowedError(NOT_FILLED)
+        own = [one for one in self._snapshot.assurance.grades(audit) if one.agency == agency]
+        last = max((one.number for one in own), default=0)
+        name = next(
+            (one.title for one in self._snapshot.catalogue().agencies if one.key == agency), agency
+        )
+        return AuditPart(
+            PartStamp(self._snapshot.partnership, audit, agency, last),
+            template_named(known.plan.template),
+            known.plan.cases,
+            f"Case file audit {audit}: {name}",
+            grades_in_force(own),
+        )
+
+    def part_workbook(self, audit: int, agency: str) -> bytes:
+        """Return the part of an agency as a workbook. Raises: NotAllowedError as `audit_part`."""
+        return written_part(self.audit_part(audit, agency))
+
+    def part_answers(
+        self, audit: int, agency: str, body: bytes, file: str
+    ) -> tuple[tuple[tuple[CaseGrade, ...], int], ...]:
+        """Return the answers of a workbook by case, each with the last answer that it replaces.
+
+        Raises:
+            ReturnError: with all faults by their cells, if there is one.
+            NotAllowedError: as `audit_part`.
+        """
+        part = self.audit_part(audit, agency)
+        found = read_part(body, file, part, self._snapshot.catalogue())
+        return tuple((tuple(one), part.last_answer(one[0].case)) for one in found)
+
+    def parts_in(self, audit: int) -> tuple[PartIn, ...]:
+        """Return the agencies that have answered about every case of an audit.
+
+        Who answered is for stewards. Raises: NotAllowedError.
+        """
+        self._must_read_audits()
+        known = self._audit(audit)
+        found = parts_answered(known, self._snapshot.assurance.grades(audit)) if known else ()
+        return found if self.reader.is_steward else tuple(replace(one, by="") for one in found)
+
     def _counts(self, audit: int) -> tuple[QuestionCount, ...]:
         known = self._audit(audit)
         if known is None:
@@ -109,11 +193,11 @@ class AuditGate(AssuranceGate):
         return question_counts(template, self._snapshot.assurance.grades(audit))
 
     def _told_step(self, step: AuditStep, is_asked: bool) -> AuditStep:
-        if not (self._joins or is_asked):
-            return replace(step, by="", cases=0, cohort="", drawn="", text="")
+        if not (self.joins_audit(step.audit) or is_asked):
+            return replace(step, by="", cases=0, cohort="", drawn="", text="", members="")
         cohort, drawn = self._told_text(step, "cohort"), self._told_text(step, "drawn")
         told = self._told_text(step, "text")
-        return replace(step, by="", cohort=cohort, drawn=drawn, text=told)
+        return replace(step, by="", cohort=cohort, drawn=drawn, text=told, members="")
 
     def _told_grades(self, grades: tuple[CaseGrade, ...]) -> tuple[CaseGrade, ...]:
         return tuple(self._redacted(one, ("text",)) for one in grades)

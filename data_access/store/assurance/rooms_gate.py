@@ -1,9 +1,9 @@
 """The parts of the gate that show assurance, each of one room, side by side."""
 
-from data_access.store.assurance.audit_gate import AuditGate
 from data_access.store.assurance.evidence_gate import EvidenceGate
 from data_access.store.assurance.heard_gate import HeardGate
 from data_access.store.assurance.inspections_gate import InspectionsGate
+from data_access.store.assurance.learning_gate import LearningGate
 from data_access.store.assurance.reviews_gate import ReviewsGate
 from data_access.store.assurance.schools_gate import SchoolsGate
 from data_access.store.assurance.section11_gate import Section11Gate
@@ -11,7 +11,7 @@ from data_access.store.assurance.yearly_gate import YearlyGate
 
 
 class RoomsGate(
-    AuditGate,
+    LearningGate,
     EvidenceGate,
     InspectionsGate,
     YearlyGate,

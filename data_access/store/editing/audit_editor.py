@@ -22,7 +22,7 @@ from dashboard.errors import NotAllowedError
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.snapshot import Snapshot
 
-OTHERS = "Only an agency itself, or who keeps audits, grades its part."
+OTHERS = "Only an agency itself, or who keeps audits and is of the group, grades its part."
 
 
 class AuditEditor(AssuranceEditor):
@@ -57,7 +57,7 @@ class AuditEditor(AssuranceEditor):
             NotAllowedError: if the reader may not answer for the agency.
         """
         self._must(Action.FILL_AUDITS)
-        if not self._may_answer({one.agency for one in wanted}):
+        if not self._may_answer({one.agency for one in wanted}, {one.audit for one in wanted}):
             raise NotAllowedError(OTHERS)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = [replace(one, by=self._name(one.by)) for one in wanted]
@@ -86,11 +86,13 @@ class AuditEditor(AssuranceEditor):
             self._entered(connection, [f"audit-finding-{saved.number}"], saved.by, saved.word)
         return saved
 
-    def _may_answer(self, agencies: set[str]) -> bool:
-        """Say whether the reader keeps audits, or answers for its own agency alone."""
+    def _may_answer(self, agencies: set[str], audits: set[int]) -> bool:
+        """Say whether who asks keeps audits and is of the group, or answers for its agency."""
         reader = self.gate.reader
         own = {reader.agency} if reader.agency else set()
-        return reader.may(Action.KEEP_AUDITS) or (bool(agencies) and agencies <= own)
+        if bool(agencies) and agencies <= own:
+            return True
+        return reader.may(Action.KEEP_AUDITS) and all(map(self.gate.joins_audit, audits))
 
 
 def _ground(snapshot: Snapshot) -> AuditGround:

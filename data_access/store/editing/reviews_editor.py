@@ -42,7 +42,7 @@ class ReviewsEditor(AssuranceEditor):
             self._entered(connection, [f"review-step-{saved.number}"], saved.by, "kept")
         return saved
 
-    def record_learning(self, wanted: ReviewLearning) -> ReviewLearning:
+    def record_review_learning(self, wanted: ReviewLearning) -> ReviewLearning:
         """Write learning, release it as another person, or take it back; return what was recorded.
 
         Raises:
@@ -57,6 +57,6 @@ class ReviewsEditor(AssuranceEditor):
             themes = [one.key for one in snapshot.catalogue().themes]
             mine = [o for o in snapshot.assurance.review_learning() if o.review == said.review]
             self._refuse(learning_faults(said, reviews, themes, mine))
-            (saved,) = self._assurance.learning.add(connection, [said], self._clock())
+            (saved,) = self._assurance.review_learning.add(connection, [said], self._clock())
             self._entered(connection, [f"review-learning-{saved.number}"], saved.by, saved.word)
         return saved

@@ -4,6 +4,7 @@ from data_access.store.editing.audit_editor import AuditEditor
 from data_access.store.editing.dives_editor import DivesEditor
 from data_access.store.editing.evidence_editor import EvidenceEditor
 from data_access.store.editing.inspections_editor import InspectionsEditor
+from data_access.store.editing.learning_editor import LearningEditor
 from data_access.store.editing.reviews_editor import ReviewsEditor
 from data_access.store.editing.schools_editor import SchoolsEditor
 from data_access.store.editing.section11_editor import Section11Editor
@@ -21,5 +22,6 @@ class RoomsEditor(
     ReviewsEditor,
     VoicesEditor,
     DivesEditor,
+    LearningEditor,
 ):
     """The store as people keep in it what each room of assurance records."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from dashboard.assurance.audit_topics import TopicStep
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditStep, CaseGrade
+from dashboard.assurance.audits.learning_reports import LearningStep
 from dashboard.assurance.deep_dives.deep_dives import DiveStep
 from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.assurance.inspections.inspection_records import InspectionFinding, InspectionStep
@@ -148,7 +149,8 @@ class SnapshotAssurance:
     def review_learning(self) -> tuple[ReviewLearning, ...]:
         """Return all learning from reviews, its releases and what was taken back, oldest first."""
         return self._snapshot.once(
-            "review learning", lambda: self._rows.learning.recorded(self._connection, self._before)
+            "review learning",
+            lambda: self._rows.review_learning.recorded(self._connection, self._before),
         )
 
     def register_figures(self, agency: str, quarter: Quarter) -> RegisterFigures:
@@ -190,6 +192,13 @@ class SnapshotAssurance:
         return self._snapshot.once(
             "dive steps", lambda: self._rows.dives.recorded(self._connection, self._before)
         )
+
+    def learning(self, audit: int) -> tuple[LearningStep, ...]:
+        """Return every step of the learning report of one audit, oldest first."""
+        every = self._snapshot.once(
+            "learning steps", lambda: self._rows.learning.recorded(self._connection, self._before)
+        )
+        return tuple(one for one in every if one.audit == audit)
 
     @property
     def _before(self) -> datetime | None:

@@ -23,7 +23,10 @@ from settings import Settings
 from tests import builders as make
 from tests.callbacks.lines import a_line_of
 from tests.callbacks.thresholds.test_thresholds import FIRST, VALUES
+from tests.dashboard.assurance.audits.audits import every_grade
 from tests.data_access.people.notices.post_office import post_office
+from tests.data_access.store.assurance.discussed import begun_audit
+from tests.data_access.stores import a_store
 from tests.doors import DAY, edited, now, opened_once, release_all, seen_by
 from tests.people import KEY, MovedClock, TestedPeople
 
@@ -71,6 +74,21 @@ def actions(store: Store, day: date) -> list[str]:
     with opened_once(seen_by(store, Reader(Audience.PARTNER), day)) as gate:
         found = noticed_things(gate, ())
     return [one.about for one in found if one.kind is NoticeKind.ACTION]
+
+
+def test_an_agency_is_told_a_week_before_and_on_the_day_that_its_part_of_an_audit_is_due() -> None:
+    with a_store() as store:
+        desk = edited(store)
+        begun = begun_audit(desk, cases=1)
+        desk.grade_case(every_grade(1, is_good=True, agency="police", audit=begun.audit), after=0)
+        due, told = desk.today + timedelta(days=30), {}
+        for days in (-8, -7, -3, 0, 4):
+            partners = seen_by(store, Reader(Audience.PARTNER), due + timedelta(days=days))
+            with opened_once(partners) as gate:
+                found = [one for one in noticed_things(gate, ()) if one.kind is NoticeKind.AUDIT]
+            told[days] = [(one.agency, one.path) for one in found]
+    care = [("care", f"/audits/{begun.audit}")]
+    assert told == {-8: [], -7: care, -3: [], 0: care, 4: []}
 
 
 def test_a_released_quarter_is_told_once_to_who_chose_it_and_reads_it(store: Store) -> None:

@@ -18,7 +18,7 @@ from dashboard.catalogue.decisions import Minute
 from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.edited_sentences import EditedSentence
 from dashboard.disclosure.held_corrections import BEING_CHECKED
-from dashboard.errors import NotAllowedError
+from dashboard.errors import NotAllowedError, ReturnError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
@@ -33,7 +33,7 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
-from tests.dashboard.assurance.audits.audits import a_finding, every_grade
+from tests.dashboard.assurance.audits.audits import a_finding, a_version, every_grade
 from tests.dashboard.assurance.evidence.judged import a_judgement
 from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
 from tests.dashboard.assurance.plans import a_step, an_entry
@@ -42,7 +42,7 @@ from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.store import given_out
 from tests.data_access.store.assurance.agreed import agreed_report
 from tests.data_access.store.assurance.assessed import moderated_assessment, reviewed
-from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.store.assurance.discussed import begun_audit, discussed_audit
 from tests.data_access.store.assurance.dived import concluded_dive
 from tests.data_access.store.assurance.entered import released_learning
 from tests.data_access.store.assurance.schools import linked_school
@@ -210,6 +210,13 @@ TABLE = {
     "survey_figures": filtered(lambda gate: gate.survey_figures(2)),
     "voice_steps": filtered(lambda gate: gate.voice_steps()),
     "dive_steps": filtered(lambda gate: gate.dive_steps()),
+    "parts_in": filtered(lambda gate: gate.parts_in(4)),
+    "audit_part": filtered(lambda gate: gate.audit_part(4, "police").stamp),
+    "part_workbook": filtered(lambda gate: len(gate.part_workbook(4, "police"))),
+    "part_answers": filtered(lambda gate: sent_back(gate, 4, "police")),
+    "learning_steps": filtered(lambda gate: gate.learning_steps(1)),
+    "joins_audit": filtered(lambda gate: gate.joins_audit(1)),
+    "asked_by": same(lambda gate: gate.asked_by(None) is gate),
     "imports": filtered(lambda gate: gate.imports()),
     "kept_import": filtered(lambda gate: no_such(lambda: gate.kept_import(1))),
     "import_job": filtered(lambda gate: gate.import_job(IMPORT)),
@@ -288,6 +295,14 @@ def a_store_with(hidden: Hidden) -> Store:
     return store
 
 
+def sent_back(gate: Gate, audit: int, agency: str) -> object:
+    """Give what is wrong with a workbook that is sent back as it went out."""
+    body = gate.part_workbook(audit, agency)
+    with pytest.raises(ReturnError) as told:
+        gate.part_answers(audit, agency, body, "part.xlsx")
+    return told.value.faults
+
+
 def _agree(store: Store, clock: Clock) -> None:
     """Record an event, a level and steps, each with words that are for stewards alone."""
     desk, said = edited(store, clock), "Jamie Smith, seen by 3"
@@ -327,6 +342,9 @@ def _agree(store: Store, clock: Clock) -> None:
     released_results(desk)
     released_quote(desk)
     concluded_dive(desk)
+    desk.record_learning(a_version(), after=0)
+    begun = begun_audit(desk, cases=1)
+    desk.grade_case(every_grade(1, is_good=True, agency="police", audit=begun.audit), after=0)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

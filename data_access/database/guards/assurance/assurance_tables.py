@@ -120,6 +120,7 @@ class AuditStepRow(RecordedRow):
     agencies: Mapped[tuple[str, ...]] = mapped_column(WordTuple())
     due: Mapped[date | None]
     words: Mapped[str]
+    members: Mapped[str]
 
 
 class CaseGradeRow(RecordedRow):

@@ -12,6 +12,7 @@ from dashboard.assurance.audits.case_audits import (
     CaseGrade,
     FindingWord,
 )
+from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
 
 BY = "A. Analyst"
 DUE = date(2025, 6, 1)
@@ -51,3 +52,9 @@ def a_finding(**more: Any) -> AuditFinding:
     """Make a finding of audit 1."""
     given = {"audit": 1, "word": FindingWord.STRENGTH, "text": "The child is heard", "by": BY}
     return AuditFinding(**{**given, **more})
+
+
+def a_version(**more: Any) -> LearningStep:
+    """Make a version of the learning report of audit 1."""
+    given = {"audit": 1, "word": LearningWord.WRITTEN, "text": "Histories are begun late", "by": BY}
+    return LearningStep(**{**given, "voice": "Children want to be asked sooner", **more})

@@ -1,6 +1,11 @@
 """What an audit came to: counts of agreed grades alone, and the words told of them."""
 
-from dashboard.assurance.audits.audit_results import question_counts, question_tellings
+from dashboard.assurance.audits.audit_results import (
+    QuestionCount,
+    question_counts,
+    question_tellings,
+    side_by_side,
+)
 from dashboard.assurance.audits.audit_templates import NOT_APPLICABLE, template_named
 from tests.dashboard.assurance.audits.audits import every_grade, grades
 
@@ -29,3 +34,14 @@ def test_a_re_audit_is_told_with_its_change() -> None:
     told = question_tellings(counts, question_counts(TEMPLATE, before))
     assert {(one.told, one.change) for one in told} == {("more than half", "clearly more")}
     assert {one.change for one in question_tellings(counts)} == {""}
+
+
+def test_two_audits_stand_side_by_side_for_the_group_with_the_interval_of_each() -> None:
+    first, again = (QuestionCount(TEMPLATE.graded[0], good, 12) for good in (7, 10))
+    assert side_by_side(first, again) == "7 of 12, then 10 of 12: could be chance"
+    assert (first.interval, again.interval) == ("32% to 81%", "55% to 95%")
+    few = QuestionCount(TEMPLATE.graded[0], 1, 2)
+    assert side_by_side(few, again) == "1 of 2, then 10 of 12: too few to tell"
+    none = QuestionCount(TEMPLATE.graded[0], 0, 0)
+    assert side_by_side(none, again).startswith("no case, then 10 of 12")
+    assert (none.said, none.interval) == ("", "")

@@ -8,20 +8,20 @@ from data_access.store.editor import Editor
 from tests.dashboard.assurance.audits.audits import BY, a_plan, every_grade
 
 
-def begun_audit(desk: Editor, cases: int = 2, first: int = 0) -> AuditStep:
+def begun_audit(desk: Editor, cases: int = 2, first: int = 0, members: str = "") -> AuditStep:
     """Plan and begin an audit of an agreed topic; give its last step."""
     proposed = TopicStep(TopicWord.PROPOSED, title="Neglect", text="why", by=BY)
     topic = desk.record_topic(proposed, after=0)
     agreed = TopicStep(TopicWord.AGREED, topic=topic.number, by=BY)
     desk.record_topic(agreed, after=topic.number)
     due = desk.today + timedelta(days=30)
-    plan = a_plan(topic=topic.number, cases=cases, first=first, due=due)
+    plan = a_plan(topic=topic.number, cases=cases, first=first, due=due, members=members)
     return next_step(desk, desk.record_audit(plan, after=0), AuditWord.UNDER_WAY)
 
 
-def discussed_audit(desk: Editor, cases: int = 2, first: int = 0) -> AuditStep:
+def discussed_audit(desk: Editor, cases: int = 2, first: int = 0, members: str = "") -> AuditStep:
     """Bring an audit, of which the police graded the first case, to its discussion."""
-    begun = begun_audit(desk, cases, first)
+    begun = begun_audit(desk, cases, first, members)
     desk.grade_case(every_grade(1, is_good=True, agency="police", audit=begun.audit), after=0)
     return next_step(desk, begun, AuditWord.DISCUSSION)
 

@@ -22,11 +22,11 @@ def entered_review(desk: Editor, days: int = 30) -> ReviewStep:
 def written_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
     """Enter a review, and write what was learned from it."""
     review = entered_review(desk).review
-    return desk.record_learning(ReviewLearning(review, LearningWord.WRITTEN, text, by=BY))
+    return desk.record_review_learning(ReviewLearning(review, LearningWord.WRITTEN, text, by=BY))
 
 
 def released_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
     """Write learning from a review, and release it as a second person."""
     written = written_learning(desk, text)
     release = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by=SECOND)
-    return desk.record_learning(release)
+    return desk.record_review_learning(release)

@@ -8,8 +8,9 @@ from dashboard.assurance.audits.audit_words import ShareWord
 from dashboard.assurance.audits.case_audits import AuditWord
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
-from dashboard.readers import Audience, Reader
+from dashboard.readers import Audience, Person, Reader
 from data_access.store.editor import open_editor
+from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from tests.dashboard.assurance.audits.audits import a_finding, every_grade
 from tests.data_access.store.assurance.discussed import (
@@ -86,6 +87,30 @@ def test_the_public_and_who_keeps_accounts_read_nothing(store: Store, reader: Re
             ask(1)
     with pytest.raises(NotAllowedError):
         gate.audit_steps()
+
+
+def test_the_counts_of_a_named_group_are_read_by_its_persons_alone(store: Store) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        discussed_audit(desk, members="C. Chair\n")
+        discussed_audit(desk)
+    named, planned, other = (Person(name) for name in ("c chair", "A. Analyst", "D. Deputy"))
+    for reader, person in ((CHAIR, named), (STEWARD, planned), (CHAIR, None)):
+        with open_gate(store, reader, DAY) as gate:
+            assert gate.asked_by(person).audit_counts(1)
+            assert len(gate.audit_grades(1)) == 5
+    for reader in (CHAIR, STEWARD):
+        with open_gate(store, reader, DAY) as gate:
+            gate.asked_by(other)
+            assert gate.audit_grades(1) == ()
+            assert gate.audit_tellings(1) == ()
+            with pytest.raises(NotAllowedError):
+                gate.audit_counts(1)
+            assert gate.audit_counts(4)  # a group without names
+            assert [one.members for one in gate.audit_steps()][:2] == (
+                ["C. Chair\n", ""] if reader.is_steward else ["", ""]
+            )
+    with open_gate(store, PARTNER, DAY) as gate, pytest.raises(NotAllowedError):
+        gate.asked_by(named).audit_counts(1)  # a name gives nothing that the role does not
 
 
 def told(first: int, again: int, reader: Reader) -> object:

@@ -63,6 +63,19 @@ def test_who_only_reads_audits_records_nothing_of_them(store: Store, role: Role)
                 refused()
 
 
+def test_an_agencys_part_and_what_is_agreed_are_kept_by_the_named_group_alone() -> None:
+    with a_store(clock=CLOCK) as store:
+        with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+            begun_audit(desk, members="P. Person")
+        with (
+            open_editor(store, a(Role.ANALYST), DAY, CLOCK, Person("N. Other")) as desk,
+            pytest.raises(NotAllowedError),
+        ):
+            desk.grade_case(POLICE, after=0)
+        with open_editor(store, a(Role.ANALYST), DAY, CLOCK, Person("P. Person")) as desk:
+            assert desk.grade_case(POLICE, after=0)
+
+
 def test_an_analyst_keeps_an_audit_and_does_not_publish_it(store: Store) -> None:
     with open_editor(store, a(Role.ANALYST), DAY, CLOCK, Person("P. Person")) as desk:
         step = seen_by(store, STEWARD).audit_steps()[-1]

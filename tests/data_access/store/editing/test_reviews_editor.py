@@ -40,7 +40,7 @@ def test_only_stewards_keep_the_register(store: Store, role: Role) -> None:
         written = written_learning(desk)
     release = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by="C")
     with open_editor(store, reader, DAY, CLOCK) as desk, pytest.raises(NotAllowedError):
-        desk.record_learning(release)
+        desk.record_review_learning(release)
 
 
 def test_two_people_do_not_overwrite_each_other_and_nobody_releases_their_own(
@@ -56,7 +56,7 @@ def test_two_people_do_not_overwrite_each_other_and_nobody_releases_their_own(
         assert "since you read this page" in str(caught.value.faults[0])
         own = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by=BY)
         with pytest.raises(StepError):
-            desk.record_learning(own)
+            desk.record_review_learning(own)
     assert len(seen_by(store, STEWARD).review_steps()) == 2
 
 

@@ -6,6 +6,7 @@ from dashboard.acts.act import ActKind
 from data_access.store.editing.rooms_editor import RoomsEditor
 from data_access.store.editor import Editor
 from data_access.store.store import Store
+from tests.dashboard.assurance.audits.audits import a_version
 from tests.dashboard.assurance.evidence.judged import a_judgement
 from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
 from tests.dashboard.assurance.yearly.written import a_step
@@ -15,6 +16,7 @@ from tests.data_access.store.assurance.assessed import (
     opened_assessment,
     reviewed,
 )
+from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.assurance.entered import entered_review, released_learning
 from tests.data_access.store.assurance.schools import SCHOOL_WRITES
 from tests.data_access.store.writing.waiting_writes import HEARD_WRITES
@@ -46,6 +48,10 @@ ROOM_WRITES: dict[str, tuple[ActKind, Callable[[Store, Editor], object]]] = {
     **SCHOOL_WRITES,
     **HEARD_WRITES,
     "record_review": (ActKind.ASSURANCE, lambda _, desk: entered_review(desk)),
-    "record_learning": (ActKind.ASSURANCE, lambda _, desk: released_learning(desk)),
+    "record_review_learning": (ActKind.ASSURANCE, lambda _, desk: released_learning(desk)),
+    "record_learning": (
+        ActKind.ASSURANCE,
+        lambda _, desk: (discussed_audit(desk), desk.record_learning(a_version(), after=0)),
+    ),
 }
 """Every way in which the rooms write."""

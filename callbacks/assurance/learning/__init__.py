@@ -1,0 +1,1 @@
+"""What audits are learned from: their findings on other pages, learning reports, workbooks."""

@@ -1,0 +1,1 @@
+"""What audits are learned from, drawn: learning reports and briefings."""

@@ -1,0 +1,1 @@
+"""Tests of what audits are learned from, on its pages."""

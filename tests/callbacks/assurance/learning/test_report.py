@@ -1,0 +1,66 @@
+"""The learning report on its page: written, refused without a voice, published, taken out."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from docx import Document
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from dashboard.readers import Audience
+from data_access.store.store import Store
+from tests.callbacks.assurance.test_audit import audited, plan, topic_agreed
+from tests.callbacks.assurance.test_plan import after, send, served, words
+from tests.data_access.stores import a_store
+
+REPORT = "/audits/1/report"
+FOUND = {"do": "find", "form": "found", "finding": "strength", "source": "case files"}
+FOUND |= {"evidence": "qualitative", "context": "practice", "words": "Histories are drawn together"}
+LONG = "It was found that nobody is asked in good time. " * 12
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    """A store in which an audit of six cases was agreed, with one finding."""
+    with a_store() as found:
+        client = served(found, Audience.STEWARD)
+        topic_agreed(client)
+        plan(client)
+        audited(client, 1, 5, finding=FOUND)
+        yield found
+
+
+def do(client: FlaskClient, word: str, **typed: str) -> str:
+    """Send a form of the report; give the words of the page that shows it."""
+    typed = {"do": word, "form": "x", "after": after(client, REPORT, word), **typed}
+    return words(send(client, REPORT, **typed))
+
+
+def test_a_report_is_written_published_by_another_person_and_read_by_partners(
+    store: Store,
+) -> None:
+    steward, partner = served(store, Audience.STEWARD), served(store, Audience.PARTNER)
+    assert partner.get(REPORT).status_code == 404
+    written = do(steward, "written", words=LONG)
+    assert "Draft, not published" in steward.get("/audits/1/briefing").text or written
+    assert "This version is a draft" in written
+    assert partner.get(REPORT).status_code == 404
+    assert "the voice, or why there is none" in do(steward, "published", by="B. Other")
+    assert "how many cases" in do(steward, "written", words="So", voice="all children said so")
+    do(steward, "written", words=LONG, voice="Children want to be asked sooner")
+    assert "another person" in do(steward, "published", by="a. analyst")
+    assert "Take it back" in do(steward, "published", by="B. Other")
+    told = words(partner.get(REPORT))
+    assert "The child’s voice Children want to be asked sooner" in told
+    assert "Histories are drawn together" in told
+    assert "more than half" in told
+    assert " of 6" not in told
+    document = Document(BytesIO(partner.get(f"{REPORT}.docx").data))
+    assert "Children want to be asked sooner" in [one.text for one in document.paragraphs]
+    briefing = PdfReader(BytesIO(partner.get("/audits/1/briefing.pdf").data))
+    assert len(briefing.pages) == 1
+    assert "Children want to be asked sooner" in " ".join(briefing.pages[0].extract_text().split())
+    assert served(store, Audience.PUBLIC).get(REPORT).status_code == 404
+    do(steward, "taken back", words="a slip", by="B. Other")
+    assert partner.get(REPORT).status_code == 404

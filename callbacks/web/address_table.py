@@ -14,6 +14,8 @@ from callbacks.web.page import Page
 from callbacks.web.query_values import ViewArgument, mended, taken_by
 from dashboard.errors import AddressError
 from dashboard.readers import Reader
+from layouts.files.file_kinds import FILE_KINDS
+from layouts.frame.addresses import OVERVIEW_FILE
 from layouts.meeting.way_back import MARK, OpenedFrom
 
 _SITE = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
@@ -102,6 +104,21 @@ class AddressTable:
         steps = RequestedAddress.read(path).steps
         found = next((page for page in self._pages if _match(page, steps) is not None), None)
         return found.path if found is not None and not found.exists_for(reader) else ""
+
+    def shows_past_days(self, steps: tuple[str, ...]) -> bool:
+        """Say whether there is a page at a path, given as its steps, that shows past days."""
+        found = next((page for page in self._pages if _match(page, steps) is not None), None)
+        return found is not None and found.shows_past_days
+
+    def leads_to_past_days(self, address: str) -> bool:
+        """Say whether an address is that of such a page, or of a file of one."""
+        steps = RequestedAddress.read(address).steps
+        if not steps or "." not in steps[-1]:
+            return self.shows_past_days(steps)
+        name, _, ending = steps[-1].rpartition(".")
+        steps = (*steps[:-1], name)
+        steps = () if steps == (OVERVIEW_FILE.strip("/"),) else steps
+        return ending in FILE_KINDS and self.shows_past_days(steps)
 
     def paths(self, page: Page) -> tuple[str, ...]:
         """Return the forms of a page's path: whole, and without a last step that may be missing."""

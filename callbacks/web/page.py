@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.readers import Reader
+from dashboard.readers import READING_THE_PAST, Reader
 from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
 from layouts.files.exhibit import Exhibit
@@ -42,7 +42,7 @@ class Page:
     `asks` is what a reader must be allowed to do; for others the page does not exist. If `seldom`
     is true, it has so many addresses that one is remembered only when it is asked for a second
     time. If `fresh` is true, it shows more than the store's state tells, and is made for each
-    request.
+    request. If `present` is true, it shows the present alone, and no past day.
     """
 
     path: str
@@ -59,6 +59,7 @@ class Page:
     asks: Action = Action.READ_PAGES
     seldom: bool = False
     fresh: bool = False
+    present: bool = False
 
     @property
     def is_live(self) -> bool:
@@ -68,6 +69,11 @@ class Page:
     def is_taken_over(self, view: View) -> bool:
         """Say whether Dash replaces the page of a view with interactive controls."""
         return self.is_live and (self.wakes is None or self.wakes(view))
+
+    @property
+    def shows_past_days(self) -> bool:
+        """Say whether the page can be read as it stood on a past day, by who may do that."""
+        return not self.present and self.asks in READING_THE_PAST
 
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""

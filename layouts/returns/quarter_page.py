@@ -15,6 +15,7 @@ from dashboard.quarter_life.releases import partners_to_agree
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults
+from layouts.past.past_form import PastChoice, past_form
 from layouts.returns.quarter_forms import (
     ABOUT,
     AGENCY,
@@ -59,6 +60,7 @@ class View(shell.View):
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    past: PastChoice | None = None  # of a day as at which the page may be read
 
     @property
     def status(self) -> int:
@@ -72,6 +74,7 @@ def layout(view: View) -> Component:
     parts = (
         form_fields.fault_summary(form, view.faults, LABELS),
         _done(view),
+        past_form(view.past),
         _quarter(view),
         *(_return(view, one) for one in view.life.asked),
     )

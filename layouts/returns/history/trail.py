@@ -12,6 +12,7 @@ from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.returns.receipts import FigureVersion
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.past.past_form import PastChoice, past_form
 from layouts.returns.figure_versions import stated_text
 from layouts.returns.quarter_words import act_sentence
 from layouts.returns.sent_returns import follow_address, moment_words, receipt_address
@@ -56,11 +57,14 @@ class View(shell.View):
     follows: bool = False
     figure: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    past: PastChoice | None = None  # of a day as at which the page may be read
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    return shell.whole_page(view.frame, _versions(view), _rule(view), _parts(view))
+    return shell.whole_page(
+        view.frame, past_form(view.past), _versions(view), _rule(view), _parts(view)
+    )
 
 
 def _versions(view: View) -> Component:

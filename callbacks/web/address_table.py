@@ -107,18 +107,24 @@ class AddressTable:
 
     def shows_past_days(self, steps: tuple[str, ...]) -> bool:
         """Say whether there is a page at a path, given as its steps, that shows past days."""
-        found = next((page for page in self._pages if _match(page, steps) is not None), None)
+        found = self._page_at(steps)
         return found is not None and found.shows_past_days
 
     def leads_to_past_days(self, address: str) -> bool:
-        """Say whether an address is that of such a page, or of a file of one."""
+        """Say whether an address is that of such a page, or of a file or a paper of one."""
         steps = RequestedAddress.read(address).steps
         if not steps or "." not in steps[-1]:
             return self.shows_past_days(steps)
         name, _, ending = steps[-1].rpartition(".")
         steps = (*steps[:-1], name)
-        steps = () if steps == (OVERVIEW_FILE.strip("/"),) else steps
-        return ending in FILE_KINDS and self.shows_past_days(steps)
+        found = self._page_at(() if steps == (OVERVIEW_FILE.strip("/"),) else steps)
+        if found is None or not found.shows_past_days:
+            return False
+        is_paper = found.paper is not None and found.span is None and ending in found.paper_kinds
+        return is_paper or (found.exhibits is not None and ending in FILE_KINDS)
+
+    def _page_at(self, steps: tuple[str, ...]) -> Page | None:
+        return next((page for page in self._pages if _match(page, steps) is not None), None)
 
     def paths(self, page: Page) -> tuple[str, ...]:
         """Return the forms of a page's path: whole, and without a last step that may be missing."""

@@ -44,5 +44,5 @@ def past_form(choice: PastChoice | None) -> Component | None:
         ],
         action=choice.path,
         method="get",
-        className="filter past",
+        className="filter read-past",
     )

@@ -18,7 +18,7 @@ WRITTEN = "a day is written 2026-03-31"
 PRESENT_ALONE = "This is made of the present alone: take the day off its address."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PAGES = ("/", "/<path:path>")
-_OF_PAGES = ("document", "carried", "edition", "made", "ask")
+_OF_PAGES = ("carried", "edition", "made", "ask")
 """The first words of the endpoints of what is made of pages and shows no past day."""
 
 
@@ -59,7 +59,7 @@ def must_show_past_days() -> bool:
         abort(405)
     if kind in _OF_PAGES:
         abort(Response(f"{PRESENT_ALONE}\n", 404, mimetype="text/plain"))
-    return rule.rule in _PAGES or kind == "file"
+    return rule.rule in _PAGES or kind in ("file", "document")
 
 
 def shown_day(texts: tuple[str, ...], today: date) -> date | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -197,8 +198,19 @@ def test_what_shows_no_past_day_says_so(client: FlaskClient) -> None:
         assert answer.status_code == 404
         assert "that shows past days" in answer.text
         assert f'href="{address}">back to now' in answer.text
-    paper = client.get(past(f"/minutes/{QUARTER.address}.pdf", BEFORE))
+    paper = client.get(past(f"/reports/{QUARTER.address}.pdf", BEFORE))
     assert (paper.status_code, "present alone" in paper.text) == (404, True)
+
+
+def test_a_paper_of_a_past_day_names_it(client: FlaskClient) -> None:
+    minutes = f"/minutes/{QUARTER.address}"
+    assert f'href="{minutes}.docx?as_at={BEFORE}"' in read(client, past(minutes, BEFORE))
+    paper = client.get(past(f"{minutes}.docx", BEFORE))
+    assert paper.headers["Content-Disposition"].endswith('-as-at-2024-02-06.docx"')
+    with zipfile.ZipFile(io.BytesIO(paper.data)) as parts:
+        said = "".join(parts.read(name).decode() for name in parts.namelist() if ".xml" in name)
+    assert "As it stood at the end of 6 February 2024" in re.sub("<[^>]*>", "", said)
+    assert client.get(past(f"{minutes}.docx", "2024-02-31")).status_code == 404
 
 
 def test_the_way_in_is_a_form_on_pages_of_returns(client: FlaskClient) -> None:

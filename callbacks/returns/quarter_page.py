@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from callbacks.outputs.last_edition import released_edition
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -70,6 +71,7 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
         done=done if done and done.quarter == quarter else None,
         usual_day=f"{usual_closing(life.asked, quarter, gate.today):%Y-%m-%d}",
         today=f"{gate.today:%Y-%m-%d}",
+        edition=released_edition(gate, quarter),
         past=past_choice(gate, quarter_life_address(quarter)),
     )
 

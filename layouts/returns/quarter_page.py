@@ -60,6 +60,7 @@ class View(shell.View):
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    edition: tuple[str, str] | None = None  # words and address of the quarter's last edition
     past: PastChoice | None = None  # of a day as at which the page may be read
 
     @property
@@ -99,11 +100,19 @@ def _quarter(view: View) -> Component:
             html.P(quarter_sentence(life), **data_marks(kind="text")),
             html.Ul(steps) if steps else None,
             _history(view, life.acts),
+            _edition(view),
             _forms(view, "", view.offered),
         ],
         className="card wide kept-quarter",
         **aria_marks(labelledby="quarter"),
     )
+
+
+def _edition(view: View) -> Component | None:
+    if view.edition is None:
+        return None
+    words, to = view.edition
+    return html.P(html.A(words, href=to), **data_marks(kind="text"))
 
 
 def _step(view: View, one: NextStep) -> Component | str:

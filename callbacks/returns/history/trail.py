@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from callbacks.outputs.last_edition import released_edition
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame
 from callbacks.web.past.past_choice import past_choice
@@ -60,6 +61,7 @@ def view(gate: Gate, key: str, quarter: Quarter, part: str = ALL) -> page.View:
         after=sum(one.since > quarter.last_day and not one.is_first for one in decisions),
         follows=part == ALL and gate.reader.may(Action.KEEP_QUARTERS),
         figure=addresses.quarter_address(key, quarter),
+        edition=released_edition(gate, quarter),
         past=past_choice(gate, trail_address(key, quarter, part)),
         parts=_parts(parts, key, quarter) if part == ALL else (),
     )

@@ -57,6 +57,7 @@ class View(shell.View):
     follows: bool = False
     figure: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    edition: tuple[str, str] | None = None  # words and address of the quarter's last edition
     past: PastChoice | None = None  # of a day as at which the page may be read
 
 
@@ -78,6 +79,9 @@ def _versions(view: View) -> Component:
     if any(one.people is None for one in view.steps):
         body.append(html.P(NOT_TOLD, className="soft"))
     body.append(html.P(html.A("The figure on its page", href=view.figure)))
+    if view.edition is not None:
+        words, to = view.edition
+        body.append(html.P(html.A(words, href=to), **data_marks(kind="text")))
     return html.Section(
         [html.H2("Every version of the figure", id="versions"), *body],
         className="card wide",

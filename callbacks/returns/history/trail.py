@@ -62,7 +62,7 @@ def view(gate: Gate, key: str, quarter: Quarter, part: str = ALL) -> page.View:
         follows=part == ALL and gate.reader.may(Action.KEEP_QUARTERS),
         figure=addresses.quarter_address(key, quarter),
         edition=released_edition(gate, quarter),
-        past=past_choice(gate, trail_address(key, quarter, part)),
+        past=past_choice(gate, trail_address(key, quarter, "" if part == ALL else part)),
         parts=_parts(parts, key, quarter) if part == ALL else (),
     )
 

@@ -12,12 +12,14 @@ from dashboard.actions import Action
 from dashboard.errors import AddressError
 from dashboard.number_formats import long_date
 from data_access.store.gate import Gate
+from layouts.frame.addresses import OWN_DATA, PARTNERS_DATA
 from layouts.past.past_page import AS_AT
 
 WRITTEN = "a day is written 2026-03-31"
 PRESENT_ALONE = "This is made of the present alone: take the day off its address."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PAGES = ("/", "/<path:path>")
+_DATA = (PARTNERS_DATA, OWN_DATA)
 _OF_PAGES = ("carried", "edition", "made", "ask")
 """The first words of the endpoints of what is made of pages and shows no past day."""
 
@@ -57,7 +59,7 @@ def must_show_past_days() -> bool:
     kind = rule.endpoint.partition(" ")[0]
     if request.method not in ("GET", "HEAD"):
         abort(405)
-    if kind in _OF_PAGES:
+    if kind in _OF_PAGES or rule.rule.startswith(_DATA):
         abort(Response(f"{PRESENT_ALONE}\n", 404, mimetype="text/plain"))
     return rule.rule in _PAGES or kind in ("file", "document")
 

@@ -198,8 +198,9 @@ def test_what_shows_no_past_day_says_so(client: FlaskClient) -> None:
         assert answer.status_code == 404
         assert "that shows past days" in answer.text
         assert f'href="{address}">back to now' in answer.text
-    paper = client.get(past(f"/reports/{QUARTER.address}.pdf", BEFORE))
-    assert (paper.status_code, "present alone" in paper.text) == (404, True)
+    for file in (f"/reports/{QUARTER.address}.pdf", "/partners-data/figures.csv"):
+        answer = client.get(past(file, BEFORE))
+        assert (answer.status_code, "present alone" in answer.text) == (404, True)
 
 
 def test_a_paper_of_a_past_day_names_it(client: FlaskClient) -> None:

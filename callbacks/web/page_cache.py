@@ -21,6 +21,7 @@ from dashboard.readers import Reader
 from data_access.store.gate import Gate
 from layouts.about import not_found
 from layouts.frame import shell
+from layouts.frame.addresses import meeting_address
 from layouts.frame.paint import to_html
 from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
@@ -195,7 +196,11 @@ class PageCache:
             page = replace(page, text=with_reminder(page.text, sentence))
         if asked.opened is None or page.status != OK:
             return self._filled(page)
-        return replace(page, text=with_way_back(page.text, asked.opened))
+        text = with_way_back(page.text, asked.opened)
+        if (day := self._gate().as_at) is not None:
+            slide = meeting_address(asked.opened.quarter, asked.opened.slide)
+            text = past_page.past_link(text, slide, day)
+        return replace(page, text=text)
 
     def _filled(self, page: PaintedPage) -> PaintedPage:
         """Fill in what is one reader's alone, in a copy: the remembered page holds none of it."""
@@ -244,7 +249,7 @@ class PageCache:
             return page
         plain = tuple(pair for pair in asked.query if pair[0] != past_page.AS_AT)
         is_empty = not quarters_of(gate)
-        since = gate.figures_since() if is_empty else None
+        since = gate.figures_since() if is_empty and gate.reader.is_steward else None
         now = str(replace(asked, query=plain))
         strip = past_page.past_strip(day, now, since, is_empty=is_empty)
         text = past_page.past_page(page.text, day, strip, self._table.leads_to_past_days)

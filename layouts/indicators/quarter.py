@@ -313,8 +313,8 @@ def _whence(view: View) -> Component:
         to = trail_address(view.reading.indicator.key, view.reading.quarter)
         body.append(html.P(html.A("The trail of this figure", href=to)))
         body.append(file_menu(view.frame.address, "where it came from", "whence"))
-    if view.past is not None:
-        body.append(past_form(view.past))
+    if (form := past_form(view.past)) is not None:
+        body.append(form)
     return _aside("Where it came from", "whence", body)
 
 

@@ -48,15 +48,32 @@ def past_strip(day: date, now: str, since: date | None, *, is_empty: bool) -> Co
     """Draw the strip on top of a page of a past day, with the way back to the present.
 
     `now` is the page's address at present. If `is_empty`, no return had come by the end of the day;
-    `since` is then the day on which the first one did, None if none ever did.
+    `since` is then the day on which the first one did, None if that is not known.
     """
     told = f"As it stood at the end of {long_date(day)}"
+    if is_empty:
+        told += ". No return had come by then"
     if is_empty and since is not None:
-        told += f". No return had come by then: the first one was recorded on {long_date(since)}"
-    elif is_empty:
-        told += ". No return has come yet"
+        told += f": the first one was recorded on {long_date(since)}"
     back = html.Span([" · ", html.A("back to now", href=now)], className="back")
     return html.P([told, back], className="note as-at", role="note", **data_marks(kind="text"))
+
+
+def past_link(text: str, address: str, day: date) -> str:
+    """Return a painted text in which the links to one address stay on a day."""
+    dated = escape(past_address(address, day))
+    return text.replace(f'href="{escape(address)}"', f'href="{dated}"')
+
+
+def _past_links(text: str, day: date, follows: Callable[[str], bool]) -> str:
+    """Return a painted text whose links stay on a day, if they do not name one already."""
+
+    def carried(found: re.Match[str]) -> str:
+        address = unescape(found[1])
+        is_dated = f"{AS_AT}=" in address
+        return found[1] if is_dated or not follows(address) else escape(past_address(address, day))
+
+    return _COPY.sub(carried, _LINK.sub(carried, text))
 
 
 def past_page(text: str, day: date, strip: Component, follows: Callable[[str], bool]) -> str:
@@ -64,14 +81,8 @@ def past_page(text: str, day: date, strip: Component, follows: Callable[[str], b
 
     `follows` says whether there is a page of past days at an address of this site.
     """
-
-    def carried(found: re.Match[str]) -> str:
-        address = unescape(found[1])
-        is_dated = f"{AS_AT}=" in address
-        return found[1] if is_dated or not follows(address) else escape(past_address(address, day))
-
     text = _FORM.sub(lambda found: _kept_form(found, day, follows), text)
-    text = _COPY.sub(carried, _LINK.sub(carried, text)).replace(_NO_RETURNS, "", 1)
+    text = _past_links(text, day, follows).replace(_NO_RETURNS, "", 1)
     drawn = to_html(strip)
     return _MAIN.sub(lambda found: f"{found[0]}{drawn}", text, count=1)
 

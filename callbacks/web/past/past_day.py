@@ -83,7 +83,7 @@ def page_of_day(asked: RequestedAddress, gate: Gate, table: AddressTable) -> Req
             address is that of the page at present.
     """
     texts = tuple(text for name, text in asked.query if name == AS_AT)
-    if not texts or not gate.reader.may(Action.READ_PAST):
+    if not texts or (gate.as_at is None and not gate.reader.may(Action.READ_PAST)):
         return asked
     plain = replace(asked, query=tuple(one for one in asked.query if one[0] != AS_AT))
     if gate.as_at is None:

@@ -137,6 +137,13 @@ def test_dash_is_answered_as_at_the_day_of_the_address_and_nothing_is_mixed(
     assert "As it stood" not in read(client, LINE)
 
 
+def test_a_page_that_was_opened_from_a_slide_keeps_its_day(client: FlaskClient) -> None:
+    text = read(client, past(f"{LINE}?slide={QUARTER.address}.answer", BEFORE))
+    assert heading(text).endswith(": 412")
+    assert f"as_at={BEFORE}&amp;slide={QUARTER.address}.answer" in text
+    assert f'href="/meeting/{QUARTER.address}?as_at={BEFORE}#answer"' in text
+
+
 def test_nothing_of_a_past_day_is_changed(client: FlaskClient) -> None:
     quarter = f"/quarters/{QUARTER.address}"
     assert 'method="post"' in read(client, quarter)

@@ -275,7 +275,8 @@ def make_requests(stores: StoresBeside, context: Context, clock: Clock = utc_now
     """Return the object that opens a gate or an editor on the store of a request's partnership."""
 
     def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
-        return open_gate(stores.of(asked.partnership), asked.reader, asked.today)
+        found = stores.of(asked.partnership)
+        return open_gate(found, asked.reader, asked.today, asked.as_at)
 
     def editor(asked: RequestContext) -> AbstractContextManager[Editor]:
         found = stores.of(asked.partnership)

@@ -11,6 +11,7 @@ class Action(StrEnum):
 
     READ_PAGES = "read pages"  # and everything they need: styles, scripts, words in JSON
     READ_FILES = "take out files"  # pictures, tables, papers and copies, as one's pages show them
+    READ_PAST = "read pages as they stood on a past day"
     TAKE_PARTNERS_DATA = "take out every figure as partners read it"
     READ_DRAFTS = "read drafts"
     RECORD_STEPS = "record steps of exceptions"

@@ -42,6 +42,21 @@ READING_AS_PARTNER = READING | {
 
 BY_LINK = frozenset({Action.ANSWER_FOR_SCHOOL})
 """What no role allows: who holds a link does it, and nothing else."""
+READING_THE_PAST = frozenset(
+    {
+        Action.READ_PAGES,
+        Action.READ_FILES,
+        Action.READ_PAST,
+        Action.READ_AGREEMENTS,
+        Action.READ_QUARTERS,
+        Action.READ_RECEIPTS,
+        Action.READ_PLAN,
+        Action.READ_SCRUTINY,
+        Action.READ_AUDITS,
+        Action.JOIN_AUDITS,
+    }
+)
+"""What is done with a past day: it is read, and nothing of it is changed, made or sent."""
 
 OPEN_TO = {
     Audience.PUBLIC: READING,
@@ -116,6 +131,11 @@ class Reader:
         open_to = OPEN_TO[audience]
         allowed = open_to if self.actions is None else open_to & self.actions
         return Reader(audience) if allowed == open_to else Reader(audience, actions=allowed)
+
+    def of_a_past_day(self) -> "Reader":
+        """Return the reader of a past day: sees as much, and does nothing there but read."""
+        mine = OPEN_TO[self.audience] if self.actions is None else self.actions
+        return Reader(self.audience, self.agency, mine & READING_THE_PAST)
 
     @property
     def sees_small_numbers(self) -> bool:

@@ -178,4 +178,4 @@ def _long(much: timedelta) -> str:
     raise ValueError(f"{much} is no whole number of minutes")
 
 
-PAGE = Page(path="/privacy", view=view, layout=page.layout)
+PAGE = Page(path="/privacy", view=view, layout=page.layout, present=True)

@@ -3,6 +3,7 @@
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, known_quarter, make_frame
+from callbacks.web.past.past_choice import past_choice
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
@@ -76,6 +77,7 @@ def view(
         questions=indicator.questions,
         items=_items(gate, material, reading),
         late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
+        past=past_choice(gate, framed.address),
         funnel=addresses.funnel_address(key) if is_drawable(indicator, material) else "",
     )
 

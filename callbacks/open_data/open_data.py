@@ -31,4 +31,4 @@ def view(gate: Gate) -> page.View:
     )
 
 
-PAGE = Page(path="/open-data", view=view, layout=page.layout)
+PAGE = Page(path="/open-data", view=view, layout=page.layout, present=True)

@@ -27,6 +27,7 @@ def report_state(gate: Gate, span: str, address: str) -> ReportOutputs:
         cancels=gate.reader.may(Action.CANCEL_JOBS),
         checks=gate.reader.may(Action.CHECK_EDITIONS),
         issues=gate.reader.may(Action.ISSUE_EDITIONS),
+        is_past=gate.as_at is not None,
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from callbacks.outputs.last_edition import released_edition
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from callbacks.web.past.past_choice import past_choice
 from callbacks.web.requests import signed_in_name
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
@@ -69,6 +71,8 @@ def view(gate: Gate, quarter: Quarter, saved: int | None = None) -> page.View:
         done=done if done and done.quarter == quarter else None,
         usual_day=f"{usual_closing(life.asked, quarter, gate.today):%Y-%m-%d}",
         today=f"{gate.today:%Y-%m-%d}",
+        edition=released_edition(gate, quarter),
+        past=past_choice(gate, quarter_life_address(quarter)),
     )
 
 

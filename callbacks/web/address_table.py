@@ -14,6 +14,8 @@ from callbacks.web.page import Page
 from callbacks.web.query_values import ViewArgument, mended, taken_by
 from dashboard.errors import AddressError
 from dashboard.readers import Reader
+from layouts.files.file_kinds import FILE_KINDS
+from layouts.frame.addresses import OVERVIEW_FILE
 from layouts.meeting.way_back import MARK, OpenedFrom
 
 _SITE = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
@@ -105,9 +107,29 @@ class AddressTable:
 
     def is_logged(self, path: str) -> bool:
         """Say whether every opening of the page at a path, or of its pattern, is entered."""
-        steps = RequestedAddress.read(path).steps
-        found = next((page for page in self._pages if _match(page, steps) is not None), None)
+        found = self._page_at(RequestedAddress.read(path).steps)
         return found is not None and found.logged
+
+    def shows_past_days(self, steps: tuple[str, ...]) -> bool:
+        """Say whether there is a page at a path, given as its steps, that shows past days."""
+        found = self._page_at(steps)
+        return found is not None and found.shows_past_days
+
+    def leads_to_past_days(self, address: str) -> bool:
+        """Say whether an address is that of such a page, or of a file or a paper of one."""
+        steps = RequestedAddress.read(address).steps
+        if not steps or "." not in steps[-1]:
+            return self.shows_past_days(steps)
+        name, _, ending = steps[-1].rpartition(".")
+        steps = (*steps[:-1], name)
+        found = self._page_at(() if steps == (OVERVIEW_FILE.strip("/"),) else steps)
+        if found is None or not found.shows_past_days:
+            return False
+        is_paper = found.paper is not None and found.span is None and ending in found.paper_kinds
+        return is_paper or (found.exhibits is not None and ending in FILE_KINDS)
+
+    def _page_at(self, steps: tuple[str, ...]) -> Page | None:
+        return next((page for page in self._pages if _match(page, steps) is not None), None)
 
     def paths(self, page: Page) -> tuple[str, ...]:
         """Return the forms of a page's path: whole, and without a last step that may be missing."""

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from urllib.parse import urlencode
 
 from flask import Flask, Response, request
 
@@ -11,11 +12,14 @@ from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddres
 from callbacks.web.answers.given_out import say_for_whom
 from callbacks.web.page import Page
 from callbacks.web.page_frame import linked_site, paper_look
+from callbacks.web.past.past_day import PRESENT_ALONE, named_days, page_of_day
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, PaperError
+from dashboard.number_formats import long_date
 from dashboard.readers import Reader
 from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
+from layouts.past.past_page import AS_AT, as_at_name
 
 KEPT = 6
 """The most documents that one worker keeps, so that one that is asked for twice is made once."""
@@ -87,6 +91,7 @@ class DocumentMaker:
             gate.reader,
             gate.state,
             gate.day,
+            gate.as_at,
             found.page.path,
             *found.steps.items(),
             ending,
@@ -118,9 +123,11 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
 
     def answer(ending: str, **_: str) -> Response:
         try:
-            asked = RequestedAddress.read(request.path.removesuffix(f".{ending}"))
             shown = gate()
+            asked = page_of_day(_asked(ending), shown, table)
             found = table.find(asked, shown.reader)
+            if found.page.span is not None and shown.as_at is not None:
+                return Response(f"{PRESENT_ALONE}\n", 404, mimetype="text/plain")
             if found.page.span is not None:
                 made = _kept(shown, found, ending)
             else:
@@ -140,6 +147,12 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
         server.add_url_rule(f"{page.path}.<any({endings}):ending>", f"document {page.path}", answer)
 
 
+def _asked(ending: str) -> RequestedAddress:
+    """Return the address of the page of the present document, with the day that it names if any."""
+    days = urlencode([(AS_AT, day) for day in named_days(request.query_string.decode("latin-1"))])
+    return RequestedAddress.read(f"{request.path.removesuffix(f'.{ending}')}?{days}")
+
+
 def _kept(gate: Gate, found: PageMatch, ending: str) -> MadeDocument | None:
     """Return the document that the worker has made of the present state; None if it has not."""
     assert found.page.span is not None
@@ -154,6 +167,9 @@ def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocume
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, ()))
     assert found.page.paper is not None
     paper = replace(found.page.paper(view), look=paper_look())
+    if (day := gate.as_at) is not None:
+        marks = (*paper.marks, f"As it stood at the end of {long_date(day)}")
+        paper = replace(paper, marks=marks, name=f"{paper.name}{as_at_name(day)}")
     body = DOCUMENT_KINDS[ending].write()(paper, site)
     return MadeDocument(f"{paper.name}.{ending}", body)
 

@@ -5,6 +5,7 @@ own view, through the reader's gate, so that it shows what the page shows.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Response, request
@@ -12,6 +13,7 @@ from flask import Flask, Response, request
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
 from callbacks.web.page_frame import edition_words, made_for
+from callbacks.web.past.past_day import page_of_day
 from callbacks.web.query_values import nearest_word, view_arguments
 from dashboard.errors import AddressError, MovedAddressError
 from data_access.store.gate import Gate
@@ -20,6 +22,7 @@ from layouts.files.exhibit import Exhibit, FileOrigin
 from layouts.files.file_kinds import FILE_KINDS
 from layouts.frame import addresses
 from layouts.frame.shell import View
+from layouts.past.past_page import as_at_name, past_address
 
 
 def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
@@ -34,7 +37,7 @@ def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page
         try:
             return _file(gate(), table, request.path.removesuffix(f".{ending}"), ending)
         except MovedAddressError as error:
-            right = addresses.taken_address(error.nearest, ending, _of())
+            right = addresses.taken_address(_of_its_day(gate(), error.nearest), ending, _of())
             return Response(status=302, headers={"Location": right})
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
@@ -51,11 +54,14 @@ def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
     asked = RequestedAddress.read("/" if path == addresses.OVERVIEW_FILE else path)
     said = RequestedAddress.read(f"/?{request.query_string.decode('latin-1')}").query
     query = tuple(pair for pair in said if pair[0] != addresses.OF)
+    asked = page_of_day(RequestedAddress(asked.steps, query), gate, table)
     found = table.find(asked, gate.reader)
-    view = found.page.view(gate, **view_arguments(found.page.view, found.steps, query))
+    view = found.page.view(gate, **view_arguments(found.page.view, found.steps, asked.query))
     assert found.page.exhibits is not None
-    address = str(RequestedAddress(asked.steps, query))
+    address = _of_its_day(gate, str(asked))
     exhibit = _chosen(found.page.exhibits(gate, view), _of(), address)
+    if gate.as_at is not None:
+        exhibit = replace(exhibit, stem=f"{exhibit.stem}{as_at_name(gate.as_at)}")
     kind = FILE_KINDS[ending]
     if kind.of_lines and exhibit.within is None:
         raise AddressError("Only a scorecard has a pack of its lines.", address)
@@ -68,6 +74,11 @@ def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
         response.add_etag()
         response.make_conditional(request)
     return response
+
+
+def _of_its_day(gate: Gate, address: str) -> str:
+    """Return an address of a page with the past day that the gate shows, if it shows one."""
+    return address if gate.as_at is None else past_address(address, gate.as_at)
 
 
 def _of() -> str:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.actions import Action
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.readers import Reader
+from dashboard.readers import READING_THE_PAST, Reader
 from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
 from layouts.files.exhibit import Exhibit
@@ -46,6 +46,7 @@ class Page:
     time. If `fresh` is true, it shows more than the store's state tells, and is made for each
     request. If `logged` is true, every opening is entered in the log before the page is sent, and
     nobody keeps a copy.
+    request. If `present` is true, it shows the present alone, and no past day.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Page:
     seldom: bool = False
     fresh: bool = False
     logged: bool = False
+    present: bool = False
 
     @property
     def is_live(self) -> bool:
@@ -73,6 +75,11 @@ class Page:
     def is_taken_over(self, view: View) -> bool:
         """Say whether Dash replaces the page of a view with interactive controls."""
         return self.is_live and (self.wakes is None or self.wakes(view))
+
+    @property
+    def shows_past_days(self) -> bool:
+        """Say whether the page can be read as it stood on a past day, by who may do that."""
+        return not self.present and self.asks in READING_THE_PAST
 
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""

@@ -13,17 +13,20 @@ from dash.development.base_component import Component
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
-from callbacks.web.page_frame import contact_words, make_frame, people_sign_in
+from callbacks.web.page_frame import contact_words, make_frame, people_sign_in, quarters_of
+from callbacks.web.past.past_day import page_of_day
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, MovedAddressError
 from dashboard.readers import Reader
 from data_access.store.gate import Gate
 from layouts.about import not_found
 from layouts.frame import shell
+from layouts.frame.addresses import meeting_address
 from layouts.frame.paint import to_html
 from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
 from layouts.meeting.way_back import way_back, with_way_back
+from layouts.past import past_page
 from layouts.people.reminder import with_reminder
 
 MOST_LETTERS = 6_000_000
@@ -66,12 +69,13 @@ class PaintedPage:
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """The key of a page in memory: its partnership, reader, state of the store, and address."""
+    """The key of a page in memory: its partnership, reader, state, address, and past day if any."""
 
     partnership: str
     reader: Reader
     state: str
     address: str
+    as_at: date | None = None
 
 
 def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
@@ -195,13 +199,17 @@ class PageCache:
             page = replace(page, text=with_reminder(page.text, sentence))
         if asked.opened is None or page.status != OK:
             return self._filled(page)
-        return replace(page, text=with_way_back(page.text, asked.opened))
+        text = with_way_back(page.text, asked.opened)
+        if (day := self._gate().as_at) is not None:
+            slide = meeting_address(asked.opened.quarter, asked.opened.slide)
+            text = past_page.past_link(text, slide, day)
+        return replace(page, text=text)
 
     def _filled(self, page: PaintedPage) -> PaintedPage:
         """Fill in what is one reader's alone, in a copy: the remembered page holds none of it."""
         text = page.text
         for place, filling in self.fillings.items():
-            if place in text:
+            if place in text and self._gate().as_at is None:
                 text = text.replace(place, filling() or place, 1)
         return page if text is page.text else replace(page, text=text)
 
@@ -222,10 +230,10 @@ class PageCache:
 
     def _remembered_page(self, asked: RequestedAddress) -> PaintedPage:
         gate = self._gate_of(asked)
-        key = PageKey(gate.partnership, gate.reader, gate.state, str(asked))
+        key = PageKey(gate.partnership, gate.reader, gate.state, str(asked), gate.as_at)
         page = self._memory.get(key, gate.day)
         if page is None:
-            page = self._painted(gate, asked)
+            page = self._of_its_day(gate, asked, self._painted(gate, asked))
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
             is_kept = not page.fresh and (not page.seldom or self._asked_once.get(key))
@@ -236,6 +244,21 @@ class PageCache:
         if page.status == 200:
             self._seen(str(replace(asked, query=())), page.quarter)
         return page
+
+    def _of_its_day(self, gate: Gate, asked: RequestedAddress, page: PaintedPage) -> PaintedPage:
+        """Return a page of a past day as such: with its strip, its links, and nothing live."""
+        day = gate.as_at
+        if day is None:
+            return page
+        plain = tuple(pair for pair in asked.query if pair[0] != past_page.AS_AT)
+        is_empty = not quarters_of(gate)
+        since = gate.figures_since() if is_empty and gate.reader.is_steward else None
+        now = str(replace(asked, query=plain))
+        strip = past_page.past_strip(day, now, since, is_empty=is_empty)
+        text = past_page.past_page(page.text, day, strip, self._table.leads_to_past_days)
+        moved = past_page.past_address(page.moved, day) if page.moved else ""
+        title = f"{page.title} · {past_page.as_at_words(day)}"
+        return replace(page, text=text, title=title, live=False, moved=moved)
 
     def component(self, asked: RequestedAddress, address: str, number: int = 0) -> Component:
         """Return the page for an address as a Dash component.
@@ -281,8 +304,9 @@ class PageCache:
         return painted(page, view)
 
     def _viewed(self, gate: Gate, asked: RequestedAddress) -> tuple[Page, Any]:
-        found = self._table.find(asked, gate.reader)
-        view = found.page.view(gate, **view_arguments(found.page.view, found.steps, asked.query))
+        plain = page_of_day(asked, gate, self._table)
+        found = self._table.find(plain, gate.reader)
+        view = found.page.view(gate, **view_arguments(found.page.view, found.steps, plain.query))
         return found.page, replace(view, frame=replace(view.frame, here=str(asked)))
 
     def _missing(self, gate: Gate, asked: RequestedAddress, error: AddressError) -> PaintedPage:
@@ -315,7 +339,7 @@ class PageCache:
         """
         if address == "/" or not hops:
             return "/"
-        key = PageKey(gate.partnership, gate.reader, gate.state, address)
+        key = PageKey(gate.partnership, gate.reader, gate.state, address, gate.as_at)
         found = self._right.get(key)
         if found is None:
             try:

@@ -22,6 +22,7 @@ from dashboard.reports.paper_look import HOUSE_LOOK, PaperLook
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
+from layouts.past.past_page import as_at_words
 
 AUDIENCES = {
     Audience.PUBLIC: "the public",
@@ -105,14 +106,15 @@ def edition_words(gate: Gate) -> str:
 
 def _edition_words(gate: Gate) -> str:
     quarters = quarters_of(gate)
+    then = f"{as_at_words(gate.as_at)}, " if gate.as_at else ""
     if not quarters:
-        return "no figures yet"
+        return f"{then}no figures yet"
     receipts = gate.receipts(quarters[0], quarters[-1])
     days = [one.received for one in receipts if one.received and one.quarter == quarters[-1]]
     numbers = [number for one in receipts for number in one.returns]
     days += [gate.return_(max(numbers)).received] if numbers else []
     came = f", returns up to {long_date(max(days))}" if days else ""
-    return f"figures up to {quarters[-1]}{came}"
+    return f"{then}figures up to {quarters[-1]}{came}"
 
 
 def embedding_site() -> str:

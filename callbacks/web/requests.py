@@ -10,7 +10,10 @@ from datetime import date
 
 from flask import Flask, g, has_request_context, request
 
+from callbacks.web.past.past_day import must_show_past_days, named_days, shown_day
+from dashboard.actions import Action
 from dashboard.acts.act import ActSource
+from dashboard.errors import NotAllowedError
 from dashboard.readers import Person, Reader, signing_name
 from data_access.outputs.desk import Desk
 from data_access.store.editor import Editor
@@ -26,7 +29,8 @@ class RequestContext:
     `person` is the person who sends the request; None if the person is not known. No page that is
     kept uses `person`. Changes are recorded under the person's name. `who` is HTML that says on top
     of each document who reads; it is empty for who is not signed in. `address` is the network
-    address that the request came from; if it is empty, it is read off the request.
+    address that the request came from; if it is empty, it is read off the request. `as_at` is the
+    past day at whose end the store is read; None for the present.
     """
 
     partnership: str
@@ -35,6 +39,7 @@ class RequestContext:
     person: Person | None = None
     who: str = ""
     address: str = ""
+    as_at: date | None = None
 
     @property
     def source(self) -> ActSource:
@@ -93,7 +98,8 @@ class Requests:
         self._imports = imports
 
     def register(self, server: Flask) -> None:
-        """Close each request's gate after the request is answered or has failed."""
+        """Turn requests to the days they name; close each one's gate after it is answered."""
+        server.before_request(self._turn)
         server.teardown_request(lambda _: _close())
 
     def context(self) -> RequestContext:
@@ -165,11 +171,31 @@ class Requests:
     def editor(self) -> Iterator[Editor]:
         """Open the store for the reader's changes, which are committed at the end.
 
-        Raises: NotAllowedError for who may change nothing.
+        Raises: NotAllowedError for who may change nothing, and on a past day.
         """
+        if self.context().as_at is not None:
+            raise NotAllowedError("Nothing of a past day is changed.")
         _close()  # a change needs the store's present state, not the state when the request began
         with self._editor(self.context()) as editor:
             yield editor
+
+    def turn_to(self, query: str) -> None:
+        """Have the present request read the past day that a query names, if its reader may."""
+        days = named_days(query)
+        if not days or not self.context().reader.may(Action.READ_PAST):
+            return
+        day = shown_day(days, self.context().today)
+        if day is not None:
+            _close()
+            g.context = replace(self.context(), as_at=day)
+
+    def _turn(self) -> None:
+        """Turn a request for a page or a file; refuse what shows no past day."""
+        query = request.query_string.decode("latin-1")
+        if not named_days(query) or not self.context().reader.may(Action.READ_PAST):
+            return
+        if must_show_past_days():
+            self.turn_to(query)
 
 
 def _close() -> None:

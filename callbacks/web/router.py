@@ -113,6 +113,7 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     def answer(asking: dict[str, Any]) -> Any:
         """Return the page for the address that the browser asks for."""
         address, number = str(asking["address"]), int(asking["number"])
+        app.requests.turn_to(address.partition("#")[0].partition("?")[2])
         return app.pages.component(RequestedAddress.read(address), address, number)
 
     for module in modules:

@@ -71,6 +71,7 @@ AUDIENCES = {
 _MEETING = {Action.DECIDE, Action.RECORD_STEPS, Action.NOTE_ACTIONS}
 _ANALYSIS = {
     *_MEETING,
+    Action.READ_PAST,
     Action.READ_DRAFTS,
     Action.ARRANGE_MEETINGS,
     Action.ENTER_COMMENTARY,

@@ -20,10 +20,16 @@ class MeetingPlanRows:
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
-    def latest(self, connection: Connection, quarter: Quarter) -> MeetingPlan:
-        """Return what was kept last of the meeting about a quarter; an empty plan if nothing."""
+    def latest(
+        self, connection: Connection, quarter: Quarter, before: datetime | None = None
+    ) -> MeetingPlan:
+        """Return what was kept last of the meeting about a quarter; an empty plan if nothing.
+
+        If `before` is given, it is what was kept last before that moment.
+        """
         row = MeetingPlanRow
-        own = (belongs_to(row, self._partnership), row.meeting == quarter)
+        own = [belongs_to(row, self._partnership), row.meeting == quarter]
+        own += [row.recorded < before] if before is not None else []
         asked = select(*row.__table__.columns).where(*own).order_by(row.number.desc()).limit(1)
         found = connection.execute(asked).one_or_none()
         return MeetingPlan(quarter) if found is None else _plan(found)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from dashboard.actions import Action
+from dashboard.days import end_of_day
 from dashboard.errors import NotAllowedError
 from dashboard.outputs.editions import Edition, StoreMark
 from dashboard.outputs.exports import ExportEntry
@@ -26,6 +27,7 @@ class OutputReads(Protocol):
     connection: Connection
     partnership: str
     token: str
+    as_at: date | None
 
 
 class OutputsGate:
@@ -58,8 +60,10 @@ class OutputsGate:
         """Return the jobs about a quarter or a year that the reader may know of, oldest first.
 
         A reader knows of the files that are made for their audience. A steward also knows of
-        editions and checks.
+        editions and checks. As at a past day there are none.
         """
+        if self._reads.as_at is not None:
+            return ()
         found = job_rows.jobs_of(self._reads.connection, self._reads.partnership, span)
         return tuple(
             job
@@ -106,10 +110,14 @@ class OutputsGate:
     def editions(self, span: str | None = None) -> tuple[Edition, ...]:
         """Return the editions that the reader may open, oldest first; by default of all spans.
 
+        As at a past day they are those issued by then; one that was withdrawn later has no files.
+
         Others than stewards are not told who issued or withdrew them, nor what a check found.
         """
         rows = EditionRows(self._reads.partnership)
         found = rows.editions(self._reads.connection, self.readable_audiences(), span)
+        if (as_at := self._reads.as_at) is not None:
+            found = tuple(one for one in found if one.issued < end_of_day(as_at))
         return found if self.reader.is_steward else tuple(one.for_readers() for one in found)
 
     def edition(self, span: str, name: str) -> Edition | None:

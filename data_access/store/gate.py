@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dashboard.actions import Action
-from dashboard.agreements.waiting_changes import WaitingChange
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
@@ -29,17 +28,18 @@ from dashboard.figures.observations import Return
 from dashboard.free_text.findings import TextFinding
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from dashboard.releases.held_previews import HeldPreview
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.outputs.outputs_gate import OutputsGate
-from data_access.store import held_decisions, text_previews, told_words
+from data_access.store import text_previews, told_words
 from data_access.store.assurance.rooms_gate import RoomsGate
 from data_access.store.drafts.import_gate import ImportGate
+from data_access.store.drafts.waiting_gate import WaitingGate
 from data_access.store.log.log_gate import LogGate
 from data_access.store.log.purge_gate import PurgeGate
 from data_access.store.published_gate import PublishedGate
+from data_access.store.quarters.past_gate import PastGate
 from data_access.store.quarters.quarter_gate import QuarterGate
 from data_access.store.reading import own_returns
 from data_access.store.snapshot import Snapshot
@@ -58,6 +58,8 @@ class Gate(
     QuarterGate,
     ImportGate,
     RoomsGate,
+    WaitingGate,
+    PastGate,
 ):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
@@ -294,15 +296,6 @@ class Gate(
             return found
         return tuple(replace(one, is_for_reader=False) for one in found)
 
-    @property
-    def waiting_drafts(self) -> int:
-        """Return the number of texts and corrections that wait; for all but stewards it is 0."""
-        if not self.reader.is_steward:
-            return 0
-        waiting = sum(not one.is_released for one in self._snapshot.texts.records())
-        proposed = len(self._snapshot.texts.waiting_changes())
-        return waiting + self._snapshot.returns.waiting() + proposed
-
     def previewed(self, record: TextRecord) -> PreviewedText:
         """Return a text with who will read each of its fields once it is released.
 
@@ -311,16 +304,6 @@ class Gate(
         """
         self._must_be_steward("Only a steward reads drafts.")
         return text_previews.previewed_text(self._snapshot, record)
-
-    def held_previews(self) -> tuple[HeldPreview, ...]:
-        """Return the corrections that are held back as others read them; for stewards alone."""
-        self._must_be_steward("Only a steward reads corrections that are held back.")
-        return held_decisions.held_previews(self._snapshot)
-
-    def waiting_changes(self) -> tuple[WaitingChange, ...]:
-        """Return the changes that wait for a second person; for stewards alone."""
-        self._must_be_steward("Only a steward reads what was proposed.")
-        return self._snapshot.texts.waiting_changes()
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts
@@ -392,7 +375,10 @@ class Gate(
 
 
 @contextmanager
-def open_gate(store: Store, reader: Reader, day: date) -> Iterator[Gate]:
-    """Open a snapshot of a store for one reader on one day. Raises: StoreError."""
-    with store.snapshot() as snapshot:
-        yield Gate(snapshot, reader, day)
+def open_gate(store: Store, reader: Reader, day: date, as_at: date | None = None) -> Iterator[Gate]:
+    """Open a snapshot of a store for one reader on one day. Raises: StoreError.
+
+    With `as_at`, it is the store at the end of that past day, and that is the gate's day.
+    """
+    with store.snapshot(as_at) as snapshot:
+        yield Gate(snapshot, reader if as_at is None else reader.of_a_past_day(), as_at or day)

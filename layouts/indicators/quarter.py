@@ -26,6 +26,7 @@ from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import comparison_list
 from layouts.indicators.cards import LAST_KNOWN, is_old_rate, rate_words
+from layouts.past.past_form import PastChoice, past_form
 from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
@@ -61,6 +62,7 @@ class View(shell.View):
     items: tuple[AgendaItem, ...] = ()
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     revised: tuple[str, ...] = ()  # what a release revised of what was released before
+    past: PastChoice | None = None  # of a day as at which the page may be read
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -311,6 +313,8 @@ def _whence(view: View) -> Component:
         to = trail_address(view.reading.indicator.key, view.reading.quarter)
         body.append(html.P(html.A("The trail of this figure", href=to)))
         body.append(file_menu(view.frame.address, "where it came from", "whence"))
+    if (form := past_form(view.past)) is not None:
+        body.append(form)
     return _aside("Where it came from", "whence", body)
 
 

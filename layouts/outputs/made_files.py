@@ -29,6 +29,7 @@ NO_WORKER = (
     "one does."
 )
 HOW_TO_START = " Start one with `python -m worker`; `make run` does so by itself."
+OF_THE_PRESENT = "Files of a report are made of the present; editions are kept as they were issued."
 STEPS = {JobKind.EDITION: "The edition", JobKind.CHECK: "The check"}
 
 
@@ -39,7 +40,8 @@ class ReportOutputs:
     `jobs` are the last jobs by the ending of their file; an ending that nobody asked for has none.
     `tasks` are the editions and checks that are being made, or failed, which stewards alone see.
     `lives` says whether a worker runs. `cancels`, `checks` and `issues` say what the reader may do.
-    `fault` says why what was just asked was not taken, and `typed` is the name that was typed.
+    `fault` says why what was just asked was not taken, and `typed` is the name that was typed. If
+    `is_past` is true, the page shows a past day, of which no file is made.
     """
 
     address: str
@@ -53,6 +55,7 @@ class ReportOutputs:
     issues: bool = False
     fault: str = ""
     typed: str = ""
+    is_past: bool = False
 
     @property
     def is_underway(self) -> bool:
@@ -66,6 +69,8 @@ class ReportOutputs:
 
 def made_files(found: ReportOutputs) -> Component:
     """Draw the files of a report, with a place in which a script shows how far they are."""
+    if found.is_past:
+        return html.P(OF_THE_PRESENT, className="soft")
     return html.Section(
         [
             html.H2("Take it with you", id="files"),

@@ -15,6 +15,7 @@ from dashboard.quarter_life.releases import partners_to_agree
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults
+from layouts.past.past_form import PastChoice, past_form
 from layouts.returns.quarter_forms import (
     ABOUT,
     AGENCY,
@@ -59,6 +60,8 @@ class View(shell.View):
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     texts: FormTexts | None = None
+    edition: tuple[str, str] | None = None  # words and address of the quarter's last edition
+    past: PastChoice | None = None  # of a day as at which the page may be read
 
     @property
     def status(self) -> int:
@@ -72,6 +75,7 @@ def layout(view: View) -> Component:
     parts = (
         form_fields.fault_summary(form, view.faults, LABELS),
         _done(view),
+        past_form(view.past),
         _quarter(view),
         *(_return(view, one) for one in view.life.asked),
     )
@@ -96,11 +100,19 @@ def _quarter(view: View) -> Component:
             html.P(quarter_sentence(life), **data_marks(kind="text")),
             html.Ul(steps) if steps else None,
             _history(view, life.acts),
+            _edition(view),
             _forms(view, "", view.offered),
         ],
         className="card wide kept-quarter",
         **aria_marks(labelledby="quarter"),
     )
+
+
+def _edition(view: View) -> Component | None:
+    if view.edition is None:
+        return None
+    words, to = view.edition
+    return html.P(html.A(words, href=to), **data_marks(kind="text"))
 
 
 def _step(view: View, one: NextStep) -> Component | str:

@@ -108,6 +108,7 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
         "/returns",
         "/follow-ups?line=police:missing_incidents_cpp&quarter=2025-26-q2",
         "/quality/returns",
+        "/quarters/2025-26-q2?as_at=2025-10-20",
         "/trail/s47_enquiries/2025-26-q2",
         "/import",
     ],

@@ -79,6 +79,9 @@ def _pages() -> Iterator[WalkedAddress]:
         if not more:
             ahead = f"/_ahead{address}", f"/_ahead{page.path}"
             yield WalkedAddress(Asked.ROUTE, "GET", *ahead, page.asks)
+    for kind, path in ((Asked.PAGE, "/"), (Asked.FILE, "/overview.csv")):
+        past = f"{path}?as_at=2025-07-31", f"{path}?as_at=<day>"
+        yield WalkedAddress(kind, "GET", *past, Action.READ_PAST, by_page=True)
 
 
 def _of_rule(rule: Rule, table: RouteTable) -> Iterator[WalkedAddress]:

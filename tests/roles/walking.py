@@ -24,7 +24,7 @@ HALF, OVER, ENDED, FOREIGN = (
     "an account that ended",
     "a session of another partnership",
 )
-MISSING = "There is no page at"
+MISSING, UNKNOWN = "There is no page at", "This page knows nothing named"
 NEAR = {"REMOTE_ADDR": "127.0.0.1"}
 AS_NOBODY = (HALF, OVER, ENDED, FOREIGN)
 """Those who hold a session that opens nothing."""
@@ -103,7 +103,10 @@ def is_let_in(house: Doorway, client: FlaskClient, one: WalkedAddress) -> bool:
     """
     if one.by_page:
         page = client.open(one.address, method=one.method)
-        return page.status_code == 200 or MISSING not in page.get_data(as_text=True)
+        if page.status_code == 200:
+            return True
+        text = page.get_data(as_text=True)
+        return not (MISSING in text or UNKNOWN in text)
     cookie = client.get_cookie("session")
     headers = {**FROM_HERE, **({"Cookie": f"session={cookie.value}"} if cookie else {})}
     body = asking("/about") if one.kind is Asked.CALLBACK else None

@@ -2,6 +2,7 @@
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
+from callbacks.web.past.past_choice import past_choice
 from dashboard.actions import Action
 from dashboard.quarter_life.return_quality import return_qualities
 from data_access.store.gate import Gate
@@ -33,6 +34,7 @@ def view(gate: Gate) -> page.View:
             for one in gate.catalogue().agencies
             if one.key in found
         ),
+        past=past_choice(gate, TIMELINESS),
     )
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from callbacks.outputs.last_edition import released_edition
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame
+from callbacks.web.past.past_choice import past_choice
 from dashboard.actions import Action
 from dashboard.catalogue.decisions import decision_sentences
 from dashboard.catalogue.indicators import Catalogue, Indicator
@@ -59,6 +61,8 @@ def view(gate: Gate, key: str, quarter: Quarter, part: str = ALL) -> page.View:
         after=sum(one.since > quarter.last_day and not one.is_first for one in decisions),
         follows=part == ALL and gate.reader.may(Action.KEEP_QUARTERS),
         figure=addresses.quarter_address(key, quarter),
+        edition=released_edition(gate, quarter),
+        past=past_choice(gate, trail_address(key, quarter, "" if part == ALL else part)),
         parts=_parts(parts, key, quarter) if part == ALL else (),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.actions import Action
+from dashboard.days import end_of_day
 from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarter_life.followed_values import FollowedValue
@@ -75,6 +76,8 @@ class QuarterGate:
         """
         acts = self.quarter_acts()
         found = read_quarters(self._snapshot, acts, (first, last), day, self.reader)
+        if self._snapshot.as_at is not None:  # which drafts were there is not known any more
+            return found
         drafts = DraftRows(self._snapshot.partnership).drafts(self._snapshot.connection)
         sent = {(one.agency, one.quarter) for one in drafts if one.state is DraftState.SENT}
         return tuple(with_sent(one, sent) for one in found)
@@ -107,8 +110,13 @@ class QuarterGate:
         """
         self._must_read_quarters()
         found = FirstSendings(self._snapshot.partnership).known(self._snapshot.connection)
-        mine = self.reader.agency
-        return tuple(one for one in found if self.reader.is_steward or one.agency == mine)
+        mine, as_at = self.reader.agency, self._snapshot.as_at
+        return tuple(
+            one
+            for one in found
+            if self.reader.is_steward or one.agency == mine
+            if as_at is None or one.came < end_of_day(as_at)
+        )
 
     def return_people(self, number: int) -> ReturnPeople | None:
         """Return who sent and took in a return, and the steps about it.

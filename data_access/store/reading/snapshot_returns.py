@@ -7,7 +7,7 @@ dated: what is held back today is held back in the snapshot of every day.
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -121,11 +121,18 @@ class SnapshotReturns:
             ("bounds", reader), lambda: self._ledger(reader).bounds(self._connection, limit)
         )
 
+    def first_recorded(self) -> datetime | None:
+        """Return when the first return was recorded, whatever the snapshot's day; None if none."""
+        heads = self._snapshot.once("heads", lambda: self._rows.ledger.heads(self._connection))
+        return min((one.recorded for one in heads if one.recorded is not None), default=None)
+
     def corrections(self) -> tuple[HeldCorrection, ...]:
-        """Return every correction that was ever held back."""
-        return self._snapshot.once(
+        """Return every correction by the snapshot's day that was ever held back."""
+        last = self._snapshot.last_return()
+        every = self._snapshot.once(
             "held corrections", lambda: self._rows.held.corrections(self._connection)
         )
+        return tuple(one for one in every if last is None or one.since <= last)
 
     def waiting(self) -> int:
         """Return how many corrections wait for a decision, whoever they are held back from."""
@@ -133,11 +140,11 @@ class SnapshotReturns:
 
     def held(self, audience: Audience) -> HeldHere:
         """Return what is held back from an audience, by line; nothing of what is not released."""
-        last, waiting = self._snapshot.last_return(), self.unreleased(audience)
+        waiting = self.unreleased(audience)
         return {
             one.line: one
             for one in self.corrections()
-            if one.audience is audience and one.is_held and (last is None or one.since <= last)
+            if one.audience is audience and one.is_held
             if one.since not in waiting
         }
 

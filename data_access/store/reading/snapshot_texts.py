@@ -1,10 +1,13 @@
 """The texts of one snapshot: what was typed, what of it is released, and what others are given.
 
-Marks are not dated: a text that is taken back today is a draft in the snapshot of every day.
+As at a past day there is what was typed and marked by the end of it. A text that was taken back
+since is a draft in the snapshot of every day. Changes that wait for a second person are told of the
+present alone: what was typed of them is not kept once they are decided about.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -15,6 +18,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.commentary.commentary import Commentary
 from dashboard.commentary.edited_sentences import EditedSentence
+from dashboard.days import end_of_day
 from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
 from dashboard.meetings.decisions import MeetingDecision, actions_of_steps
@@ -37,14 +41,30 @@ from data_access.store.partnership_rows import PartnershipRows
 T = TypeVar("T")
 
 
+class DatedRecord(Protocol):
+    """What was recorded at a moment; None if that is not known."""
+
+    @property
+    def recorded(self) -> datetime | None:
+        """Return when it was recorded."""
+
+
+R = TypeVar("R", bound=DatedRecord)
+
+
 class RememberedReads(Protocol):
     """The parts of a snapshot with which texts are read."""
+
+    as_at: date | None
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key, or load and remember it."""
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue."""
+
+    def last_return(self) -> int | None:
+        """Return the number of the last return of the snapshot; None means no limit."""
 
 
 class SnapshotTexts:
@@ -59,19 +79,32 @@ class SnapshotTexts:
 
     def marks(self) -> tuple[TextMark, ...]:
         """Return every mark of every text, oldest first."""
+        before = self._before
+        every = self._every_mark()
+        return tuple(one for one in every if before is None or one.moment < before)
+
+    def _every_mark(self) -> tuple[TextMark, ...]:
+        """Return every mark, those that were made after the snapshot's day too."""
         return self._snapshot.once("text marks", lambda: self._rows.marks.marks(self._connection))
 
     def waiting_changes(self) -> tuple[WaitingChange, ...]:
-        """Return the changes of what was agreed that wait for a second person, oldest first."""
+        """Return the changes of what was agreed that wait for a second person, oldest first.
+
+        As at a past day there are none.
+        """
+        if self._snapshot.as_at is not None:
+            return ()
         rows = WaitingChangeRows(self._rows.partnership)
         return self._snapshot.once("waiting changes", lambda: rows.waiting(self._connection))
 
     def released(self) -> frozenset[TextId]:
-        """Return the texts that are released."""
+        """Return the texts that are released, and were so by the snapshot's day."""
 
         def load() -> frozenset[TextId]:
-            last = {mark.id: mark for mark in self.marks()}
-            return frozenset(key for key, mark in last.items() if is_releasing(mark))
+            last, now = ({one.id: one for one in of} for of in (self.marks(), self._every_mark()))
+            return frozenset(
+                key for key, mark in last.items() if is_releasing(mark) and is_releasing(now[key])
+            )
 
         return self._snapshot.once("released texts", load)
 
@@ -115,15 +148,15 @@ class SnapshotTexts:
 
         `key` is the indicator; None means all indicators.
         """
-        ledger = self._rows.ledger
+        ledger, limit = self._rows.ledger, self._snapshot.last_return()
         return self._snapshot.once(
-            ("noted", key), lambda: ledger.noted(self._connection, key, None)
+            ("noted", key), lambda: ledger.noted(self._connection, key, limit)
         )
 
     def commentary(self) -> tuple[Commentary, ...]:
         """Return every version of all commentary, drafts too, oldest first."""
         return self._snapshot.once(
-            "commentary", lambda: self._rows.commentary.recorded(self._connection)
+            "commentary", lambda: self._by_then(self._rows.commentary.recorded(self._connection))
         )
 
     def released_commentary(self) -> tuple[Commentary, ...]:
@@ -138,8 +171,9 @@ class SnapshotTexts:
         """
 
         def load() -> tuple[MeetingDecision, ...]:
-            found = self._rows.decisions.recorded(self._connection)
-            steps = {one.number: one for one in self._rows.steps.recorded(self._connection)}
+            found = self._by_then(self._rows.decisions.recorded(self._connection))
+            recorded = self._rows.steps.recorded(self._connection, self._before)
+            steps = {one.number: one for one in recorded}
             told = tuple(one.with_step(steps[one.step]) if one.step else one for one in found)
             return (*told, *actions_of_steps(steps.values(), told))
 
@@ -148,14 +182,15 @@ class SnapshotTexts:
     def sentences(self) -> tuple[EditedSentence, ...]:
         """Return every edit of a sentence of a report, drafts too, oldest first."""
         return self._snapshot.once(
-            "edited sentences", lambda: self._rows.sentences.recorded(self._connection)
+            "edited sentences",
+            lambda: self._by_then(self._rows.sentences.recorded(self._connection)),
         )
 
     def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
         """Return what was kept last of the slides of the meeting about a quarter."""
         return self._snapshot.once(
             ("meeting plan", quarter),
-            lambda: self._rows.meeting_plans.latest(self._connection, quarter),
+            lambda: self._rows.meeting_plans.latest(self._connection, quarter, self._before),
         )
 
     def without_drafts(self, found: Return) -> Return:
@@ -180,12 +215,14 @@ class SnapshotTexts:
 
     def _written(self) -> WrittenRows:
         rows, connection = self._rows, self._connection
+        limit = self._snapshot.last_return()
+        heads = rows.ledger.heads(connection)
         return WrittenRows(
-            steps=rows.steps.recorded(connection),
-            minutes=rows.agreements.minutes(connection),
+            steps=rows.steps.recorded(connection, self._before),
+            minutes=self._by_then(rows.agreements.minutes(connection)),
             levels=self._level_changes(),
             events=self._event_changes(),
-            returns=rows.ledger.heads(connection),
+            returns=tuple(one for one in heads if limit is None or one.number <= limit),
             noted=self.noted(),
             commentary=self.commentary(),
             decisions=self.decisions(),
@@ -193,10 +230,22 @@ class SnapshotTexts:
         )
 
     def _level_changes(self) -> tuple[LevelChange, ...]:
-        return self._rows.agreements.level_changes(self._connection)
+        return self._by_then(self._rows.agreements.level_changes(self._connection))
 
     def _event_changes(self) -> tuple[EventChange, ...]:
-        return self._rows.agreements.event_changes(self._connection)
+        return self._by_then(self._rows.agreements.event_changes(self._connection))
+
+    def _by_then(self, found: Iterable[R]) -> tuple[R, ...]:
+        """Return what was recorded by the end of the snapshot's day."""
+        end = self._before
+        return tuple(
+            one for one in found if end is None or one.recorded is None or one.recorded < end
+        )
+
+    @property
+    def _before(self) -> datetime | None:
+        as_at = self._snapshot.as_at
+        return None if as_at is None else end_of_day(as_at)
 
 
 def _said(one: Observation) -> tuple[str, str, Quarter, str, str]:

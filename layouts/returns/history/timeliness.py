@@ -10,6 +10,7 @@ from dashboard.number_formats import plural_text, short_date
 from dashboard.quarter_life.return_quality import ReturnQuality, timely_of_due
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.past.past_form import PastChoice, past_form
 from layouts.returns.sent_returns import quarter_life_address
 from layouts.tables.stacked_tables import stacked_table
 
@@ -45,16 +46,17 @@ class View(shell.View):
     """The returns that the reader may see, by agency in the order of the catalogue."""
 
     agencies: tuple[AgencyReturns, ...]
+    past: PastChoice | None = None  # of a day as at which the page may be read
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
     if not view.agencies:
-        return shell.whole_page(view.frame, html.P(NOTHING))
+        return shell.whole_page(view.frame, html.P(NOTHING), past_form(view.past))
     note = html.P(FAIR, className="soft", **data_marks(kind="text"))
     alone = len(view.agencies) == 1
     drawn = (_agency(one, alone) for one in view.agencies)
-    return shell.whole_page(view.frame, note, *drawn)
+    return shell.whole_page(view.frame, past_form(view.past), note, *drawn)
 
 
 def _agency(one: AgencyReturns, alone: bool) -> Component:

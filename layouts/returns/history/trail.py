@@ -12,6 +12,7 @@ from dashboard.quarter_life.return_receipts import ReturnPeople
 from dashboard.returns.receipts import FigureVersion
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.past.past_form import PastChoice, past_form
 from layouts.returns.figure_versions import stated_text
 from layouts.returns.quarter_words import act_sentence
 from layouts.returns.sent_returns import follow_address, moment_words, receipt_address
@@ -56,11 +57,15 @@ class View(shell.View):
     follows: bool = False
     figure: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    edition: tuple[str, str] | None = None  # words and address of the quarter's last edition
+    past: PastChoice | None = None  # of a day as at which the page may be read
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    return shell.whole_page(view.frame, _versions(view), _rule(view), _parts(view))
+    return shell.whole_page(
+        view.frame, past_form(view.past), _versions(view), _rule(view), _parts(view)
+    )
 
 
 def _versions(view: View) -> Component:
@@ -74,6 +79,9 @@ def _versions(view: View) -> Component:
     if any(one.people is None for one in view.steps):
         body.append(html.P(NOT_TOLD, className="soft"))
     body.append(html.P(html.A("The figure on its page", href=view.figure)))
+    if view.edition is not None:
+        words, to = view.edition
+        body.append(html.P(html.A(words, href=to), **data_marks(kind="text")))
     return html.Section(
         [html.H2("Every version of the figure", id="versions"), *body],
         className="card wide",

@@ -137,6 +137,8 @@ TABLE = {
     "unread_by": filtered(lambda gate: gate.unread_by("38 of them came late", PLACES)),
     "once": filtered(lambda gate: gate.once("key", lambda: gate.typed_texts())),
     "day": same(lambda gate: gate.day),
+    "as_at": same(lambda gate: gate.as_at),
+    "figures_since": filtered(lambda gate: gate.figures_since()),
     "last_backup": same(lambda gate: gate.last_backup()),
     "log_page": filtered(lambda gate: gate.log_page(EVERY_ACT, 1)),
     "purges": filtered(lambda gate: gate.purges()),

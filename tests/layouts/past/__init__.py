@@ -1,0 +1,1 @@
+"""Tests of what pages of past days say, and of the way there."""

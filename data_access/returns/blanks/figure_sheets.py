@@ -13,7 +13,7 @@ from dashboard.returns.return_checks import LARGEST_COUNT
 from data_access.returns.blanks import layout as places
 from data_access.returns.blanks.blank_formats import BlankFormats
 from data_access.returns.blanks.layout import CellAt, FormLayout, SheetLayout, cell_name
-from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
+from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_numbers
 
 _WIDTHS = {
     places.REF: 18,
@@ -61,7 +61,7 @@ class FigureSheets:
         self._formats = formats
         self._values = values
         self._marks = marks
-        self._stated = stated_cells(FormLayout(form))
+        self._stated = stated_numbers(FormLayout(form))
         self._told: set[CellAt] = set()
 
     def write_figures(self, sheet: Any, layout: SheetLayout) -> None:
@@ -204,8 +204,7 @@ class FigureSheets:
         """
         _, row, column = cell
         if cell in self._stated and cell not in self._values:
-            number = int(self._stated[cell].value)
-            sheet.write_number(row - 1, column - 1, number, self._formats.earlier)
+            sheet.write_number(row - 1, column - 1, self._stated[cell], self._formats.earlier)
             sheet.write_comment(row - 1, column - 1, f"This is {FROM_REGISTER}.", {"x_scale": 2})
             return
         told = self._marks.get(cell, ())

@@ -26,7 +26,7 @@ from data_access.returns.blanks.layout import (
     cell_place,
     place_of_cell,
 )
-from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
+from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_numbers
 from data_access.returns.drafts.opened_draft import OpenedDraft, figure_words
 from data_access.returns.guarded.cells import SheetCell
 from data_access.returns.typing.form_places import (
@@ -96,7 +96,7 @@ class _Sheets:
         told: _Told,
     ) -> None:
         self._layout = layout
-        self._stated = stated_cells(layout)
+        self._stated = stated_numbers(layout)
         self._held = held
         self._earlier = earlier
         self._told = told

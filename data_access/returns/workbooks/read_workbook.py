@@ -15,11 +15,12 @@ from dashboard.returns.blank_forms import (
     earlier_figures,
 )
 from data_access.returns.blanks.layout import FIGURES, START, TO_MEND, WORDS, FormLayout
-from data_access.returns.blanks.stated_cells import StatedOf, filled_sheet, nothing_stated
+from data_access.returns.blanks.stated_cells import StatedOf, nothing_stated
 from data_access.returns.figures_in_force import FiguresInForce, no_figures
 from data_access.returns.guarded.cells import WorkbookCells, read_cells
 from data_access.returns.guarded.person_level import must_hold_no_persons
 from data_access.returns.workbooks.cell_faults import CellFaults
+from data_access.returns.workbooks.filled_cells import filled_sheet
 from data_access.returns.workbooks.found_places import found_sheet
 from data_access.returns.workbooks.part_rows import read_parts
 from data_access.returns.workbooks.recognition import SentBy, workbook_stamp

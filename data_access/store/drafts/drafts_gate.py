@@ -16,7 +16,6 @@ from dashboard.returns.blank_forms import BlankForm
 from dashboard.returns.drafts.draft_return import DraftReturn
 from dashboard.returns.drafts.return_form import ReturnForm
 from data_access.returns.blanks.layout import CellAt, FormLayout
-from data_access.returns.blanks.stated_cells import stated_cells
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again
 from data_access.returns.drafts.opened_draft import (
@@ -29,6 +28,7 @@ from data_access.returns.drafts.opened_draft import (
 from data_access.returns.guarded.cells import SheetCell
 from data_access.returns.typing.form_view import return_form
 from data_access.returns.typing.typed_workbook import held_cells
+from data_access.returns.workbooks.filled_cells import stated_cells
 from data_access.returns.workbooks.read_workbook import ReadingContext, form_figures, read_return
 from data_access.returns.workbooks.recognition import SentBy
 from data_access.returns.workbooks.workbook_returns import WorkbookReturns

@@ -15,7 +15,7 @@ from dashboard.readers import Reader
 from dashboard.returns.drafts.draft_return import TYPED_FILE, DraftReturn, DraftState
 from dashboard.returns.drafts.return_form import LONGEST_TYPED, CellEntry, TypedAnswer
 from data_access.returns.blanks.layout import CellAt, FormLayout, cell_place
-from data_access.returns.blanks.stated_cells import FROM_REGISTER, stated_cells
+from data_access.returns.blanks.stated_cells import FROM_REGISTER
 from data_access.returns.drafts.draft_rows import DraftRows
 from data_access.returns.drafts.kept_cells import cells_again, kept_cells
 from data_access.returns.guarded.cells import SheetCell
@@ -29,6 +29,7 @@ from data_access.returns.typing.typed_workbook import (
     typed_fingerprint,
     typed_workbook,
 )
+from data_access.returns.workbooks.filled_cells import stated_cells
 from data_access.returns.workbooks.read_workbook import ReadingContext, read_return
 from data_access.returns.workbooks.recognition import SentBy
 from data_access.store.drafts.drafts_gate import reading_context

@@ -117,7 +117,7 @@ def _part(view: View, section: DiveSection) -> Component:
         pieces = html.Ul([drawn_piece(one, _leaving(view, one)) for one in mine], className="ruled")
     has_dates = any(one.step.day for one in mine)
     note = [html.P(AS_AT, className="soft small")] if has_dates else []
-    question = html.P(section.question, className="soft")
+    question = html.P(section.question, className="soft", **data_marks(kind="text"))
     return _section(section.title, f"section-{section.key}", question, pieces, *note)
 
 

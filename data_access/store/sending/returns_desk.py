@@ -68,10 +68,9 @@ class ReturnsDesk(TypingDesk):
     ) -> DraftReturn:
         """Read a workbook and keep it as a draft; the one before it of the same return ends.
 
-        A CSV file, known by its name, fills in the cells that it has (`take_csv`).
-
-        The same file again is the same draft; a reason that comes with it stands in the place of
-        the one before. A draft that was sent off is not replaced unasked.
+        A CSV file, known by its name, fills in the cells that it has (`take_csv`). The same file
+        again is the same draft; a reason that comes with it stands in the place of the one before.
+        A draft that was sent off is not replaced unasked.
 
         `agency` and `quarter` are what the sender says of it. Faults in its cells are no reason to
         refuse it: they stand on the draft's page.

@@ -30,6 +30,12 @@ def names(catalogue: Catalogue) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in told) or "(?!)")
 
 
+ONCE = (
+    *("/about", "/open-data", "/find?q=plan", "/find?q=47", "/return/1", "/return/2", "/meeting"),
+    *("/presenter", "/actions", "/schools?round=1&setting=11", "/voices", "/voices/1"),
+    *("/deep-dives", "/deep-dives/1", "/places", "/yearly"),
+)
+"""Pages that are opened as they are."""
 WAYS = 3
 """Each third line is shown in every way."""
 
@@ -42,25 +48,10 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
     assert last
     quarters = [last - back for back in range(0, last - first + 1, every)]
     yield from (
-        "/about",
-        "/open-data",
-        "/find?q=plan",
-        "/find?q=47",
-        "/return/1",
-        "/return/2",
-        "/meeting",
-        "/presenter",
-        "/actions",
-        "/schools?round=1&setting=11",
-        "/voices",
-        "/voices/1",
-        "/deep-dives",
-        "/deep-dives/1",
+        *ONCE,
         f"/minutes/{last.address}",
-        "/places",
         f"/reports/{last.address}",
         f"/reports/year/{(last - last.number).year_label}",
-        "/yearly",
         f"/yearly/{last.year_label}",
         *_shares(catalogue),
         _compared(catalogue),

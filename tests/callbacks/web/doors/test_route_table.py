@@ -154,7 +154,8 @@ def test_what_is_kept_and_what_is_not_there_say_alike_whom_to_ask(
 def _fault(text: str) -> str:
     """Return the sentence that says what is not there, without the marks within it."""
     at = text.index("There is no page at")
-    return re.sub(r"<[^>]+>", "", text[at : at + 200]).partition("”")[0]
+    said = re.sub(r"<[^>]+>", "", text[at : at + 200])
+    return said[: said.index("”.") + 2]
 
 
 @pytest.mark.parametrize("role", [None, *Role])

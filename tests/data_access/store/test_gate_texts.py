@@ -27,7 +27,8 @@ from dashboard.releases.released_words import UNNAMED, UNNAMED_EVENT
 from dashboard.releases.typed_texts import TextId
 from data_access.store.store import Store
 from tests import builders as make
-from tests.data_access.store.test_gate_table import TABLE, Row, answers
+from tests.data_access.store.room_rows import Row
+from tests.data_access.store.test_gate_table import TABLE, answers
 from tests.data_access.stores import CATALOGUE, ENQUIRIES, QUARTER, Clock, a_return, a_store
 from tests.doors import edited, record_step, release_all, seen_by
 

@@ -13,7 +13,8 @@ from dashboard.readers import Audience, Reader
 from data_access.database.plan_tables import ShownVersionRow
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
-from tests.data_access.store.test_gate_table import REFUSED, TABLE, Row
+from tests.data_access.store.room_rows import Row
+from tests.data_access.store.test_gate_table import REFUSED, TABLE
 from tests.data_access.stores import ENQUIRIES, QUARTER, Clock, a_return, a_store, counted
 from tests.doors import DAY, record_quarter, seen_by
 

@@ -1,6 +1,7 @@
 """The register of case file audits: its address, what it lists, and the form that plans one."""
 
 from dataclasses import replace
+from datetime import date
 
 from callbacks.assurance.audit_forms import TEXTS, plan_read, refused_audit
 from callbacks.assurance.audit_matters import agency_titles, audit_title, known_audits
@@ -39,7 +40,7 @@ def view(gate: Gate) -> page.View:
             lede="What several agencies looked at together in their files, and what it came to.",
             crumbs=(Crumb("Plan on a page", addresses.plan_address()),),
         ),
-        audits=tuple(_listed(gate, one) for one in reversed(found)),
+        audits=tuple(_listed(gate, one) for one in sorted(found, key=_latest, reverse=True)),
         topics=tuple(
             (str(one.number), one.proposal.title) for one in plan_topics(gate) if one.state in _OPEN
         ),
@@ -53,6 +54,11 @@ def view(gate: Gate) -> page.View:
         keeps=gate.reader.may(Action.KEEP_AUDITS),
         forms=RecordForms(audits_address()),
     )
+
+
+def _latest(audit: CaseAudit) -> tuple[date, int]:
+    """Return what puts audits in the order of the days by which agencies answer."""
+    return (audit.plan.due or date.min, audit.number)
 
 
 def _listed(gate: Gate, audit: CaseAudit) -> ListedAudit:

@@ -66,8 +66,14 @@ def refused_form(
     forms: RecordForms, said: Said, texts: FormTexts, faults: Iterable[Fault] = ()
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
-    told = faults_by_field(texts, faults, PLACES, OTHERWISE)
+    told = faults_by_field(texts, (_as_typed(one, said) for one in faults), PLACES, OTHERWISE)
     return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+
+
+def _as_typed(fault: Fault, said: Said) -> Fault:
+    """Return a fault that quotes what was typed in place of what stands for it."""
+    typed = said.get(PLACES.get(fault.place, ""), "")
+    return replace(fault, found=f"“{typed[:20]}”") if fault.found == str(UNREADABLE) else fault
 
 
 def read_entry(said: Said, today: date, before: PlanEntry | None = None) -> PlanEntry:

@@ -99,7 +99,8 @@ def _note(gate: Gate, subject: CommentSubject, found: Iterable[Commentary]) -> S
     mine.sort(key=lambda one: one.agency != SCRUTINY)
     title = subject_title(gate.catalogue(), subject)
     name = f"about-{subject.key}-{subject.last.address}"
-    return ScrutinyNote(title, name, tuple(_told(gate, one) for one in mine))
+    is_answered = any(one.agency == PARTNERS_ANSWER for one in mine)
+    return ScrutinyNote(title, name, tuple(_told(gate, one) for one in mine), is_answered)
 
 
 def _told(gate: Gate, one: Commentary, about: str = "") -> ToldCommentary:

@@ -58,4 +58,5 @@ def stuck_words(gate: Gate, found: ActionOnDay) -> str:
     if gate.reader.audience is Audience.PUBLIC or not found.is_stuck(gate.today, weeks):
         return ""
     heard = long_date(found.last_heard)
-    return f"Stuck: nothing was written of it for {plural_text(weeks, 'week')}, since {heard}."
+    ago = f"more than {plural_text(weeks, 'week')} ago"
+    return f"Stuck: nothing has been written about it since {heard}, {ago}."

@@ -46,6 +46,7 @@ IN_GROUP = (
 )
 LEARNING = "what is learned from it"
 ORIGIN = "the page for which its topic was proposed"
+NO_WORDS = "nothing written"
 IN_WORDS = "Told in words, because each case is a child’s. “About half” is 40 to 60 per cent."
 
 
@@ -191,7 +192,7 @@ def _told(view: View) -> Component:
             [
                 html.Th(one.question.text, scope="row"),
                 html.Td(one.told),
-                *([html.Td(one.change or "not told")] if repeats else []),
+                *([html.Td(one.change or "cannot be said")] if repeats else []),
             ]
         )
         for one in view.tellings
@@ -260,7 +261,7 @@ def _questions(view: View) -> list[tuple[str, str]]:
 
 def _said(view: View, question: str, agency: str) -> str:
     found = view.grades.get((view.case, question, agency))
-    return (found.answer or found.text or "none") if found else "none"
+    return (found.answer or found.text or NO_WORDS) if found else NO_WORDS
 
 
 def _form(view: View, agency: str) -> Component:

@@ -29,7 +29,7 @@ class ListedAudit:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every audit, the latest first; and what a new one may be planned with, for who keeps them."""
+    """Every audit, the last one due first; and what who keeps them plans a new one with."""
 
     audits: tuple[ListedAudit, ...]
     topics: Choices = ()
@@ -58,7 +58,11 @@ def layout(view: View) -> Component:
 
 def _row(one: ListedAudit) -> html.Tr:
     plan, number = one.audit.plan, one.audit.number
-    first = html.A(f"Audit {plan.first}", href=audits_address(plan.first)) if plan.first else "none"
+    first = (
+        html.A(f"Audit {plan.first}", href=audits_address(plan.first))
+        if plan.first
+        else "no earlier audit"
+    )
     name = html.A(f"{number}: {one.title}", href=audits_address(number))
     return html.Tr(
         [

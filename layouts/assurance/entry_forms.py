@@ -27,7 +27,7 @@ PART, RHYTHM, ARREARS, DAYS, WORKING = "part", "rhythm", "arrears", "days", "wor
 COUNTED, LEAST, ACROSS, LINE = "counted", "least", "across", "line-"
 """The names of the fields; that of each line begins with LINE."""
 YES, NO = "yes", "no"
-LABEL_OF_LINES = "Lines that it is about"
+LABEL_OF_LINES = "Indicators that it is about"
 _YES_NO = ((NO, "no"), (YES, "yes"))
 _TITLE = FormField(TITLE, "Title", most=LONGEST_NAME)
 _OWNER = FormField(OWNER, "Owner", "a post, such as Business manager", most=LONGEST_NAME)

@@ -138,7 +138,7 @@ def _is_at(one: EntryStanding, part: PlanPart, rhythm: Rhythm) -> bool:
 
 def _activities(view: View, found: list[EntryStanding]) -> Component:
     if not found:
-        return html.Span("none", className="soft")
+        return html.Span("nothing planned", className="soft")
     counts = {one.entry.entry: one for one in view.counts}
     return html.Ul([_activity(one, counts.get(one.entry.entry)) for one in found])
 
@@ -201,9 +201,9 @@ def _priority(one: EntryStanding, tied: PriorityLinks) -> Component:
             html.P(f"{entry.owner}; {due}", className="soft"),
             html.Dl(
                 [
-                    _tied("Lines", lines, "no line is tied to it"),
+                    _tied("Indicators", lines, "no indicator is tied to it"),
                     _tied("Audits", topics, "no topic of an audit is tied to it"),
-                    _tied("Open actions", actions, "no open action is measured by its lines"),
+                    _tied("Open actions", actions, "no open action is measured by its indicators"),
                 ],
                 className="facts tied",
             ),

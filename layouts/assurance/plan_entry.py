@@ -117,7 +117,7 @@ def _facts(view: View) -> Component:
             html.Li(html.A(titles.get(key, key), href=addresses.indicator_address(key)))
             for key in entry.indicators
         ]
-        rows.append(html.Div([html.Dt("Lines"), html.Dd(html.Ul(links))]))
+        rows.append(html.Div([html.Dt("Indicators"), html.Dd(html.Ul(links))]))
     if view.came:
         came = [html.Li(html.A(title, href=address)) for address, title in view.came]
         rows.append(html.Div([html.Dt("What came of it"), html.Dd(html.Ul(came))]))

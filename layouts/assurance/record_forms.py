@@ -40,6 +40,11 @@ LABELS = {
     "voice": "The child’s voice",
     "silent": "Why there is none",
     "finding": "Finding",
+    "days": "Due so many days after",
+    "least": "At least so many a year",
+    "quarter": "Quarter",
+    "priority": "It serves the priority",
+    "step": "This step",
 }
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")
 """What no name of a form has; anything may be sent as one."""

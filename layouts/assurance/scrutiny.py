@@ -39,6 +39,7 @@ EMPTY = (
     "No independent scrutiny has been released yet. A scrutineer writes it on this page, the"
     " safeguarding partners answer it, and a steward releases both."
 )
+UNANSWERED = "The partners have not answered it yet."
 DRAFTS = "Your drafts"
 SECOND = (
     "It is kept as a draft until a steward releases it in Drafts: partners and stewards read it"
@@ -56,6 +57,7 @@ class ScrutinyNote:
     title: str
     name: str
     told: tuple[ToldCommentary, ...]
+    is_answered: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +94,10 @@ def layout(view: View) -> Component:
 
 
 def _note(one: ScrutinyNote) -> Component:
+    unanswered = html.P(UNANSWERED, className="soft")
+    answered = [] if one.is_answered else [unanswered]
     return html.Section(
-        [html.H2(one.title, id=one.name), commentary_list(one.told)],
+        [html.H2(one.title, id=one.name), commentary_list(one.told), *answered],
         className="card wide",
         **aria_marks(labelledby=one.name),
     )

@@ -162,7 +162,8 @@ def faults_by_field(
         told[name] = (*told.get(name, ()), *asked)
     for fault in faults:
         name = fields.get(fault.place, otherwise)
-        told[name] = (*told.get(name, ()), f"Found {fault.found}; expected {fault.expected}.")
+        words, before = f"Found {fault.found}; expected {fault.expected}.", told.get(name, ())
+        told[name] = before if words in before else (*before, words)
     return told
 
 

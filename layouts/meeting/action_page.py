@@ -33,6 +33,14 @@ from layouts.meeting.action_words import (
 
 MEASURE, INSTEAD = "measure", "instead"
 """The names of fields: what shows an impact, and the note that a note replaces."""
+IN_EVIDENCE = "No indicator measures it. {} What is known so far is under “Evidence”."
+BY_MEASURE: Mapping[SuccessMeasure | None, str] = {
+    None: "No measure of success was agreed.",
+    SuccessMeasure.AUDIT: IN_EVIDENCE.format("A repeat audit is to show what changed."),
+    SuccessMeasure.VOICES: IN_EVIDENCE.format("What children, parents or staff say is to show it."),
+    SuccessMeasure.INDICATOR: "Its indicator is not shown to you.",
+}
+"""What stands in place of an indicator’s change, by the measure of success."""
 CAUTION = "A change since an action is no proof that the action made it."
 SECOND = (
     "Another person than who put the impact forward looks at the evidence, and agrees or says why"
@@ -130,7 +138,9 @@ def _impact(view: View) -> Component:
     found, (title, address) = view.found, view.line
     pages = [html.Li(html.A(one, href=one)) for one in found.evidence]
     parts = [
-        html.P(["The line: ", html.A(title, href=address), f". {view.since}"]) if title else None,
+        html.P(["Its indicator: ", html.A(title, href=address), f". {view.since}"])
+        if title
+        else html.P(BY_MEASURE[found.action.measure]),
         html.P(CAUTION, className="soft") if title else None,
         html.H3("Evidence"),
         html.Ul(pages, className="ruled plain") if pages else html.P("No evidence is given yet."),

@@ -23,7 +23,7 @@ from layouts.outputs.made_files import (
 )
 
 WHOSE = {Audience.PUBLIC: "the public", Audience.PARTNER: "partners", Audience.STEWARD: "stewards"}
-NONE = "No edition of this report was issued yet."
+NONE = "No edition of this report has been issued from this dashboard yet."
 WHAT = (
     "The files of an edition are kept as they were issued, and their addresses do not change. What "
     "is served is the kept file."

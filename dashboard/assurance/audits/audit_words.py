@@ -15,7 +15,7 @@ FEWEST_TOLD = 5
 """The fewest cases of which anything is told: of fewer, a word would be a count."""
 TOLD_IN_WORDS = 30
 """The cases below which an audit is told in words alone. Source: the programme's rules."""
-NOT_TOLD = "not told"
+NOT_TOLD = "too few cases to say"
 LEVELS = (intervals.CONFIDENCE, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998)
 """The levels of confidence at which a change is judged: the first that leaves no count alone."""
 _TENTHS = 10

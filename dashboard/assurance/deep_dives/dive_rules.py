@@ -19,6 +19,7 @@ from dashboard.compared.compared_lines import LEAST, MOST, LineName, name_fault
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from dashboard.number_formats import long_date
 
 MOST_PIECES = 40
 """The most that is gathered in one deep-dive. Chosen here: more is no longer read."""
@@ -112,7 +113,8 @@ def _agreed_faults(step: DiveStep, dive: DeepDive, today: date) -> Iterator[Faul
     if folded_name(conclusion.by) == folded_name(step.by):
         yield dive_fault("your name", "who wrote the conclusion", "another person")
     if step.day is None or step.day > today:
-        yield dive_fault("the day", str(step.day or "none"), "the day on which it was agreed")
+        found = long_date(step.day) if step.day else "none"
+        yield dive_fault("the day", found, "the day on which it was agreed")
 
 
 def _piece_faults(

@@ -17,6 +17,7 @@ class EvidenceRecord(StrEnum):
     AUDIT = "audit"
     SCRUTINY = "scrutiny"
     INSPECTION = "inspection"
+    SURVEY = "survey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from dashboard.assurance.reviews.review_clocks import ClockState, clock_standing
 from dashboard.assurance.reviews.review_law import clock_keys, review_outcomes
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
+from dashboard.number_formats import long_date
 
 OLDEST = timedelta(days=3660)
 """How long before today a day of a clock may lie. Chosen here: an older one is a slip."""
@@ -111,8 +112,8 @@ def _text_faults(text: str) -> Iterator[Fault]:
 def _day_faults(step: ReviewStep, least: date | None, today: date) -> Iterator[Fault]:
     first = least or today - OLDEST
     if step.day is None or not first <= step.day <= today:
-        found = str(step.day or "none")
-        yield review_fault("the day", found, f"a day from {first} to today")
+        found = long_date(step.day) if step.day else "none"
+        yield review_fault("the day", found, f"a day from {long_date(first)} to today")
 
 
 def _dated_faults(step: ReviewStep, review: PracticeReview, today: date) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from dashboard.assurance.schools.school_rounds import (
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from dashboard.number_formats import long_date
 
 FURTHEST = timedelta(days=366)
 MOST_SETTINGS = 1000
@@ -65,7 +66,8 @@ def _round_faults(
 
 def _day_faults(day: date | None, today: date) -> Iterator[Fault]:
     if day is None or not today <= day <= today + FURTHEST:
-        yield school_fault("the day", str(day or "none"), "a day within a year from today")
+        found = long_date(day) if day else "none"
+        yield school_fault("the day", found, "a day within a year from today")
 
 
 def _opening_faults(step: RoundStep, known: Sequence[AnswerRound], today: date) -> Iterator[Fault]:
@@ -113,9 +115,12 @@ def _setting_faults(
 
 
 def link_faults_of_round(
-    round_: AnswerRound | None, settings: Sequence[SchoolSetting], today: date
+    round_: AnswerRound | None, settings: Sequence[SchoolSetting], today: date, by: str
 ) -> tuple[Fault, ...]:
-    """Return what forbids to make links for some settings in a round today."""
+    """Return what forbids that somebody, `by` name, makes links in a round today."""
+    unsigned = tuple(signed_faults(by, "", ""))
+    if unsigned:
+        return unsigned
     if round_ is None or not round_.is_open_on(today):
         return (school_fault("the round", "none that is open", "one that is open"),)
     if not settings or any(one.word is not SettingWord.ASKED for one in settings):

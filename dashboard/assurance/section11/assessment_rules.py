@@ -21,6 +21,7 @@ from dashboard.assurance.section11.assessments import (
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 
@@ -220,7 +221,8 @@ def _review_faults(
     )
     yield from _signed(wanted.by, texts)
     if wanted.day is None or abs(wanted.day - today) > FURTHEST:
-        yield section11_fault("the day", str(wanted.day or "none"), "a day within three years")
+        found = long_date(wanted.day) if wanted.day else "none"
+        yield section11_fault("the day", found, "a day within three years")
     mine = [one for one in known if wanted.review and one.review == wanted.review]
     if max((one.number for one in mine), default=0) != after:
         yield section11_fault("the review", "a step since you read this page", "a new look")
@@ -242,7 +244,7 @@ def _found_faults(wanted: PeerReview, today: date, *, is_new: bool) -> Iterator[
     if is_new:
         yield section11_fault("the review", f"number {wanted.review}", "one that is planned")
     if wanted.day is not None and wanted.day > today:
-        yield section11_fault("the day", str(wanted.day), "today or a day before")
+        yield section11_fault("the day", long_date(wanted.day), "today or a day before")
     if not wanted.text.strip():
         yield section11_fault("the words", "nothing", "what the review found")
 

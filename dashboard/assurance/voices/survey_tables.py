@@ -85,10 +85,10 @@ def _is_head(row: Sequence[str]) -> bool:
 
 def _row_faults(place: int, question: str, cells: Sequence[str]) -> Iterator[Fault]:
     where = f"row {place}"
-    for name, text in (("question", question), ("answer", cells[1])):
+    for name, text in (("a question", question), ("an answer", cells[1])):
         if not text or len(text) > LONGEST_NAME:
-            found = f"{where}: no {name}" if not text else f"{where}: {len(text)} letters"
-            yield voice_fault("the table", found, f"a {name}, at most {LONGEST_NAME} letters")
+            found = f"{where}: nothing" if not text else f"{where}: {len(text)} letters"
+            yield voice_fault("the table", found, f"{name}, at most {LONGEST_NAME} letters")
     if cells[2].casefold() not in (*_YES, *_NO):
         yield voice_fault("the table", f"{where}: “{cells[2][:20]}”", "“yes”, or nothing")
     if not _COUNT.fullmatch(cells[3]):

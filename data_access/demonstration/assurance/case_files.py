@@ -1,4 +1,4 @@
-"""The invented case file audits: one, its re-audit, and one that is under way.
+"""The invented case file audits: three and the re-audit of the first, and one that is under way.
 
 Every text says that it is invented. The data is in `case_files.toml`.
 """

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.assurance.plan_rules import signed_faults
 from dashboard.assurance.schools.answer_links import link_digest, new_link
 from dashboard.assurance.schools.school_rounds import (
     LinkWord,
@@ -79,7 +80,7 @@ class SchoolsEditor(AssuranceEditor):
         An earlier link of the same setting in the round opens nothing any more.
 
         Raises:
-            StepError: if the round is not open, or a setting is not asked.
+            StepError: if nobody is named, the round is not open, or a setting is not asked.
             NotAllowedError: if the reader does not keep the round.
         """
         self._must(Action.KEEP_SCHOOLS)
@@ -87,11 +88,12 @@ class SchoolsEditor(AssuranceEditor):
             found = {one.number: one for one in rounds_of(snapshot.assurance.rounds())}
             known = settings_in_force(snapshot.assurance.settings())
             asked = [known[one] for one in sorted(settings) if one in known]
-            self._refuse(link_faults_of_round(found.get(round_), asked, self.today))
+            name = self._name(by)
+            self._refuse(link_faults_of_round(found.get(round_), asked, self.today, name))
             held = {one.setting: new_link() for one in asked}
             self._record_school_links(
                 [
-                    SettingLink(round_, one, LinkWord.MADE, link_digest(text), self._name(by))
+                    SettingLink(round_, one, LinkWord.MADE, link_digest(text), name)
                     for one, text in held.items()
                 ]
             )
@@ -101,14 +103,16 @@ class SchoolsEditor(AssuranceEditor):
         """End the links of some settings in a round; return how many were ended.
 
         Raises:
-            StepError: if none of them has a link. Nothing is written then.
+            StepError: if nobody is named, or none of them has a link. Nothing is written then.
             NotAllowedError: if the reader does not keep the round.
         """
         self._must(Action.KEEP_SCHOOLS)
         with self._store.together(), self._store.snapshot() as snapshot:
+            name = self._name(by)
+            self._refuse(tuple(signed_faults(name, "", "")))
             known = links_in_force(snapshot.assurance.links(), round_)
             ended = [
-                SettingLink(round_, one, LinkWord.ENDED, by=self._name(by))
+                SettingLink(round_, one, LinkWord.ENDED, by=name)
                 for one in sorted(settings)
                 if one in known and known[one].word is LinkWord.MADE
             ]

@@ -75,7 +75,7 @@ def _section(title: str, name: str, *parts: Component) -> Component:
 
 
 def _about(view: View) -> Component:
-    topic = html.A(view.topic, href=topics_address()) if view.topic else "none"
+    topic = html.A(view.topic, href=topics_address()) if view.topic else "no topic of the work plan"
     facts: list[tuple[str, str | Component]] = [
         ("State", view.dive.state.value),
         ("Form", view.template.title),

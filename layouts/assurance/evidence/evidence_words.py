@@ -47,6 +47,7 @@ RECORD_TITLES = {
     EvidenceRecord.AUDIT: "Case file audit",
     EvidenceRecord.SCRUTINY: "Independent scrutiny",
     EvidenceRecord.INSPECTION: "Inspection",
+    EvidenceRecord.SURVEY: "Survey",
 }
 NOT_SHOWN_WORDS = "Words not shown"
 NOTHING = "nothing"

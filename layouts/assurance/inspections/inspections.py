@@ -67,8 +67,8 @@ def _row(one: ListedInspection) -> html.Tr:
             html.Td(KIND_TITLES[report.kind]),
             html.Td(published),
             html.Td(html.Span(one.inspection.state.value, className="tag plan-state")),
-            html.Td(number_word(one.findings) if one.findings else "none"),
-            html.Td(number_word(one.actions) if one.actions else "none"),
+            html.Td(number_word(one.findings) if one.findings else "no finding"),
+            html.Td(number_word(one.actions) if one.actions else "no action"),
         ],
         **data_marks(kind="text"),
     )

@@ -15,8 +15,8 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 EMPTY = "No learning from practice reviews is released yet."
 FROM = (
-    "A second person released each of these. Which review it comes from is not told, and nothing is"
-    " told of reviews themselves beyond the figures of their indicators."
+    "A second person released each of these. The page does not say which review it comes from. Of"
+    " reviews themselves only the figures of their indicators are shown."
 )
 
 

@@ -43,7 +43,7 @@ def _standards(view: View) -> FileTable:
 
 def _standard(one: StandardCount, before: str) -> list[str]:
     counts = [str(one.said.get(grade.value, 0)) for grade in SchoolGrade]
-    change = [one.change or "not told"] if before else []
+    change = [one.change or "not asked before"] if before else []
     return [one.standard.title, one.standard.text, *counts, *change]
 
 

@@ -171,7 +171,11 @@ def _standards(view: View) -> Component:
 
 
 def _standard_row(one: StandardCount, has_change: bool) -> html.Tr:
-    change = [html.Td(one.change or "not told", **data_marks(kind="count"))] if has_change else []
+    change = (
+        [html.Td(one.change or "not asked before", **data_marks(kind="count"))]
+        if has_change
+        else []
+    )
     return html.Tr(
         [
             html.Th(one.standard.title, scope="row", title=one.standard.text),

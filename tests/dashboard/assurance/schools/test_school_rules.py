@@ -93,10 +93,10 @@ def test_a_setting_is_named_once_whatever_its_letters() -> None:
 
 def test_links_are_made_in_an_open_round_for_settings_that_are_asked() -> None:
     school = a_school(1)
-    assert link_faults_of_round(a_round_of(), [school], DAY) == ()
-    assert places(link_faults_of_round(a_round_of(ENDED), [school], DAY)) == ["the round"]
+    assert link_faults_of_round(a_round_of(), [school], DAY, BY) == ()
+    assert places(link_faults_of_round(a_round_of(ENDED), [school], DAY, BY)) == ["the round"]
     gone = replace(school, word=SettingWord.NOT_ASKED)
-    assert places(link_faults_of_round(a_round_of(), [school, gone], DAY)) == ["the settings"]
+    assert places(link_faults_of_round(a_round_of(), [school, gone], DAY, BY)) == ["the settings"]
 
 
 @pytest.mark.parametrize(

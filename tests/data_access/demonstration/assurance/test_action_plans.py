@@ -25,7 +25,7 @@ def test_actions_of_two_years_stand_in_every_state_and_break_no_rule() -> None:
         assert decision_faults(one, DAY, found[:at], keys, agencies) == (), one
         assert one.kind in (DecisionKind.SHOWN,) or one.text.startswith("Invented: "), one
     actions = actions_on(found, DAY)
-    assert len(actions) == 38
+    assert len(actions) == 39
     assert {one.state for one in actions} == set(ActionState)
     assert {one.source for one in actions} == set(ActionSource)
     states = Counter(one.state for one in actions)

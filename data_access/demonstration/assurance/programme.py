@@ -122,7 +122,8 @@ def _linked(step: PlanStep, entry: PlanEntry, day: date) -> PlanStep:
     """Return a step with the page of what came of its cycle, if that is done and has one."""
     if step.word is not PlanWord.DONE:
         return step
-    return replace(step, link=outcome_page(entry.title, PlanCycle(entry.rhythm, step.first), day))
+    page = outcome_page(entry.title, PlanCycle(entry.rhythm, step.first), day)
+    return replace(step, link=page or step.link)
 
 
 def _step(entry: PlanEntry, cycle: PlanCycle, word: PlanWord, text: str = "") -> PlanStep:
@@ -159,5 +160,6 @@ def _topic(
         yield quarter.first_day, step
     if "done" in written:
         last = (here - written["done"]).last_day
-        done = TopicStep(TopicWord.DONE, text=written["outcome"], day=last, by=BY)
+        text, link = written["outcome"], written["came"]
+        done = TopicStep(TopicWord.DONE, text=text, day=last, link=link, by=BY)
         yield last, done

@@ -114,7 +114,8 @@ def _part(view: View, section: DiveSection) -> Component:
     mine = [one for one in view.pieces if one.step.section == section.key]
     pieces: Component = html.P(NOTHING, className="soft")
     if mine:
-        pieces = html.Ul([drawn_piece(one, _leaving(view, one)) for one in mine], className="ruled")
+        drawn = [drawn_piece(one, _leaving(view, one)) for one in mine]
+        pieces = html.Ul(drawn, className="ruled dive-pieces")
     has_dates = any(one.step.day for one in mine)
     note = [html.P(AS_AT, className="soft small")] if has_dates else []
     question = html.P(section.question, className="soft", **data_marks(kind="text"))

@@ -44,6 +44,7 @@ def test_scrutiny_is_written_released_answered_and_read_by_partners_alone(house:
     assert (early.status_code, "that was released" in words(early)) == (422, True)
     release_all(house.store)
     assert FOUND in words(partner.get("/scrutiny"))
+    assert "The partners have not answered it yet." in words(partner.get("/scrutiny"))
     assert send(answering, "/scrutiny/answer", **REPLY).status_code == 303
     release_all(house.store)
     for page in ("/scrutiny", f"/theme/{THEME}", "/commentary"):

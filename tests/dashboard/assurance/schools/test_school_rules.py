@@ -97,6 +97,7 @@ def test_links_are_made_in_an_open_round_for_settings_that_are_asked() -> None:
     assert places(link_faults_of_round(a_round_of(ENDED), [school], DAY, BY)) == ["the round"]
     gone = replace(school, word=SettingWord.NOT_ASKED)
     assert places(link_faults_of_round(a_round_of(), [school, gone], DAY, BY)) == ["the settings"]
+    assert places(link_faults_of_round(a_round_of(), [school], DAY, " ")) == ["your name"]
 
 
 @pytest.mark.parametrize(

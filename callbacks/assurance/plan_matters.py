@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from callbacks.assurance.section11.section11_matters import section11_shortfalls
 from dashboard.actions import Action
-from dashboard.assurance.audit_topics import AuditTopic, topics_of
+from dashboard.assurance.audit_topics import AuditTopic, TopicWord, topics_of
 from dashboard.assurance.plan_counts import YearCount, year_counts
 from dashboard.assurance.plan_entries import PlanEntry, entries_in_force
 from dashboard.assurance.plan_exceptions import PlanException, plan_exceptions
 from dashboard.assurance.plan_standings import EntryStanding, plan_standings
+from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 
 
@@ -20,6 +21,14 @@ def plan_in_force(gate: Gate) -> tuple[PlanEntry, ...]:
 def plan_topics(gate: Gate) -> tuple[AuditTopic, ...]:
     """Return every topic of the work plan, oldest first."""
     return gate.once("plan topics", lambda: topics_of(gate.topic_steps()))
+
+
+def topic_told(topic: AuditTopic) -> str:
+    """Say how far a topic is: "scheduled for 2026-27 Q3", "done in 2026-27 Q2"."""
+    when = topic.scheduled.quarter if topic.scheduled else None
+    planned = f" for {when}" if when and topic.state is TopicWord.SCHEDULED else ""
+    ended = f" in {Quarter.containing(topic.done.day)}" if topic.done and topic.done.day else ""
+    return f"{topic.state.value}{planned}{ended}"
 
 
 def standings_today(gate: Gate) -> tuple[EntryStanding, ...]:

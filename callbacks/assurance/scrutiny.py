@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from callbacks.assurance.plan_matters import plan_topics, topic_told
 from callbacks.web.form_posts import FormPost, Said, checked_texts, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, text_records
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import FormTexts, TextField
+from dashboard.assurance.audit_topics import TopicWord
+from dashboard.assurance.plan_entries import TopicKind
 from dashboard.commentary.commentary import (
     LONGEST_POST,
     PARTNERS_ANSWER,
@@ -31,7 +34,7 @@ from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance import scrutiny as page
-from layouts.assurance.plan_words import scrutiny_address
+from layouts.assurance.plan_words import scrutiny_address, topic_name, topics_address
 from layouts.assurance.record_forms import AFTER, BY, FORM, RecordForms
 from layouts.assurance.scrutiny import (
     ABOUT,
@@ -77,6 +80,7 @@ def view(gate: Gate) -> page.View:
             crumbs=(Crumb("Plan on a page", addresses.plan_address()),),
         ),
         notes=tuple(_note(gate, one, found) for one in notes),
+        programme=_programme(gate),
         drafts=tuple(_told(gate, one, subject_title(catalogue, one.subject)) for one in drafts),
         themes=tuple((one.key, one.title) for one in catalogue.themes),
         quarters=tuple((one.address, str(one)) for one in reversed(quarters)),
@@ -86,6 +90,21 @@ def view(gate: Gate) -> page.View:
         answers=gate.reader.may(Action.ANSWER_SCRUTINY),
         notes_form=RecordForms(scrutiny_address(), labels=page.LABELS),
         answers_form=RecordForms(scrutiny_address(ANSWER), labels=page.LABELS),
+    )
+
+
+def _programme(gate: Gate) -> tuple[tuple[str, str, str], ...]:
+    """Return each topic of scrutiny that was not dropped, the latest first."""
+    if not gate.reader.may(Action.READ_PLAN):
+        return ()
+    return tuple(
+        (
+            one.proposal.title,
+            topic_told(one),
+            f"{topics_address()}#{topic_name(one.number)}",
+        )
+        for one in reversed(plan_topics(gate))
+        if one.proposal.kind is TopicKind.SCRUTINY and one.state is not TopicWord.DROPPED
     )
 
 

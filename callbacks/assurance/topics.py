@@ -8,7 +8,7 @@ from callbacks.assurance.plan_forms import (
     quarter_read,
     refused_form,
 )
-from callbacks.assurance.plan_matters import plan_in_force, plan_topics
+from callbacks.assurance.plan_matters import plan_in_force, plan_topics, topic_told
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -99,18 +99,11 @@ def _earlier(topics: Iterable[AuditTopic]) -> tuple[EarlierWork, ...]:
         EarlierWork(
             title=one.proposal.title,
             words=one.proposal.text,
-            told=_told(one),
+            told=topic_told(one),
             address=f"{topics_address()}#{topic_name(one.number)}",
         )
         for one in reversed(tuple(topics))
     )
-
-
-def _told(topic: AuditTopic) -> str:
-    when = topic.scheduled.quarter if topic.scheduled else None
-    planned = f" for {when}" if when and topic.state is TopicWord.SCHEDULED else ""
-    ended = f" in {Quarter.containing(topic.done.day)}" if topic.done and topic.done.day else ""
-    return f"{topic.state.value}{planned}{ended}"
 
 
 def act(editor: Editor, said: Said) -> str | page.View:

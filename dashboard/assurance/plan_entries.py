@@ -49,6 +49,7 @@ class TopicKind(StrEnum):
 
     AUDIT = "case file audit"
     DEEP_DIVE = "deep dive"
+    SCRUTINY = "scrutiny review"
 
 
 class TopicSide(StrEnum):

@@ -29,7 +29,11 @@ SIDE_TITLES = {
     TopicSide.ADULTS: "services for adults",
     TopicSide.BOTH: "services for children and for adults",
 }
-KIND_TITLES = {TopicKind.AUDIT: "Case file audit", TopicKind.DEEP_DIVE: "Thematic deep dive"}
+KIND_TITLES = {
+    TopicKind.AUDIT: "Case file audit",
+    TopicKind.DEEP_DIVE: "Thematic deep dive",
+    TopicKind.SCRUTINY: "Independent scrutiny",
+}
 
 
 def topics_address(text: str = "", saved: int = 0) -> str:

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.commentary.scrutiny import LONGEST_FINDING, LONGEST_LOOK
+from layouts.assurance.plan_words import topics_address
 from layouts.assurance.record_forms import (
     AFTER,
     BY,
@@ -17,7 +18,7 @@ from layouts.assurance.record_forms import (
 )
 from layouts.commentary.told import ToldCommentary, commentary_list
 from layouts.frame import shell
-from layouts.frame.attributes import aria_marks
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField
 
 THEME, QUARTER, ABOUT, LOOKED, FINDING, ANSWER = (
@@ -39,6 +40,7 @@ EMPTY = (
     "No independent scrutiny has been released yet. A scrutineer writes it on this page, the"
     " safeguarding partners answer it, and a steward releases both."
 )
+NO_PROGRAMME = "Nothing is in its programme yet."
 UNANSWERED = "The partners have not answered it yet."
 DRAFTS = "Your drafts"
 SECOND = (
@@ -64,11 +66,14 @@ class ScrutinyNote:
 class View(shell.View):
     """Every note, latest quarter first; `drafts` are those that this reader writes.
 
+    `programme` is what is to be looked at: its title, how far it is, and its address.
+
     `themes`, `quarters` and `open_notes` are what the forms offer, each with its words; `after` is
     the number of the latest text shown. `writes` and `answers` say which forms are drawn.
     """
 
     notes: tuple[ScrutinyNote, ...] = ()
+    programme: tuple[tuple[str, str, str], ...] = ()
     drafts: tuple[ToldCommentary, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
     quarters: tuple[tuple[str, str], ...] = ()
@@ -86,6 +91,7 @@ def layout(view: View) -> Component:
         view.notes_form.summary(),
         view.answers_form.summary(),
         _drafts(view),
+        _programme(view),
         *(_note(one) for one in view.notes),
         None if view.notes else html.P(EMPTY, className="card wide"),
         _writing(view),
@@ -100,6 +106,22 @@ def _note(one: ScrutinyNote) -> Component:
         [html.H2(one.title, id=one.name), commentary_list(one.told), *answered],
         className="card wide",
         **aria_marks(labelledby=one.name),
+    )
+
+
+def _programme(view: View) -> Component:
+    listed: Component = html.P(NO_PROGRAMME)
+    if view.programme:
+        items = [
+            html.Li([html.A(title, href=address), f": {told}"])
+            for title, told, address in view.programme
+        ]
+        listed = html.Ul(items, className="ruled", **data_marks(kind="text"))
+    way = html.P(html.A("All topics, and propose another", href=topics_address()))
+    return html.Section(
+        [html.H2("Its programme", id="programme"), listed, way],
+        className="card wide",
+        **aria_marks(labelledby="programme"),
     )
 
 

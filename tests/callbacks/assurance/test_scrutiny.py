@@ -40,6 +40,7 @@ def test_scrutiny_is_written_released_answered_and_read_by_partners_alone(house:
     assert FOUND in words(scrutineer.get("/scrutiny"))
     assert FOUND not in words(partner.get("/scrutiny"))
     assert 'href="/scrutiny"' in partner.get("/plan").text
+    assert "Nothing is in its programme yet." in words(partner.get("/scrutiny"))
     early = send(answering, "/scrutiny/answer", **REPLY)
     assert (early.status_code, "that was released" in words(early)) == (422, True)
     release_all(house.store)

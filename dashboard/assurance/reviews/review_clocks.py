@@ -23,6 +23,7 @@ class ClockState(StrEnum):
     """How a clock stands."""
 
     NOT_STARTED = "not started"
+    NOT_NEEDED = "not needed"
     RUNNING = "running"
     PAUSED = "paused"
     KEPT = "in time"
@@ -64,21 +65,26 @@ def review_state(review: PracticeReview, today: date) -> ReviewState:
 
     The Panel has replied, the outcome is not pending, and a local review is published.
     """
-    local = {one.key for one in review_outcomes() if one.is_local}
-    pending = {one.key for one in review_outcomes() if one.is_pending}
-    found = set(review.outcomes)
-    is_over = bool(found) and not found & pending and review.day_of(ReviewWord.REPLIED) is not None
-    if is_over and (not found & local or review.day_of(ReviewWord.PUBLISHED) is not None):
+    if _is_over(review):
         return ReviewState.CLOSED
     states = {one.state for one in clock_standings(review, today)}
     return ReviewState.PAUSED if ClockState.PAUSED in states else ReviewState.OPEN
+
+
+def _is_over(review: PracticeReview) -> bool:
+    local = {one.key for one in review_outcomes() if one.is_local}
+    pending = {one.key for one in review_outcomes() if one.is_pending}
+    found = set(review.outcomes)
+    is_told = bool(found) and not found & pending and review.day_of(ReviewWord.REPLIED) is not None
+    return is_told and (not found & local or review.day_of(ReviewWord.PUBLISHED) is not None)
 
 
 def _standing(key: str, review: PracticeReview, today: date) -> ClockStanding:
     clock = clock_on(key, today)
     started = review.day_of(clock.start)
     if started is None:
-        return ClockStanding(clock, ClockState.NOT_STARTED)
+        is_closed = _is_over(review)
+        return ClockStanding(clock, ClockState.NOT_NEEDED if is_closed else ClockState.NOT_STARTED)
     clock = clock_on(key, started)
     ended, pauses = review.day_of(clock.end), review.pauses(key)
     is_paused = bool(pauses) and pauses[-1].until is None and ended is None

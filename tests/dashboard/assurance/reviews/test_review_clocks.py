@@ -68,6 +68,8 @@ def test_a_review_is_closed_once_all_that_its_outcome_asks_for_is_done() -> None
     assert review_state(a_review(sent, over), today) is ReviewState.OPEN
     assert review_state(a_review(sent, replied, waits), today) is ReviewState.OPEN
     assert review_state(a_review(sent, replied, over), today) is ReviewState.CLOSED
+    unneeded = standing(a_review(sent, replied, over), "publication", today)
+    assert unneeded.state is ClockState.NOT_NEEDED
     assert review_state(a_review(sent, replied, decided, local), today) is ReviewState.OPEN
     done = a_review(sent, replied, decided, local, published)
     assert review_state(done, today) is ReviewState.CLOSED

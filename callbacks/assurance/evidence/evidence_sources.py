@@ -6,6 +6,8 @@ A further kind of record is one more function, in SOURCES.
 from collections.abc import Callable, Iterator
 
 from callbacks.assurance.audit_matters import known_audits
+from callbacks.assurance.evidence.heard_evidence import survey_items, voice_items
+from callbacks.assurance.evidence.learned_evidence import dive_items, learning_items
 from callbacks.assurance.inspections.inspection_matters import (
     findings_of_inspection,
     known_inspections,
@@ -123,6 +125,10 @@ BESIDE_LINES: tuple[Callable[[Gate], Iterator[EvidenceItem]], ...] = (
     finding_items,
     scrutiny_items,
     inspection_items,
+    survey_items,
+    voice_items,
+    learning_items,
+    dive_items,
 )
 """Where evidence comes from besides indicators."""
 SOURCES = (line_items, *BESIDE_LINES)

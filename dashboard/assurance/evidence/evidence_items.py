@@ -17,6 +17,10 @@ class EvidenceRecord(StrEnum):
     AUDIT = "audit"
     SCRUTINY = "scrutiny"
     INSPECTION = "inspection"
+    SURVEY = "survey"
+    VOICE = "voice"
+    LEARNING = "learning"
+    DIVE = "dive"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ RECORD_TITLES = {
     EvidenceRecord.AUDIT: "Case file audit",
     EvidenceRecord.SCRUTINY: "Independent scrutiny",
     EvidenceRecord.INSPECTION: "Inspection",
+    EvidenceRecord.SURVEY: "Survey",
+    EvidenceRecord.VOICE: "Voice",
+    EvidenceRecord.LEARNING: "Learning from practice reviews",
+    EvidenceRecord.DIVE: "Deep-dive",
 }
 NOT_SHOWN_WORDS = "Words not shown"
 NOTHING = "nothing"

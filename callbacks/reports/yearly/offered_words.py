@@ -115,7 +115,8 @@ def _voice(gate: Gate, year: int) -> Iterator[str]:
 
 
 def _answered(said: str, done: str) -> str:
-    return f"- You said: {said} We did: {done}" if done else f"- You said: {said}"
+    told = f"- You said: {said.strip().rstrip('.')}."
+    return f"{told} We did: {done}" if done else told
 
 
 def _reviews(gate: Gate, year: int) -> Iterator[str]:

@@ -52,7 +52,7 @@ def test_the_voice_of_families_is_what_was_asked_said_and_done_in_the_years_surv
     assert offered(store, "voice", YEAR) == [
         f"- Parents and carers were asked: Families’ survey, {year}.",
         "- “We were asked”",
-        "- You said: minutes are late We did: sooner",
+        "- You said: minutes are late. We did: sooner",
     ]
     assert offered(store, "voice", YEAR + 1) == []
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     ReviewLearning,
     ReviewStep,
     learning_in_force,
@@ -50,7 +50,7 @@ class ReviewsGate(AssuranceGate):
         if not self.reader.may(Action.READ_LEARNING):
             raise NotAllowedError(NOT_LEARNED)
         every = self._snapshot.assurance.review_learning()
-        releases = [one.number for one in every if one.word is LearningWord.RELEASED]
+        releases = [one.number for one in every if one.word is LearntWord.RELEASED]
         known = learning_in_force(every)
         released = [(one.release, one.written) for one in known if one.release is not None]
         released.sort(key=lambda pair: pair[0].number, reverse=True)

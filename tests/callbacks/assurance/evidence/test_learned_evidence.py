@@ -6,7 +6,7 @@ import pytest
 
 from callbacks.assurance.evidence.learned_evidence import dive_items, learning_items
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
-from dashboard.assurance.reviews.practice_reviews import LearningWord, ReviewLearning
+from dashboard.assurance.reviews.practice_reviews import LearntWord, ReviewLearning
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Reader
 from data_access.store.editor import open_editor
@@ -45,7 +45,7 @@ def test_learning_counts_once_it_is_released_and_is_named_by_its_release(store: 
     assert told(store) == [second, ("learning-1", "Ask early", "")]
     (one, _) = learning_items(seen_by(store, PARTNER))
     assert (one.day, one.link) == (DAY, "/reviews/learning#learned-2")
-    back = ReviewLearning(first.review, LearningWord.TAKEN_BACK, "a slip", about=first.about, by=BY)
+    back = ReviewLearning(first.review, LearntWord.TAKEN_BACK, "a slip", about=first.about, by=BY)
     with open_editor(store, STEWARD, DAY, CLOCK) as desk:
         desk.record_review_learning(back)
     assert told(store) == [second]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     ReviewLearning,
     ReviewStep,
     ReviewWord,
@@ -24,7 +24,7 @@ def written_learning(
 ) -> ReviewLearning:
     """Enter a review, and write what was learned from it."""
     review = entered_review(desk).review
-    said = ReviewLearning(review, LearningWord.WRITTEN, text, theme, by=BY)
+    said = ReviewLearning(review, LearntWord.WRITTEN, text, theme, by=BY)
     return desk.record_review_learning(said)
 
 
@@ -33,5 +33,5 @@ def released_learning(
 ) -> ReviewLearning:
     """Write learning from a review, and release it as a second person."""
     written = written_learning(desk, text, theme)
-    release = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by=SECOND)
+    release = ReviewLearning(written.review, LearntWord.RELEASED, about=written.number, by=SECOND)
     return desk.record_review_learning(release)

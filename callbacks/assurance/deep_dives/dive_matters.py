@@ -42,6 +42,17 @@ def offered_pieces(gate: Gate) -> Mapping[PieceKind, tuple[tuple[str, str], ...]
     }
 
 
+def gathered_lines(dive: DeepDive) -> tuple[str, ...]:
+    """Return the keys of the indicators that a deep-dive gathered, alone or compared."""
+    found: list[str] = []
+    for one in dive.pieces:
+        if one.kind is PieceKind.INDICATOR:
+            found.append(one.key)
+        elif one.kind is PieceKind.COMPARED:
+            found += [name.key for name in _names(one)]
+    return tuple(dict.fromkeys(found))
+
+
 def shown_piece(gate: Gate, step: DiveStep) -> ShownPiece:
     """Return what was gathered as this reader may see it; without a title if it is not there."""
     shown = {
@@ -78,11 +89,15 @@ def _indicator(gate: Gate, step: DiveStep) -> ShownPiece:
 
 def _compared(gate: Gate, step: DiveStep) -> ShownPiece:
     catalogue = gate.catalogue()
-    names = [LineName.read(one) for one in step.key.split(",") if one.strip()]
+    names = _names(step)
     if any(name_fault(catalogue, one) for one in names):
         return ShownPiece(step)
     title = ", ".join(catalogue.indicator(one.key).short for one in names)
     return ShownPiece(step, title, addresses.compare_address(tuple(map(str, names))))
+
+
+def _names(step: DiveStep) -> list[LineName]:
+    return [LineName.read(one) for one in step.key.split(",") if one.strip()]
 
 
 def _finding(gate: Gate, step: DiveStep) -> ShownPiece:

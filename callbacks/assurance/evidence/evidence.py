@@ -7,6 +7,7 @@ from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from data_access.store.gate import Gate
 from layouts.assurance.evidence import evidence as page
+from layouts.assurance.section11.section11_words import section11_address
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
@@ -25,6 +26,7 @@ def view(gate: Gate) -> page.View:
         ),
         themes=tuple(theme_evidence(gate, one) for one in themes),
         today=gate.today,
+        section_11=section11_address() if gate.reader.may(Action.READ_SECTION_11) else "",
         untied=tuple(one for one in evidence_items(gate) if one.theme not in keys),
     )
 

@@ -6,22 +6,21 @@ A further kind of record is one more function, in SOURCES.
 from collections.abc import Callable, Iterator
 
 from callbacks.assurance.audit_matters import known_audits
+from callbacks.assurance.evidence.heard_evidence import survey_items, voice_items
+from callbacks.assurance.evidence.learned_evidence import dive_items, learning_items
 from callbacks.assurance.inspections.inspection_matters import (
     findings_of_inspection,
     known_inspections,
 )
-from callbacks.assurance.voices.voice_matters import known_surveys
 from callbacks.web.page_frame import every_reading
 from dashboard.actions import Action
 from dashboard.assurance.audits.case_audits import (
     AuditWord,
     FindingEvidence,
-    FindingSource,
     FrameworkTheme,
     findings_in_force,
 )
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
-from dashboard.assurance.voices.surveys import SurveyPeople
 from dashboard.commentary.commentary import SCRUTINY
 from dashboard.commentary.scrutiny import scrutiny_in
 from dashboard.days import day_of
@@ -29,7 +28,6 @@ from dashboard.figures.observations import Status
 from data_access.store.gate import Gate
 from layouts.assurance.inspections.inspection_words import finding_name, inspections_address
 from layouts.assurance.plan_words import audits_address, scrutiny_address
-from layouts.assurance.voices.voice_words import voices_address
 from layouts.frame import addresses
 
 FINDING = "Finding: "
@@ -123,32 +121,14 @@ def inspection_items(gate: Gate) -> Iterator[EvidenceItem]:
             )
 
 
-def survey_items(gate: Gate) -> Iterator[EvidenceItem]:
-    """Yield the latest results of each survey that partners read; they belong to no theme."""
-    if not gate.reader.may(Action.READ_VOICES):
-        return
-    for survey in known_surveys(gate):
-        told = [one for one in survey.waves if one.is_told]
-        latest = max(told, key=lambda one: one.period, default=None)
-        if latest is None or latest.entered.recorded is None:
-            continue
-        title, is_staff = survey.begun.title, survey.begun.people is SurveyPeople.STAFF
-        yield EvidenceItem(
-            EvidenceRecord.SURVEY,
-            str(latest.number),
-            f"{title}, {latest.period_title}" if title else "",
-            day_of(latest.entered.recorded),
-            voices_address(survey.number),
-            evidence=FindingEvidence.QUANTITATIVE,
-            source=FindingSource.FRONTLINE if is_staff else FindingSource.FAMILIES,
-        )
-
-
 BESIDE_LINES: tuple[Callable[[Gate], Iterator[EvidenceItem]], ...] = (
     finding_items,
     scrutiny_items,
     inspection_items,
     survey_items,
+    voice_items,
+    learning_items,
+    dive_items,
 )
 """Where evidence comes from besides indicators."""
 SOURCES = (line_items, *BESIDE_LINES)

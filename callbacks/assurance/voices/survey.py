@@ -16,6 +16,8 @@ from callbacks.assurance.voices.voice_matters import (
     heard_quotes,
     known_surveys,
     said_and_done,
+    theme_named,
+    voice_themes,
 )
 from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page
@@ -64,11 +66,13 @@ def view(gate: Gate, number: int, wave: int = 0) -> page.View:
         before=before,
         changes={one.question: survey_change(earlier, one) for one in figures.questions},
         entry=entry_of(gate, survey),
+        theme=theme_named(gate, survey.begun.theme),
         quotes=heard_quotes(gate, number),
         answered=said_and_done(gate, number),
         years=_years(gate) if keeps else (),
         actions=_actions(gate) if keeps else (),
         agencies=agency_titles(gate) if keeps else (),
+        themes=voice_themes(gate) if keeps else (),
         sees_all=gate.reader.is_steward,
         keeps=keeps,
         releases=gate.reader.may(Action.RELEASE_TEXTS),

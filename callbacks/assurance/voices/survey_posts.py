@@ -29,6 +29,7 @@ from layouts.assurance.voices.survey_forms import (
     TABLE,
     TABLE_WORDS,
     TERM,
+    THEME,
     YEAR,
 )
 from layouts.frame.form_fields import faults_by_field
@@ -52,6 +53,7 @@ PLACES = {
     "what was done": DONE,
     "the action": ACTION,
     "the agencies": "agencies",
+    "the theme": THEME,
     "your name": BY,
 }
 """The fields of forms by what faults call them."""
@@ -93,6 +95,7 @@ def begun_read(said: Said) -> SurveyStep:
         title=said.get(TITLE, ""),
         people=word_read(said, PEOPLE, SurveyPeople),
         entry=number_read(said, ENTRY),
+        theme=said.get(THEME, ""),
         text=said.get(WORDS, ""),
         by=said.get(BY, ""),
     )
@@ -123,6 +126,7 @@ def voice_step_read(said: Said, survey: int, word: VoiceWord) -> VoiceStep:
         done=said.get(DONE, ""),
         action=_signed_number(said.get(ACTION, "")),
         agencies=tuple(sorted(key for key in ticked if key and " " not in key)),
+        theme=said.get(THEME, ""),
         by=said.get(BY, ""),
     )
 

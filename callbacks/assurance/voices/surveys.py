@@ -8,6 +8,7 @@ from callbacks.assurance.voices.voice_matters import (
     entry_of,
     known_surveys,
     said_and_done,
+    voice_themes,
 )
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
@@ -42,6 +43,7 @@ def view(gate: Gate) -> page.View:
         surveys=tuple(_listed(gate, one) for one in known_surveys(gate)),
         answered=said_and_done(gate),
         entries=entries if keeps else (),
+        themes=voice_themes(gate) if keeps else (),
         keeps=keeps,
         forms=RecordForms(voices_address(), labels=VOICE_LABELS),
     )

@@ -29,7 +29,9 @@ def known_voices(gate: Gate, survey: int = 0) -> tuple[HeardVoice, ...]:
 def heard_quotes(gate: Gate, survey: int) -> tuple[HeardQuote, ...]:
     """Return the quotes of a survey, the latest first."""
     return tuple(
-        HeardQuote(one, _heard(gate, one)) for one in known_voices(gate, survey) if one.is_quote
+        HeardQuote(one, _heard(gate, one), theme_named(gate, one.first.theme))
+        for one in known_voices(gate, survey)
+        if one.is_quote
     )
 
 
@@ -43,6 +45,7 @@ def said_and_done(gate: Gate, survey: int = 0) -> tuple[SaidAndDone, ...]:
             titles.get(one.first.survey, NO_TITLE),
             _action(one.first.action, actions),
             _heard(gate, one),
+            theme_named(gate, one.first.theme),
         )
         for one in known_voices(gate, survey)
         if not one.is_quote
@@ -55,6 +58,17 @@ def action_titles(gate: Gate) -> tuple[tuple[int, str], ...]:
         "actions of voices", lambda: actions_on(gate.meeting_decisions(), gate.today)
     )
     return tuple((one.action.number, action_title(one.action)) for one in found)
+
+
+def voice_themes(gate: Gate) -> tuple[tuple[str, str], ...]:
+    """Return the keys and titles of the themes that a survey or a voice may be about."""
+    return tuple((one.key, one.title) for one in gate.catalogue().themes)
+
+
+def theme_named(gate: Gate, key: str) -> tuple[str, str] | None:
+    """Return a theme's key and title; None for none, or for one that the catalogue has not."""
+    title = dict(voice_themes(gate)).get(key)
+    return (key, title) if title else None
 
 
 def engagement_entries(gate: Gate) -> tuple[tuple[int, str], ...]:

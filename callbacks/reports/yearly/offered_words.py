@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from callbacks.assurance.audit_matters import audit_title, known_audits
 from callbacks.assurance.plan_matters import plan_in_force
+from callbacks.assurance.voices.voice_matters import known_surveys, known_voices
+from dashboard.actions import Action
 from dashboard.assurance.audits.case_audits import AuditWord, findings_in_force
 from dashboard.assurance.plan_entries import PlanPart
+from dashboard.assurance.voices.surveys import SurveyPeople
 from dashboard.commentary.commentary import SCRUTINY, subject_title
 from dashboard.commentary.scrutiny import scrutiny_in
 from dashboard.days import day_of
@@ -19,6 +22,7 @@ from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
+from layouts.assurance.voices.voice_words import PEOPLE_TITLES
 
 Words = Callable[[Gate, int], Iterator[str]]
 """Yields what a gate tells of the financial year that begins in a year, a line each."""
@@ -90,7 +94,36 @@ def _unfinished(gate: Gate, year: int) -> Iterator[str]:
             yield f"- No longer needed: {one.action.text}"
 
 
+def _voice(gate: Gate, year: int) -> Iterator[str]:
+    """Yield whom the released surveys of families asked, what they said, and what was done."""
+    if not gate.reader.may(Action.READ_VOICES):
+        return
+    asked = [one for one in known_surveys(gate) if one.begun.people is not SurveyPeople.STAFF]
+    for survey in asked:
+        for wave in survey.waves:
+            if wave.is_told and wave.entered.year == year:
+                people = PEOPLE_TITLES[survey.begun.people]
+                yield f"- {people} were asked: {survey.begun.title}, {wave.period_title}."
+    by_number = {one.number: one for one in asked}
+    for voice in reversed(known_voices(gate)):
+        first = voice.first
+        heard = by_number.get(first.survey)
+        if heard is None or not (voice.is_told and first.text and first.recorded):
+            continue
+        if heard.year_of(first.recorded) == year:
+            yield f"- “{first.text}”" if voice.is_quote else _answered(first.text, first.done)
+
+
+def _answered(said: str, done: str) -> str:
+    told = f"- You said: {said.strip().rstrip('.')}."
+    return f"{told} We did: {done}" if done else told
+
+
 def _reviews(gate: Gate, year: int) -> Iterator[str]:
+    """Yield the learning that was released in the year, and what became of reviews' actions."""
+    for learned in gate.released_learning() if gate.reader.may(Action.READ_LEARNING) else ():
+        if learned.recorded and _is_in(year, Quarter.containing(day_of(learned.recorded))):
+            yield f"- Learned: {learned.text}"
     for one in _actions(gate, year):
         if one.source is ActionSource.REVIEW:
             yield f"- {one.state.value.capitalize()}: {one.action.text}"
@@ -113,6 +146,7 @@ OFFERED: Mapping[str, Words] = {
     "impact": _impact,
     "unfinished": _unfinished,
     "reviews": _reviews,
+    "voice": _voice,
     "priorities": _priorities,
     "data": _data,
 }

@@ -18,6 +18,9 @@ class EvidenceRecord(StrEnum):
     SCRUTINY = "scrutiny"
     INSPECTION = "inspection"
     SURVEY = "survey"
+    VOICE = "voice"
+    LEARNING = "learning"
+    DIVE = "dive"
 
 
 @dataclass(frozen=True, slots=True)

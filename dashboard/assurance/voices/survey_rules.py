@@ -1,6 +1,6 @@
 """Which step of a survey may be recorded now, and what its results need: sums, and two people."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.actions import Action
@@ -36,21 +36,29 @@ def voice_fault(place: str, found: str, expected: str) -> Fault:
     return Fault("voices", place, found, expected)
 
 
+def theme_faults(theme: str, themes: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault if a key is none of the catalogue's themes; empty is no theme, and in order."""
+    if theme and theme not in themes:
+        yield voice_fault("the theme", f"“{theme[:60]}”", "one of the catalogue")
+
+
 def survey_step_faults(
     step: SurveyStep,
     surveys: Sequence[Survey],
     entries: Iterable[int],
     after: int,
+    themes: Collection[str],
 ) -> tuple[Fault, ...]:
     """Return what forbids to record a step; nothing if it may be recorded.
 
     What results need besides is what `results_faults` returns. `entries` are the numbers of the
-    plan's entries. `after` is the number of the survey's last step that the person had read; 0 for
-    a new survey.
+    plan's entries, `themes` the keys of the catalogue's. `after` is the number of the survey's last
+    step that the person had read; 0 for a new survey.
     """
     found = [*signed_faults(step.by, step.text, "")]
     if step.word is SurveyWord.BEGUN:
-        return (*found, *_begun_faults(step, surveys, entries))
+        begun = _begun_faults(step, surveys, entries)
+        return (*found, *begun, *theme_faults(step.theme, themes))
     survey = next((one for one in surveys if one.number == step.survey), None)
     if survey is None:
         return (*found, voice_fault("the survey", f"number {step.survey}", "one that was begun"))

@@ -6,9 +6,10 @@ Source: the framework, "Children, parents and carers" and "Frontline staff and m
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.days import day_of
 from dashboard.quarters import Quarter
 
 
@@ -44,9 +45,10 @@ class SurveyStep:
 
     `survey` is the number of the step that began it, and `wave` that of the step that entered the
     results which this is about; 0 for these steps themselves until they are saved. `title`,
-    `people` and `entry` (the number of the plan's entry that it answers for; 0 for none) are of the
-    step that begins it. `year` is the first of the two years, `asked` how many were asked (0 if
-    nobody knows) and `answered` how many answered, of entered results. `text` is what was typed.
+    `people`, `entry` (the number of the plan's entry that it answers for; 0 for none) and `theme`
+    (the key of the theme that it is about; empty for none) are of the step that begins it. `year`
+    is the first of the two years, `asked` how many were asked (0 if nobody knows) and `answered`
+    how many answered, of entered results. `text` is what was typed.
     `number` and `recorded` are given by the store.
     """
 
@@ -56,6 +58,7 @@ class SurveyStep:
     title: str = ""
     people: SurveyPeople = SurveyPeople.CHILDREN
     entry: int = 0
+    theme: str = ""
     year: int = 0
     term: SurveyTerm = SurveyTerm.YEAR
     asked: int = 0
@@ -120,6 +123,15 @@ class SurveyWave:
         return self.entered.year, list(SurveyTerm).index(self.entered.term)
 
     @property
+    def told_day(self) -> date:
+        """Return the day that they tell of: the last of their time, or when they were entered.
+
+        That is the earlier of the two. A term is one of the school year.
+        """
+        last = _last_day(self.entered.year, self.entered.term)
+        return min(last, day_of(self.entered.recorded)) if self.entered.recorded else last
+
+    @property
     def period_title(self) -> str:
         """Return the year or the term as people write it: "spring term 2024-25"."""
         year = Quarter(self.entered.year, 1).year_label
@@ -166,6 +178,14 @@ class Survey:
         """Return the results with a number, taken back or not; None if there are none."""
         return next((one for one in self.every_wave if one.number == number), None)
 
+    def year_of(self, moment: datetime) -> int:
+        """Return the year of the newest results that were there when something was heard.
+
+        If there were none, it is the financial year of that moment.
+        """
+        there = [one for one in self.waves if _recorded_by(one.entered, moment)]
+        return there[-1].entered.year if there else Quarter.containing(day_of(moment)).year
+
     def before(self, wave: SurveyWave) -> SurveyWave | None:
         """Return the results in use of the same term, before some; None if there are none."""
         earlier = [
@@ -174,6 +194,16 @@ class Survey:
             if one.period < wave.period and one.entered.term is wave.entered.term
         ]
         return earlier[-1] if earlier else None
+
+
+def _recorded_by(step: SurveyStep, moment: datetime) -> bool:
+    return step.recorded is not None and step.recorded <= moment
+
+
+def _last_day(year: int, term: SurveyTerm) -> date:
+    if term is SurveyTerm.AUTUMN:
+        return date(year, 12, 31)
+    return date(year + 1, 7, 31) if term is SurveyTerm.SUMMER else Quarter(year, 4).last_day
 
 
 def surveys_of(steps: Iterable[SurveyStep]) -> tuple[Survey, ...]:

@@ -26,7 +26,8 @@ class VoiceStep:
     `voice` is the number of the first step; 0 for that step until it is saved. `survey` is the
     number of the survey in which it was said. `text` is the quote, what was said, or why it is
     taken back; `done` is what was done about it, and `action` the number of an action of the
-    register (0 for none). `agencies` are the keys of those that heard it.
+    register (0 for none). `agencies` are the keys of those that heard it. `theme` is the key of the
+    theme that it is about; empty for that of the survey.
     """
 
     word: VoiceWord
@@ -36,6 +37,7 @@ class VoiceStep:
     done: str = ""
     action: int = 0
     agencies: tuple[str, ...] = ()
+    theme: str = ""
     by: str = ""
     number: int = 0
     recorded: datetime | None = None

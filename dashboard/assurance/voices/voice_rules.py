@@ -1,11 +1,11 @@
 """What may be recorded of quotes and of "you said, we did" now, and what each needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.actions import Action
 from dashboard.assurance.plan_rules import signed_faults
-from dashboard.assurance.voices.survey_rules import voice_fault
+from dashboard.assurance.voices.survey_rules import theme_faults, voice_fault
 from dashboard.assurance.voices.surveys import Survey
 from dashboard.assurance.voices.voice_records import HeardVoice, VoiceStep, VoiceWord
 from dashboard.errors import Fault
@@ -23,12 +23,16 @@ VOICE_ACTIONS: Mapping[VoiceWord, Action] = {
 
 @dataclass(frozen=True, slots=True)
 class VoiceGround:
-    """What voices are held against: surveys, voices, keys of agencies, and numbers of actions."""
+    """What voices are held against: surveys, voices, numbers of actions, and keys.
+
+    The keys are those of agencies and of the catalogue's themes.
+    """
 
     surveys: Sequence[Survey]
     voices: Sequence[HeardVoice]
     agencies: Sequence[str]
     actions: Sequence[int]
+    themes: Collection[str]
 
     def voice(self, number: int) -> HeardVoice | None:
         """Return what has a number and was not taken back; None if there is nothing."""
@@ -65,6 +69,7 @@ def _first_faults(step: VoiceStep, ground: VoiceGround) -> Iterator[Fault]:
         yield voice_fault("the words", "nothing", "what was said")
     if not set(step.agencies) <= set(ground.agencies):
         yield voice_fault("the agencies", "unknown ones", "agencies of the partnership")
+    yield from theme_faults(step.theme, ground.themes)
     if step.word is VoiceWord.QUOTED:
         if step.done or step.action:
             yield voice_fault("what was done", "something", "nothing with a quote")

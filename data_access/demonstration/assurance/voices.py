@@ -38,11 +38,20 @@ ENTERED_AFTER = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class KnownThings:
-    """What invented voices are tied to: entries by title, actions by words, keys of agencies."""
+    """What invented voices are tied to.
+
+    That is entries by title, actions by words, and keys of agencies and themes.
+    """
 
     entries: Mapping[str, int]
     actions: Mapping[str, int]
     agencies: frozenset[str]
+    themes: frozenset[str]
+
+    def theme(self, written: Mapping[str, Any]) -> str:
+        """Return the key of the theme that is written; empty if the catalogue has none of it."""
+        key: str = written.get("theme", "")
+        return key if key in self.themes else ""
 
     def action(self, words: str) -> int:
         """Return the number of the action whose words begin so; 0 if there is none."""
@@ -61,10 +70,11 @@ def fill_voices(store: Store, connection: Connection, day: date) -> None:
 def _known(store: Store, connection: Connection) -> KnownThings:
     with store.snapshot() as snapshot:
         agencies = frozenset(one.key for one in snapshot.catalogue().agencies)
+        themes = frozenset(one.key for one in snapshot.catalogue().themes)
         entries = entries_in_force(snapshot.assurance.entries())
     decided = DecisionRows(store.partnership).recorded(connection)
     actions = {one.text: one.number for one in decided if one.kind is DecisionKind.ACTION}
-    return KnownThings({one.title: one.entry for one in entries}, actions, agencies)
+    return KnownThings({one.title: one.entry for one in entries}, actions, agencies, themes)
 
 
 def _fill_survey(
@@ -81,6 +91,7 @@ def _fill_survey(
         title=written["title"],
         people=SurveyPeople(written["people"]),
         entry=known.entries.get(written["entry"], 0),
+        theme=known.theme(written),
         text=written["text"],
         by=BY,
     )
@@ -125,8 +136,14 @@ def _fill_heard(
     year = Quarter.containing(day).year - min(one["ago"] for one in written["wave"])
     at = Quarter(year, 4).last_day + ENTERED_AFTER
     for one in written["quote"]:
-        heard = _agencies(one, known)
-        quote = VoiceStep(VoiceWord.QUOTED, survey=survey, text=one["text"], agencies=heard, by=BY)
+        quote = VoiceStep(
+            VoiceWord.QUOTED,
+            survey=survey,
+            text=one["text"],
+            agencies=_agencies(one, known),
+            theme=known.theme(one),
+            by=BY,
+        )
         (saved,) = rows.voices.add(connection, [quote], _moment(at, day))
         if one["released"]:
             free = replace(quote, word=VoiceWord.RELEASED, voice=saved.number, text="", by=OTHER)
@@ -139,6 +156,7 @@ def _fill_heard(
             done=one["done"],
             action=known.action(one["action"]),
             agencies=_agencies(one, known),
+            theme=known.theme(one),
             by=BY,
         )
         rows.voices.add(connection, [answer], _moment(at + 2 * RELEASED_AFTER, day))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.reviews.practice_reviews import (
+    LearntWord,
     ReviewLearning,
     ReviewStep,
     learning_in_force,
@@ -42,16 +43,25 @@ class ReviewsGate(AssuranceGate):
     def released_learning(self) -> tuple[ReviewLearning, ...]:
         """Return the learning that was released and is in force, the latest release first.
 
-        The moment is that of the release. Which review it comes from is not said, nor who wrote it;
-        words in which a child might be recognised are left out. Raises: NotAllowedError.
+        The moment is that of the release, and the number its place among all releases. Which review
+        it comes from is not said, nor who wrote it; words in which a child might be recognised are
+        left out. Raises: NotAllowedError.
         """
         if not self.reader.may(Action.READ_LEARNING):
             raise NotAllowedError(NOT_LEARNED)
-        known = learning_in_force(self._snapshot.assurance.review_learning())
+        every = self._snapshot.assurance.review_learning()
+        releases = [one.number for one in every if one.word is LearntWord.RELEASED]
+        known = learning_in_force(every)
         released = [(one.release, one.written) for one in known if one.release is not None]
         released.sort(key=lambda pair: pair[0].number, reverse=True)
         found = tuple(
-            replace(text, review=0, number=0, by="", recorded=release.recorded)
+            replace(
+                text,
+                review=0,
+                number=releases.index(release.number) + 1,
+                by="",
+                recorded=release.recorded,
+            )
             for release, text in released
         )
         told = self._told("review learning", found, ("text",))

@@ -34,21 +34,26 @@ KEY = (
     " O organisational context, W wider picture."
 )
 UNTIED = "Evidence that is tied to no theme"
+OWN_WORDS = "What agencies say of themselves, by standard and with the panel’s scores: "
 WHOLE = "From each theme there is something of each kind."
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """What is known about each theme on a day; `untied` are the items that belong to no theme."""
+    """What is known about each theme on a day; `untied` are the items that belong to no theme.
+
+    `section_11` is the address of what agencies say of themselves; empty for who does not read it.
+    """
 
     themes: tuple[ThemeEvidence, ...]
     today: date
     untied: tuple[EvidenceItem, ...] = ()
+    section_11: str = ""
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    parts = (_gaps(view), _grid(view), _untied(view) if view.untied else None)
+    parts = (_gaps(view), _grid(view), _untied(view) if view.untied or view.section_11 else None)
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
@@ -134,10 +139,15 @@ def _judged(view: View, theme: ThemeEvidence) -> Component:
 
 
 def _untied(view: View) -> Component:
+    items = html.Ul([item_line(one) for one in view.untied], className="ruled")
+    own = html.P(
+        [OWN_WORDS, html.A("Section 11", href=view.section_11), "."], **data_marks(kind="text")
+    )
     return html.Section(
         [
             html.H2(UNTIED, id="untied"),
-            html.Ul([item_line(one) for one in view.untied], className="ruled"),
+            items if view.untied else None,
+            own if view.section_11 else None,
         ],
         className="card wide",
         **aria_marks(labelledby="untied"),

@@ -48,6 +48,9 @@ RECORD_TITLES = {
     EvidenceRecord.SCRUTINY: "Independent scrutiny",
     EvidenceRecord.INSPECTION: "Inspection",
     EvidenceRecord.SURVEY: "Survey",
+    EvidenceRecord.VOICE: "Voice",
+    EvidenceRecord.LEARNING: "Learning from practice reviews",
+    EvidenceRecord.DIVE: "Deep-dive",
 }
 NOT_SHOWN_WORDS = "Words not shown"
 NOTHING = "nothing"

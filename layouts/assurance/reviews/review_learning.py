@@ -10,6 +10,7 @@ from dashboard.assurance.reviews.practice_reviews import ReviewLearning
 from dashboard.days import day_of
 from dashboard.number_formats import long_date
 from layouts.assurance.plan_words import typed_words
+from layouts.assurance.reviews.review_words import learning_name
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 
@@ -34,7 +35,7 @@ class View(shell.View):
 
 def layout(view: View) -> Component:
     """Draw the page."""
-    items = [part for one in view.learning for part in _learned(view, one)]
+    items = [_learned(view, one) for one in view.learning]
     way = html.P(html.A("The register of practice reviews", href=view.register))
     section = html.Section(
         [
@@ -49,7 +50,7 @@ def layout(view: View) -> Component:
     return shell.whole_page(view.frame, section)
 
 
-def _learned(view: View, one: ReviewLearning) -> list[Component]:
+def _learned(view: View, one: ReviewLearning) -> Component:
     told = typed_words(one.text)
     title = view.titles.get(one.theme, "")
     on = f"Released on {long_date(day_of(one.recorded))}." if one.recorded else ""
@@ -57,4 +58,5 @@ def _learned(view: View, one: ReviewLearning) -> list[Component]:
     if title:
         words += [" About ", html.A(title, href=addresses.theme_address(one.theme)), "."]
     about = html.P(words, className="soft", **data_marks(kind="text"))
-    return [part for part in (told, about) if part is not None]
+    parts = [part for part in (told, about) if part is not None]
+    return html.Div(parts, id=learning_name(one.number))

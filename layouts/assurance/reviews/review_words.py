@@ -26,6 +26,11 @@ def learning_address() -> str:
     return "/reviews/learning"
 
 
+def learning_name(number: int) -> str:
+    """Return the name of learning on the page of what was released, by its place among releases."""
+    return f"learned-{number}"
+
+
 def links_address(quarter: Quarter | None = None) -> str:
     """Return the address of the report on links with practice reviews, in the latest quarter."""
     return f"/review-links/{quarter.address}" if quarter else "/review-links"

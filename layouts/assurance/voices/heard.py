@@ -21,21 +21,24 @@ WAITS = "Read by stewards. Another person releases it."
 class SaidAndDone:
     """What was said and done, with the survey's title, its action's title, and who heard it.
 
-    `action` is the number of the action and its words; None if the reader does not see it.
+    `action` is the number of the action and its words; None if the reader does not see it. `theme`
+    is the key and the title of a theme of its own; None for that of the survey.
     """
 
     voice: HeardVoice
     survey: str
     action: tuple[int, str] | None
     agencies: tuple[str, ...] = ()
+    theme: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeardQuote:
-    """A quote, and the titles of the agencies that heard it."""
+    """A quote, the titles of the agencies that heard it, and its own theme, if it has one."""
 
     voice: HeardVoice
     agencies: tuple[str, ...] = ()
+    theme: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def _answered(one: SaidAndDone, forms: HeardForms | None) -> Component:
         tied += ["; action: ", html.A(title, href=addresses.action_address(number))]
     if one.agencies:
         tied.append(f"; heard by {', '.join(one.agencies)}")
+    if one.theme:
+        tied += ["; about ", _theme_link(one.theme)]
     parts = [
         html.P([html.Strong("You said: "), first.text or NOT_SHOWN]),
         html.P([html.Strong("We did: "), first.done or NOT_SHOWN]),
@@ -76,7 +81,11 @@ def _answered(one: SaidAndDone, forms: HeardForms | None) -> Component:
 def _quote(one: HeardQuote, forms: HeardForms | None) -> Component:
     text = typed_words(one.voice.first.text)
     waits = one.voice.state is VoiceWord.QUOTED
-    heard = f"Heard by {', '.join(one.agencies)}." if one.agencies else ""
+    heard: list[str | Component] = []
+    if one.agencies:
+        heard.append(f"Heard by {', '.join(one.agencies)}. ")
+    if one.theme:
+        heard += ["About ", _theme_link(one.theme), "."]
     parts = [
         text if text is not None else html.P(NOT_SHOWN, className="soft"),
         html.P(heard, className="soft small") if heard else None,
@@ -84,6 +93,11 @@ def _quote(one: HeardQuote, forms: HeardForms | None) -> Component:
     ]
     drawn = [part for part in parts if part is not None]
     return html.Li([*drawn, *_forms(one.voice, forms)], id=voice_name(one.voice.number))
+
+
+def _theme_link(theme: tuple[str, str]) -> Component:
+    key, title = theme
+    return html.A(title, href=addresses.theme_address(key))
 
 
 def _forms(voice: HeardVoice, forms: HeardForms | None) -> list[Component]:

@@ -55,8 +55,9 @@ class View(shell.View):
     """One survey with some of its results: the latest, or those that were asked for.
 
     `changes` are the words for what changed since the results `before`, by question. `entry` is the
-    plan's activity that it answers for, with its title. `actions` and `agencies` are what may be
-    chosen in forms, and `years` those of results that may be entered, for who keeps voices.
+    plan's activity that it answers for, with its title, and `theme` the theme that it is about.
+    `actions`, `agencies` and `themes` are what may be chosen in forms, and `years` those of results
+    that may be entered, for who keeps voices.
     """
 
     survey: Survey
@@ -65,11 +66,13 @@ class View(shell.View):
     before: SurveyWave | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
     entry: tuple[int, str] | None = None
+    theme: tuple[str, str] | None = None
     quotes: tuple[HeardQuote, ...] = ()
     answered: tuple[SaidAndDone, ...] = ()
     years: Choices = ()
     actions: Choices = ()
     agencies: Choices = ()
+    themes: Choices = ()
     sees_all: bool = False
     keeps: bool = False
     releases: bool = False
@@ -81,8 +84,9 @@ def layout(view: View) -> Component:
     forms = HeardForms(view.forms, view.releases) if view.keeps else None
     quotes = quote_list(view.quotes, forms) if view.quotes else html.P(NO_QUOTES)
     answered = answered_list(view.answered, forms) if view.answered else html.P(NOT_ANSWERED)
-    adds = [quote_form(view.forms, view.agencies)] if view.keeps else []
-    done = [answer_form(view.forms, view.actions, view.agencies)] if view.keeps else []
+    adds = [quote_form(view.forms, view.agencies, view.themes)] if view.keeps else []
+    answering = answer_form(view.forms, view.actions, view.agencies, view.themes)
+    done = [answering] if view.keeps else []
     parts = (
         view.forms.summary(),
         _facts(view),
@@ -100,6 +104,9 @@ def _facts(view: View) -> Component:
         number, title = view.entry
         link = html.A(title, href=addresses.plan_address(number))
         facts.append(("Activity of the plan", link))
+    if view.theme:
+        key, title = view.theme
+        facts.append(("Theme", html.A(title, href=addresses.theme_address(key))))
     waves = [html.Li(_wave_link(view, one)) for one in reversed(view.survey.waves)]
     if waves:
         facts.append(("Results", html.Ul(waves, className="ticks")))

@@ -30,6 +30,7 @@ PEOPLE, ENTRY, YEAR, TERM, ASKED, ANSWERED, TABLE, FILE = (
     *("people", "entry", "year", "term", "asked", "answered", "table", "file"),
 )
 DONE, ACTION, AGENCY_TICK, TABLE_WORDS = "done", "action", "agency-", "table-words"
+THEME = "theme"
 """The names of the fields of these forms."""
 VOICE_LABELS = {
     **LABELS,
@@ -43,6 +44,7 @@ VOICE_LABELS = {
     TABLE_WORDS: "Questions and answers of the table",
     DONE: "What was done",
     ACTION: "Action",
+    THEME: "Theme",
     "agencies": "Agencies",
     "voices": "Voices",
 }
@@ -54,13 +56,17 @@ _TABLE_HINT = (
 _FILE_HINT = "a workbook or a CSV file with the same columns, in place of the table"
 
 
-def beginning_survey_form(forms: RecordForms, entries: Choices) -> Component:
-    """Draw the form that begins a survey; `entries` are the plan's activities it may answer for."""
+def beginning_survey_form(forms: RecordForms, entries: Choices, themes: Choices) -> Component:
+    """Draw the form that begins a survey.
+
+    `entries` are the plan's activities that it may answer for, `themes` those it may be about.
+    """
     people = tuple((one.value, PEOPLE_TITLES[one]) for one in SurveyPeople)
     fields = (
         FormField(TITLE, "Title", "such as Families’ survey", most=LONGEST_NAME),
         FormField(PEOPLE, "Who is asked", choices=people),
         FormField(ENTRY, "Activity of the plan", choices=(("", "none"), *entries)),
+        FormField(THEME, VOICE_LABELS[THEME], choices=(("", "several, or none"), *themes)),
         words_field("How it is asked, if it is to be known"),
         NAME,
     )
@@ -131,28 +137,36 @@ def back_results_form(forms: RecordForms, wave: SurveyWave, after: int) -> Compo
     )
 
 
-def quote_form(forms: RecordForms, agencies: Choices) -> Component:
-    """Draw the form that writes a quote down, and which agencies heard it."""
+def quote_form(forms: RecordForms, agencies: Choices, themes: Choices) -> Component:
+    """Draw the form that writes a quote down, which theme it is of, and which agencies heard it."""
     words = "Write a quote down"
     fields = (
         FormField(WORDS, "In their own words", NO_NAMES, lines=3, most=LONGEST_NOTE),
+        _theme_field(themes),
         NAME,
     )
     one = RecordForm("quote", VoiceWord.QUOTED.value, words, words, fields)
     return record_form(forms, one, [_heard(forms, "quote", agencies)])
 
 
-def answer_form(forms: RecordForms, actions: Choices, agencies: Choices) -> Component:
-    """Draw the form of "you said, we did", tied to an action of the register."""
+def answer_form(
+    forms: RecordForms, actions: Choices, agencies: Choices, themes: Choices
+) -> Component:
+    """Draw the form of "you said, we did", tied to an action of the register, and of a theme."""
     words = "Record what was done"
     fields = (
         FormField(WORDS, "You said", NO_NAMES, lines=2, most=LONGEST_NOTE),
         FormField(DONE, "We did", NO_NAMES, lines=3, most=LONGEST_NOTE),
         FormField(ACTION, "Action of the register", choices=(("", "choose"), *actions)),
+        _theme_field(themes),
         NAME,
     )
     one = RecordForm("answer", VoiceWord.ANSWERED.value, words, words, fields)
     return record_form(forms, one, [_heard(forms, "answer", agencies)])
+
+
+def _theme_field(themes: Choices) -> FormField:
+    return FormField(THEME, VOICE_LABELS[THEME], choices=(("", "that of the survey"), *themes))
 
 
 def _heard(forms: RecordForms, form: str, agencies: Choices) -> Component:

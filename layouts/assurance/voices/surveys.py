@@ -41,12 +41,14 @@ class ListedSurvey:
 class View(shell.View):
     """Every survey, and what was said and done, the latest first.
 
-    `entries` are the activities of the plan that a new survey may answer for, for who keeps voices.
+    `entries` are the activities of the plan that a new survey may answer for, and `themes` those it
+    may be about, for who keeps voices.
     """
 
     surveys: tuple[ListedSurvey, ...]
     answered: tuple[SaidAndDone, ...] = ()
     entries: Choices = ()
+    themes: Choices = ()
     keeps: bool = False
     forms: RecordForms
 
@@ -85,7 +87,10 @@ def _row(one: ListedSurvey) -> html.Tr:
 
 def _keeping(view: View) -> Component:
     return html.Section(
-        [html.H2("Begin", id="begin"), beginning_survey_form(view.forms, view.entries)],
+        [
+            html.H2("Begin", id="begin"),
+            beginning_survey_form(view.forms, view.entries, view.themes),
+        ],
         className="card wide on-plan",
         **aria_marks(labelledby="begin"),
     )

@@ -22,6 +22,7 @@ class SurveyStepRow(RecordedRow):
     title: Mapped[str]
     people: Mapped[SurveyPeople] = mapped_column(EnumWord(SurveyPeople))
     entry: Mapped[int]
+    theme: Mapped[str]
     year: Mapped[int]
     term: Mapped[SurveyTerm] = mapped_column(EnumWord(SurveyTerm))
     asked: Mapped[int]
@@ -56,3 +57,4 @@ class VoiceStepRow(RecordedRow):
     done: Mapped[str]
     action: Mapped[int]
     agencies: Mapped[tuple[str, ...]] = mapped_column(WordTuple())
+    theme: Mapped[str]

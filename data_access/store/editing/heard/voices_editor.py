@@ -56,7 +56,8 @@ class VoicesEditor(AssuranceEditor):
             said = replace(step, by=self._name(step.by))
             known = surveys_of(snapshot.assurance.surveys())
             entries = [one.entry for one in entries_in_force(snapshot.assurance.entries())]
-            found = [*survey_step_faults(said, known, entries, after)]
+            themes = [one.key for one in snapshot.catalogue().themes]
+            found = [*survey_step_faults(said, known, entries, after, themes)]
             survey = next((one for one in known if one.number == said.survey), None)
             if said.word is SurveyWord.ENTERED and survey is not None:
                 found += results_faults(said, survey, counts, self.today)
@@ -92,9 +93,11 @@ class VoicesEditor(AssuranceEditor):
 
     def _voice_ground(self, snapshot: Snapshot) -> VoiceGround:
         actions = actions_on(self.gate.meeting_decisions(), self.today)
+        catalogue = snapshot.catalogue()
         return VoiceGround(
             surveys_of(snapshot.assurance.surveys()),
             voices_of(snapshot.assurance.voices()),
-            [one.key for one in snapshot.catalogue().agencies],
+            [one.key for one in catalogue.agencies],
             [one.action.number for one in actions],
+            [one.key for one in catalogue.themes],
         )

@@ -7,7 +7,6 @@ import pytest
 from callbacks.assurance.evidence.evidence_sources import evidence_items
 from dashboard.assurance.audits.case_audits import AuditWord, CaseGrade, FindingSource
 from dashboard.assurance.evidence.evidence_items import EvidenceRecord
-from dashboard.assurance.voices.surveys import SurveyStep, SurveyWord
 from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.scrutiny import scrutiny_words
 from dashboard.readers import Audience, Reader
@@ -16,9 +15,7 @@ from data_access.store.store import Store
 from tests.dashboard.assurance.audits.audits import BY, a_finding, every_grade
 from tests.dashboard.assurance.evidence.judged import THEME
 from tests.dashboard.assurance.inspections.inspected import a_report, an_inspection_finding
-from tests.dashboard.assurance.voices.heard import OTHER, a_begin
 from tests.data_access.store.assurance.discussed import discussed_audit, next_step
-from tests.data_access.store.assurance.surveyed import entered_results
 from tests.data_access.stores import QUARTER, Clock, a_return, a_store, counted
 from tests.doors import DAY, STEWARD, release_all, seen_by
 
@@ -86,17 +83,3 @@ def test_scrutiny_counts_by_its_finding_and_inspections_by_the_day_of_the_report
     found = evidence_items(seen_by(store, PARTNER))
     days = [one.day for one in found if one.record is EvidenceRecord.INSPECTION]
     assert days == [report.published]
-
-
-def test_the_results_of_a_survey_count_once_they_are_released_and_are_of_no_theme(
-    store: Store,
-) -> None:
-    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
-        entered = entered_results(desk)
-    assert EvidenceRecord.SURVEY not in told(store)
-    released = SurveyStep(SurveyWord.RELEASED, entered.survey, entered.number, by=OTHER)
-    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
-        desk.record_survey(released, after=entered.number)
-    title, theme, page = told(store)[EvidenceRecord.SURVEY]
-    assert title == f"{a_begin().title}, {QUARTER.year_label}"
-    assert (theme, page) == ("", f"/voices/{entered.survey}")

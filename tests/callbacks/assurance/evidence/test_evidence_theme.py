@@ -40,6 +40,7 @@ def test_gaps_are_said_first_and_what_is_found_closes_them(house: Doorway) -> No
     assert grid.index("Where we know nothing") < grid.index("What we know Each cell")
     assert "Nothing from children and parents, frontline staff" in grid
     assert 'href="/evidence"' in partner.get("/plan").text
+    assert 'href="/section-11"' in partner.get("/evidence").text
     send(analyst, "/inspections", **{**REPORT, "day": "2026-02-01"})
     send(analyst, "/inspections/1", **FINDING)
     told = words(partner.get(PAGE))

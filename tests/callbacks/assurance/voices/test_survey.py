@@ -12,8 +12,9 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.store import Store, utc_now
 from tests.callbacks.assurance.test_plan import BY, HERE, send, served, words
-from tests.data_access.stores import QUARTER, a_return, a_store, counted
+from tests.data_access.stores import CATALOGUE, QUARTER, a_return, a_store, counted
 
+THEME = CATALOGUE.themes[0]
 YEAR = Quarter.containing(day_of(utc_now())).year - 1
 TABLE = "Were you heard?,always,yes,21\n,mostly,,16\n,not answered,,3"
 RESULTS = {"do": "results entered", "form": "results", "year": str(YEAR), "term": "year"}
@@ -32,7 +33,8 @@ def store() -> Iterator[Store]:
 def client(store: Store) -> FlaskClient:
     """The dashboard as stewards have it, with a survey that is begun."""
     made = served(store, Audience.STEWARD)
-    send(made, "/voices", do="begun", title="Families’ survey", people="parents")
+    begun = {"title": "Families’ survey", "people": "parents", "theme": THEME.key}
+    assert f"Theme {THEME.title}" in words(send(made, "/voices", do="begun", **begun))
     return made
 
 
@@ -90,16 +92,19 @@ def test_a_quote_is_released_by_another_person_and_what_was_said_is_answered(
 ) -> None:
     partner = served(store, Audience.PARTNER)
     quote = {"do": "quote proposed", "form": "quote", "words": "Nobody rang us back"}
-    written = send(client, "/voices/1", **quote, **{"agency-care": "yes"})
+    written = send(client, "/voices/1", **quote, **{"agency-care": "yes", "theme": THEME.key})
     assert "Another person releases it" in words(written)
     assert "Nobody rang us back" not in words(partner.get("/voices/1"))
     free = {"do": "quote released", "about": "1", "after": "1", "form": "free-1"}
     assert "who wrote the quote down" in words(send(client, "/voices/1", **free))
     send(client, "/voices/1", **free, by="B. Other")
-    assert "Nobody rang us back" in words(partner.get("/voices/1"))
+    assert f"Nobody rang us back Heard by Care. About {THEME.title}" in words(
+        partner.get("/voices/1")
+    )
     answer = {"do": "you said, we did", "form": "answer", "words": "late", "done": "sooner"}
-    refused = words(send(client, "/voices/1", **answer))
+    refused = words(send(client, "/voices/1", **answer, theme="weather"))
     assert "one of the register" in refused
+    assert "Found “weather”; expected one of the catalogue" in refused
 
 
 def test_the_public_finds_no_voices_and_nobody_a_survey_that_is_none(

@@ -1,6 +1,7 @@
 """Surveys, their counts and what was heard, for tests, in one line each."""
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from dashboard.assurance.voices.survey_figures import QuestionFigures, WaveFigures, true_figures
@@ -29,7 +30,7 @@ def a_survey(*steps: SurveyStep) -> Survey:
 
 def counts(numbers: Sequence[int], question: str = "Were you heard?") -> list[SurveyCount]:
     """Make the counts of a question: of its answers in order, the first hoped for, and of none."""
-    answers = [*(f"answer {at}" for at in range(1, len(numbers))), ""]
+    answers = [*(f"answer {at}" for at in ascii_lowercase[: len(numbers) - 1]), ""]
     return [
         SurveyCount(0, question, answer, count, good=at == 0)
         for at, (answer, count) in enumerate(zip(answers, numbers, strict=True))

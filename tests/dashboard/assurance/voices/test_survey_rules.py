@@ -16,7 +16,7 @@ BACK = SurveyStep(SurveyWord.TAKEN_BACK, survey=1, wave=2, text="a slip", by=BY)
 def places(step: SurveyStep, after: int = 0) -> list[str]:
     """Give what is wrong with a step of survey 1, which has results."""
     known = [a_survey(results(number=2))]
-    return [one.place for one in survey_step_faults(step, known, [7], after)]
+    return [one.place for one in survey_step_faults(step, known, [7], after, ["neglect"])]
 
 
 def wrong(step: SurveyStep, *numbers: int) -> list[str]:
@@ -29,6 +29,8 @@ def test_a_survey_has_a_title_of_its_own_and_an_activity_that_is_in_the_plan() -
     assert places(a_begin(title="families' SURVEY")) == ["the title"]
     assert places(a_begin(title=" ", entry=8)) == ["the title", "the plan's entry"]
     assert places(a_begin(title="Staff survey", by="")) == ["your name"]
+    assert places(a_begin(title="Staff survey", theme="neglect")) == []
+    assert places(a_begin(title="Staff survey", theme="weather")) == ["the theme"]
 
 
 def test_results_are_released_by_another_person_and_taken_back_with_a_reason() -> None:

@@ -4,7 +4,7 @@ from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord
 from dashboard.assurance.voices.voice_rules import VoiceGround, voice_step_faults
 from tests.dashboard.assurance.voices.heard import BY, OTHER, a_quote, a_survey, heard
 
-GROUND = VoiceGround([a_survey()], [heard()], ["care", "police"], [3])
+GROUND = VoiceGround([a_survey()], [heard()], ["care", "police"], [3], ["neglect"])
 DONE = VoiceStep(VoiceWord.ANSWERED, survey=1, text="late", done="sooner", action=3, by=BY)
 
 
@@ -17,6 +17,8 @@ def test_a_quote_is_of_a_survey_and_was_heard_by_known_agencies() -> None:
     assert places(a_quote(agencies=("care",))) == []
     assert places(a_quote(survey=2, agencies=("gp",))) == ["the survey", "the agencies"]
     assert places(a_quote(text=" ")) == ["the words"]
+    assert places(a_quote(theme="neglect")) == []
+    assert places(a_quote(theme="weather")) == ["the theme"]
 
 
 def test_a_quote_passes_two_looks_of_two_people() -> None:

@@ -19,14 +19,19 @@ def entered_review(desk: Editor, days: int = 30) -> ReviewStep:
     return desk.record_review(ReviewStep(ReviewWord.AWARE, day=day, by=BY), after=0)
 
 
-def written_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
+def written_learning(
+    desk: Editor, text: str = "Share what is known early", theme: str = ""
+) -> ReviewLearning:
     """Enter a review, and write what was learned from it."""
     review = entered_review(desk).review
-    return desk.record_review_learning(ReviewLearning(review, LearntWord.WRITTEN, text, by=BY))
+    said = ReviewLearning(review, LearntWord.WRITTEN, text, theme, by=BY)
+    return desk.record_review_learning(said)
 
 
-def released_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
+def released_learning(
+    desk: Editor, text: str = "Share what is known early", theme: str = ""
+) -> ReviewLearning:
     """Write learning from a review, and release it as a second person."""
-    written = written_learning(desk, text)
+    written = written_learning(desk, text, theme)
     release = ReviewLearning(written.review, LearntWord.RELEASED, about=written.number, by=SECOND)
     return desk.record_review_learning(release)

@@ -1,6 +1,7 @@
 """Surveys in a store for tests: begun, with results that wait, or that are released."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.assurance.voices.surveys import SurveyStep, SurveyWord
 from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord
@@ -14,28 +15,28 @@ NUMBERS = (20, 17, 3)
 YEAR = QUARTER.year
 
 
-def begun_survey(desk: Editor) -> SurveyStep:
+def begun_survey(desk: Editor, **more: Any) -> SurveyStep:
     """Begin a survey."""
-    return desk.record_survey(a_begin(), after=0)
+    return desk.record_survey(a_begin(**more), after=0)
 
 
-def entered_results(desk: Editor, numbers: Sequence[int] = NUMBERS) -> SurveyStep:
+def entered_results(desk: Editor, numbers: Sequence[int] = NUMBERS, **more: Any) -> SurveyStep:
     """Begin a survey and enter results of one question."""
-    begun = begun_survey(desk)
+    begun = begun_survey(desk, **more)
     step = results(survey=begun.survey, year=YEAR, answered=sum(numbers), asked=0)
     return desk.record_survey(step, counts(numbers), after=begun.number)
 
 
-def released_results(desk: Editor, numbers: Sequence[int] = NUMBERS) -> SurveyStep:
+def released_results(desk: Editor, numbers: Sequence[int] = NUMBERS, **more: Any) -> SurveyStep:
     """Begin a survey, and have its results released by another person."""
-    entered = entered_results(desk, numbers)
+    entered = entered_results(desk, numbers, **more)
     free = SurveyStep(SurveyWord.RELEASED, entered.survey, entered.number, by=OTHER)
     return desk.record_survey(free, after=entered.number)
 
 
-def released_quote(desk: Editor, text: str = "Nobody rang us back") -> VoiceStep:
+def released_quote(desk: Editor, text: str = "Nobody rang us back", **more: Any) -> VoiceStep:
     """Write a quote of the first survey down, and have another person release it."""
-    quote = desk.record_voice(a_quote(text=text, agencies=("care",)), after=0)
+    quote = desk.record_voice(a_quote(text=text, agencies=("care",), **more), after=0)
     free = VoiceStep(VoiceWord.RELEASED, voice=quote.number, by=OTHER)
     return desk.record_voice(free, after=quote.number)
 

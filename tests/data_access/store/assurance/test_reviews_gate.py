@@ -55,7 +55,7 @@ def test_who_reads_it_reads_it_no_more_as_others_do(store: Store) -> None:
 def test_partners_read_what_was_released_without_its_review_or_a_name(store: Store) -> None:
     (told,) = seen_by(store, Reader(Audience.PARTNER)).released_learning()
     assert told.text == "Share what is known early"
-    assert (told.review, told.number, told.by) == (0, 0, "")
+    assert (told.review, told.number, told.by) == (0, 1, "")
     analyst = seen_by(store, reader_of([Role.ANALYST], Audience.STEWARD)).released_learning()
     assert [one.text for one in analyst] == ["Jamie Smith was not asked", told.text]
     with pytest.raises(NotAllowedError):

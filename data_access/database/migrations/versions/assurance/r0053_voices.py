@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("people", sa.String(20), nullable=False),
         sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("term", sa.String(20), nullable=False),
         sa.Column("asked", sa.Integer(), nullable=False),
@@ -40,6 +41,7 @@ def upgrade() -> None:
         sa.Column("done", sa.String(), nullable=False),
         sa.Column("action", sa.Integer(), nullable=False),
         sa.Column("agencies", sa.String(), nullable=False),
+        sa.Column("theme", sa.String(), nullable=False),
     )
 
 

@@ -164,7 +164,7 @@ def _refused(
 def _workbook(room: DoorRoom, link: str) -> Response:
     """Answer with the form as a workbook, with what the setting has saved."""
     try:
-        _opened(room, link)
+        _opened(room, link, notes=request.method == "GET")
         with room.requests.linked_gate() as gate:
             body = gate.linked_workbook(link)
     except LinkClosedError as error:

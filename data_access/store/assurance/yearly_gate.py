@@ -60,7 +60,8 @@ class YearlyGate(AssuranceGate):
 def is_paper_told(snapshot: Snapshot, text: str, year: int, audience: Audience) -> bool:
     """Say whether an audience may read a text of a paper.
 
-    The text is about no line of its own, so every count in it is held against all of the year.
+    The text is about no line of its own, so every count in it is held against all of the year, or
+    against the last year with figures where it has none yet, as one to come.
     """
     if not text:
         return True
@@ -70,10 +71,11 @@ def is_paper_told(snapshot: Snapshot, text: str, year: int, audience: Audience) 
 
 
 def _places(snapshot: Snapshot, year: int) -> tuple[TextPlace, ...]:
-    """Return every indicator in every quarter of a year that has figures."""
+    """Return every indicator in every quarter of a year, or of the last one that has figures."""
     bounds = snapshot.bounds()
     if bounds is None:
         return ()
-    first, last = max(bounds[0], Quarter(year, 1)), min(bounds[1], Quarter(year, 4))
+    known = min(year, bounds[1].year)
+    first, last = max(bounds[0], Quarter(known, 1)), min(bounds[1], Quarter(known, 4))
     quarters = quarters_between(first, last) if first <= last else ()
     return tuple((line.key, one) for line in snapshot.catalogue().indicators for one in quarters)

@@ -9,6 +9,7 @@ from dashboard.assurance.yearly.written_papers import PaperStep, PaperWord
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Reader
+from data_access.store.assurance.yearly_gate import is_paper_told
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
 from tests.dashboard.assurance.yearly.written import a_step, parts
@@ -74,3 +75,13 @@ def test_an_agencys_report_is_read_by_partners_once_it_is_sent_and_by_the_agency
 def test_the_public_reads_nothing_of_what_agencies_report(store: Store) -> None:
     with pytest.raises(NotAllowedError):
         told(store, Reader(Audience.PUBLIC), PaperKind.AGENCY)
+
+
+def test_a_count_in_a_paper_for_years_to_come_is_held_against_the_last_year_with_figures() -> None:
+    text = "There were 38 of them, and families waited."
+    with a_store(clock=CLOCK) as store:
+        store.save_return(a_return(counted(3, QUARTER)))
+        for year in (QUARTER.year, QUARTER.year + 2):
+            with store.snapshot() as snapshot:
+                assert not is_paper_told(snapshot, text, year, Audience.PUBLIC)
+                assert is_paper_told(snapshot, "Families wait less.", year, Audience.PUBLIC)

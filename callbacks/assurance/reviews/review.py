@@ -16,7 +16,7 @@ from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     PracticeReview,
     learning_in_force,
 )
@@ -32,7 +32,7 @@ from layouts.assurance.reviews.review_words import review_title, reviews_address
 from layouts.frame.shell import Crumb
 from layouts.meeting.action_words import action_title
 
-_OF_LEARNING = (LEARNED, LearningWord.RELEASED.value, LearningWord.TAKEN_BACK.value)
+_OF_LEARNING = (LEARNED, LearntWord.RELEASED.value, LearntWord.TAKEN_BACK.value)
 
 
 def view(gate: Gate, number: int) -> page.View:

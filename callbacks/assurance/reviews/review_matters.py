@@ -7,7 +7,7 @@ from callbacks.web.form_posts import Said, day_read, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.assurance.reviews.practice_reviews import (
     DATED,
-    LearningWord,
+    LearntWord,
     PracticeReview,
     ReviewLearning,
     ReviewStep,
@@ -97,8 +97,8 @@ def review_step_read(said: Said, review: int) -> ReviewStep:
 
 def learning_read(said: Said, review: int) -> ReviewLearning:
     """Read learning that is written, released or taken back."""
-    blank = ReviewLearning(review, LearningWord.WRITTEN, said.get(WORDS, ""), by=said.get(BY, ""))
+    blank = ReviewLearning(review, LearntWord.WRITTEN, said.get(WORDS, ""), by=said.get(BY, ""))
     word = said.get(DO)
-    if word in (LearningWord.RELEASED.value, LearningWord.TAKEN_BACK.value):
-        return replace(blank, word=LearningWord(word), about=number_read(said, ABOUT))
+    if word in (LearntWord.RELEASED.value, LearntWord.TAKEN_BACK.value):
+        return replace(blank, word=LearntWord(word), about=number_read(said, ABOUT))
     return replace(blank, theme=said.get(THEME, ""))

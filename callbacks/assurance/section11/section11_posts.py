@@ -10,7 +10,7 @@ from dashboard.assurance.section11.assessments import (
     AssessmentWord,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
 )
 from dashboard.errors import Fault, StepError
@@ -104,10 +104,10 @@ def panel_read(said: Said, year: int, agency: str) -> PanelScore:
     )
 
 
-def review_read(said: Said, year: int, word: ReviewWord) -> PeerReview:
+def review_read(said: Said, year: int, word: PeerWord) -> PeerReview:
     """Read a step of a peer review."""
     ticked = (at.removeprefix(TICK) for at in said if at.startswith(TICK))
-    is_plan = word is ReviewWord.PLANNED
+    is_plan = word is PeerWord.PLANNED
     return PeerReview(
         year,
         word,

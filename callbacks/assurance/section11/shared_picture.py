@@ -21,7 +21,7 @@ from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
 from dashboard.assurance.section11.assessments import (
     AssessmentWord,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
     due_day,
     opened_years,
@@ -99,7 +99,7 @@ def act(editor: Editor, said: Said) -> str | page.View:
         if said.get(DO) == AssessmentWord.OPENED.value:
             editor.record_assessment(opening_read(said), after=after)
             return section11_address()
-        word = word_read(said, DO, ReviewWord)
+        word = word_read(said, DO, PeerWord)
         saved = editor.record_peer_review(review_read(said, shown.year, word), after=after)
     except StepError as error:
         return replace(shown, forms=refused_section11(shown.forms, said, texts, error.faults))

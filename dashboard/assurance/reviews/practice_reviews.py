@@ -32,7 +32,7 @@ DATED = (
 """The words of which a review keeps one day; a later one takes the place of the one before."""
 
 
-class LearningWord(StrEnum):
+class LearntWord(StrEnum):
     """What is done with the learning of a review. A word is never renamed."""
 
     WRITTEN = "written"
@@ -71,7 +71,7 @@ class ReviewLearning:
     """
 
     review: int
-    word: LearningWord
+    word: LearntWord
     text: str = ""
     theme: str = ""
     about: int = 0
@@ -163,10 +163,10 @@ class KnownLearning:
 def learning_in_force(found: Iterable[ReviewLearning]) -> tuple[KnownLearning, ...]:
     """Return the learning that was not taken back, oldest first, each with its release."""
     every = tuple(found)
-    gone = {one.about for one in every if one.word is LearningWord.TAKEN_BACK}
-    released = {one.about: one for one in every if one.word is LearningWord.RELEASED}
+    gone = {one.about for one in every if one.word is LearntWord.TAKEN_BACK}
+    released = {one.about: one for one in every if one.word is LearntWord.RELEASED}
     return tuple(
         KnownLearning(one, released.get(one.number))
         for one in every
-        if one.word is LearningWord.WRITTEN and one.number not in gone
+        if one.word is LearntWord.WRITTEN and one.number not in gone
     )

@@ -10,7 +10,7 @@ from dashboard.assurance.audits.audit_rules import tells_count
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.assurance.reviews.practice_reviews import (
     DATED,
-    LearningWord,
+    LearntWord,
     PracticeReview,
     ReviewLearning,
     ReviewStep,
@@ -24,10 +24,10 @@ from dashboard.free_text.folded_names import folded_name
 
 OLDEST = timedelta(days=3660)
 """How long before today a day of a clock may lie. Chosen here: an older one is a slip."""
-LEARNING_ACTIONS: Mapping[LearningWord, Action] = {
-    LearningWord.WRITTEN: Action.KEEP_REVIEWS,
-    LearningWord.RELEASED: Action.RELEASE_TEXTS,
-    LearningWord.TAKEN_BACK: Action.KEEP_REVIEWS,
+LEARNING_ACTIONS: Mapping[LearntWord, Action] = {
+    LearntWord.WRITTEN: Action.KEEP_REVIEWS,
+    LearntWord.RELEASED: Action.RELEASE_TEXTS,
+    LearntWord.TAKEN_BACK: Action.KEEP_REVIEWS,
 }
 """What somebody must be allowed to do, besides reading the register, to record learning."""
 _NEEDS: Mapping[ReviewWord, ReviewWord] = {
@@ -188,13 +188,13 @@ def _learning_faults(
     if wanted.review not in {one.number for one in reviews}:
         yield review_fault("the review", f"number {wanted.review}", "one of the register")
         return
-    if wanted.word is LearningWord.WRITTEN:
+    if wanted.word is LearntWord.WRITTEN:
         yield from _written_faults(wanted, themes)
         return
     found = {one.written.number: one for one in learning_in_force(known)}.get(wanted.about)
     if found is None:
         yield review_fault("the learning", f"number {wanted.about}", "one that is in force")
-    elif wanted.word is LearningWord.TAKEN_BACK:
+    elif wanted.word is LearntWord.TAKEN_BACK:
         if not wanted.text.strip():
             yield review_fault("the words", "nothing", "why it is taken back")
     elif found.release is not None:

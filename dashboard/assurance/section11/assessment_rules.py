@@ -11,7 +11,7 @@ from dashboard.assurance.section11.assessments import (
     HeldKey,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
     answers_in_force,
     opened_years,
@@ -224,7 +224,7 @@ def _review_faults(
     mine = [one for one in known if wanted.review and one.review == wanted.review]
     if max((one.number for one in mine), default=0) != after:
         yield section11_fault("the review", "a step since you read this page", "a new look")
-    elif wanted.word is ReviewWord.PLANNED:
+    elif wanted.word is PeerWord.PLANNED:
         yield from _plan_faults(wanted, is_new=not mine)
     else:
         yield from _found_faults(wanted, today, is_new=not mine)

@@ -21,7 +21,7 @@ class AssessmentWord(StrEnum):
     REOPENED = "reopened"  # one agency's, so that it can be changed again
 
 
-class ReviewWord(StrEnum):
+class PeerWord(StrEnum):
     """The steps of a peer review. A word is never renamed, because it is kept."""
 
     PLANNED = "planned"
@@ -99,7 +99,7 @@ class PeerReview:
     """
 
     year: int
-    word: ReviewWord
+    word: PeerWord
     standards: tuple[str, ...] = ()
     reviewer: str = ""
     day: date | None = None

@@ -13,7 +13,7 @@ from dashboard.assurance.section11.assessments import (
     HeldKey,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
     answers_in_force,
     due_day,
@@ -233,6 +233,6 @@ def review_due(reviews: Iterable[PeerReview], first: int) -> int:
         Quarter.containing(one.day).year
         for steps in reviews_of(reviews)
         for one in steps
-        if one.word is ReviewWord.FOUND and one.day is not None
+        if one.word is PeerWord.FOUND and one.day is not None
     ]
     return max(found) + REVIEW_YEARS if found else first + REVIEW_YEARS - 1

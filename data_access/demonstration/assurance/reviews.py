@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     ReviewLearning,
     ReviewStep,
     ReviewWord,
@@ -80,9 +80,9 @@ def _fill_learning(
 ) -> None:
     review, one = of
     theme = one["theme"] if one["theme"] in {each.key for each in known.themes} else ""
-    text = ReviewLearning(review, LearningWord.WRITTEN, one["text"], theme, by=BY)
+    text = ReviewLearning(review, LearntWord.WRITTEN, one["text"], theme, by=BY)
     (saved,) = rows.review_learning.add(connection, [text], _moment(one["day"], day))
-    release = ReviewLearning(review, LearningWord.RELEASED, about=saved.number, by=SECOND)
+    release = ReviewLearning(review, LearntWord.RELEASED, about=saved.number, by=SECOND)
     rows.review_learning.add(connection, [release], _moment(one["released"], day))
 
 

@@ -17,7 +17,7 @@ from dashboard.assurance.section11.assessments import (
     AssessmentWord,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
 )
 from dashboard.assurance.section11.standards import section11_standards
@@ -150,12 +150,12 @@ def _review(
     year, day = placed
     held = day - MONTH * written["ago"] if "ago" in written else day + MONTH * written["ahead"]
     known = tuple(written["standards"])
-    plan = PeerReview(year, ReviewWord.PLANNED, known, written["reviewer"], held, by=BY)
+    plan = PeerReview(year, PeerWord.PLANNED, known, written["reviewer"], held, by=BY)
     if "found" not in written:
         rows.peer_reviews.add(connection, [plan], _moment(day))
         return
     plan = replace(plan, year=Quarter.containing(held).year)
     (saved,) = rows.peer_reviews.add(connection, [plan], _moment(held - MONTH * 2))
     text = written["found"]
-    found = replace(plan, word=ReviewWord.FOUND, reviewer="", text=text, review=saved.number)
+    found = replace(plan, word=PeerWord.FOUND, reviewer="", text=text, review=saved.number)
     rows.peer_reviews.add(connection, [found], _moment(held + MONTH))

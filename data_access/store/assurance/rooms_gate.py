@@ -1,7 +1,7 @@
 """The parts of the gate that show assurance, each of one room, side by side."""
 
 from data_access.store.assurance.evidence_gate import EvidenceGate
-from data_access.store.assurance.heard_gate import HeardGate
+from data_access.store.assurance.heard.heard_gate import HeardGate
 from data_access.store.assurance.inspections_gate import InspectionsGate
 from data_access.store.assurance.learning_gate import LearningGate
 from data_access.store.assurance.reviews_gate import ReviewsGate

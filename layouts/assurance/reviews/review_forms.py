@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.reviews.practice_reviews import (
     DATED,
-    LearningWord,
+    LearntWord,
     PracticeReview,
     ReviewWord,
 )
@@ -129,7 +129,7 @@ def learning_form(forms: RecordForms, themes: Choices) -> Component:
 
 def release_form(forms: RecordForms, number: int) -> Component:
     """Draw the form that releases learning to partners, as another person."""
-    word, button = LearningWord.RELEASED.value, "Release it to partners"
+    word, button = LearntWord.RELEASED.value, "Release it to partners"
     label = f"Release learning {number}"
     hidden = {ABOUT: str(number)}
     return record_form(forms, RecordForm(f"release-{number}", word, button, label, (NAME,), hidden))
@@ -137,7 +137,7 @@ def release_form(forms: RecordForms, number: int) -> Component:
 
 def taking_back_form(forms: RecordForms, number: int) -> Component:
     """Draw the form that takes learning back."""
-    word, button = LearningWord.TAKEN_BACK.value, "Take it back"
+    word, button = LearntWord.TAKEN_BACK.value, "Take it back"
     label, fields = f"Take back learning {number}", (words_field("Reason"), NAME)
     hidden = {ABOUT: str(number)}
     return record_form(forms, RecordForm(f"back-{number}", word, button, label, fields, hidden))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.section11.assessments import PeerReview, ReviewWord, StandardAnswer
+from dashboard.assurance.section11.assessments import PeerReview, PeerWord, StandardAnswer
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.number_formats import long_date, plural_text
 from layouts.assurance.plan_words import typed_words
@@ -68,7 +68,7 @@ def _review(steps: Sequence[PeerReview], forms: RecordForms | None) -> Component
     plan, last = steps[0], steps[-1]
     known = section11_standards()
     titles = [one.told for key in plan.standards if (one := known.named(key)) is not None]
-    is_over = last.word is ReviewWord.FOUND
+    is_over = last.word is PeerWord.FOUND
     when = "held" if is_over else "planned for"
     day = f", {when} {long_date(last.day)}" if last.day else ""
     many = plural_text(len(titles), "standard")

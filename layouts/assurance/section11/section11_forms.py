@@ -10,7 +10,7 @@ from dashboard.assurance.section11.assessments import (
     AssessmentWord,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
     year_label,
 )
@@ -154,7 +154,7 @@ def review_form(forms: RecordForms) -> Component:
         NAME,
     )
     button = "Plan a peer review"
-    one = RecordForm("plan-review", ReviewWord.PLANNED.value, button, button, fields)
+    one = RecordForm("plan-review", PeerWord.PLANNED.value, button, button, fields)
     return record_form(forms, one, [_ticks(forms)])
 
 
@@ -168,7 +168,7 @@ def found_form(forms: RecordForms, plan: PeerReview, after: int) -> Component:
     button = "Record what it found"
     hidden = {ABOUT: str(plan.number), AFTER: str(after)}
     name = f"found-{plan.number}"
-    word = ReviewWord.FOUND.value
+    word = PeerWord.FOUND.value
     return record_form(forms, RecordForm(name, word, button, button, fields, hidden))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.assurance.reviews.practice_reviews import LearningWord, ReviewWord
+from dashboard.assurance.reviews.practice_reviews import LearntWord, ReviewWord
 from data_access.database.column_types import EnumWord, WordTuple
 from data_access.database.guards.assurance.assurance_tables import RecordedRow
 
@@ -36,7 +36,7 @@ class ReviewLearningRow(RecordedRow):
     __tablename__ = "review_learning"
 
     review: Mapped[int]
-    word: Mapped[LearningWord] = mapped_column(EnumWord(LearningWord))
+    word: Mapped[LearntWord] = mapped_column(EnumWord(LearntWord))
     words: Mapped[str]
     theme: Mapped[str]
     about: Mapped[int]

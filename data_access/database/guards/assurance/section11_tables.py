@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.assurance.section11.assessments import AssessmentWord, ReviewWord
+from dashboard.assurance.section11.assessments import AssessmentWord, PeerWord
 from data_access.database.column_types import EnumWord, WordTuple
 from data_access.database.guards.assurance.assurance_tables import RecordedRow
 
@@ -62,7 +62,7 @@ class PeerReviewRow(RecordedRow):
 
     review: Mapped[int]
     year: Mapped[int]
-    word: Mapped[ReviewWord] = mapped_column(EnumWord(ReviewWord))
+    word: Mapped[PeerWord] = mapped_column(EnumWord(PeerWord))
     standards: Mapped[tuple[str, ...]] = mapped_column(WordTuple())
     reviewer: Mapped[str]
     day: Mapped[date | None]

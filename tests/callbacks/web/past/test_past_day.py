@@ -73,6 +73,11 @@ def read(client: FlaskClient, address: str, role: str = "steward") -> str:
     return answer.text
 
 
+def words(text: str) -> str:
+    """Give a page without its marks: addresses of files bear the moment of their last change."""
+    return re.sub("<[^>]*>", " ", text)
+
+
 def heading(text: str) -> str:
     """Give a page's heading in plain words."""
     found = re.search("<h1[^>]*>(.*?)</h1>", text)
@@ -170,7 +175,7 @@ def test_a_day_that_cannot_be_shown_is_refused_in_words(
         answer = client.get(past(address, day))
         assert answer.status_code == 404
         assert said in re.sub("<[^>]*>", "", answer.text)
-        assert "437" not in answer.text
+        assert "437" not in words(answer.text)
     assert f'href="{LINE}"' in client.get(past(LINE, day)).text
 
 
@@ -180,8 +185,8 @@ def test_before_anything_was_loaded_a_page_says_from_when_there_are_figures(
     text = read(client, past("/", LONG_AGO))
     assert "the first one was recorded on 10 January 2024" in text
     assert "No returns yet" not in text
-    assert "412" not in text
-    assert "437" not in text
+    assert "412" not in words(text)
+    assert "437" not in words(text)
 
 
 @pytest.mark.parametrize("role", [one for one in Role if one not in (Role.STEWARD, Role.ANALYST)])
@@ -192,7 +197,7 @@ def test_others_get_nothing_by_the_day(client: FlaskClient, role: Role) -> None:
             asked = f"{address}?{name}={BEFORE}".replace("&?", "&")
             answer = client.get(asked, headers={"X-Role": role})
             assert answer.status_code == 404
-            assert "412" not in answer.text
+            assert "412" not in words(answer.text)
             assert "6 February" not in answer.text
             told.add((address, answer.text.replace("as_of", "as_at")))
     assert len(told) == 3  # as a name that nothing knows

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     PracticeReview,
     ReviewLearning,
     ReviewStep,
@@ -98,8 +98,8 @@ def test_only_an_action_that_comes_from_a_review_is_tied() -> None:
     assert wrong(step(ReviewWord.ACTION, action=8), a_review()) == ["the action"]
 
 
-WRITTEN = ReviewLearning(1, LearningWord.WRITTEN, "share early", "care", by="A", number=1)
-RELEASE = ReviewLearning(1, LearningWord.RELEASED, about=1, by="B", number=2)
+WRITTEN = ReviewLearning(1, LearntWord.WRITTEN, "share early", "care", by="A", number=1)
+RELEASE = ReviewLearning(1, LearntWord.RELEASED, about=1, by="B", number=2)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ RELEASE = ReviewLearning(1, LearningWord.RELEASED, about=1, by="B", number=2)
         (replace(WRITTEN, review=9), "the review"),
         (replace(RELEASE, by="a "), "your name"),
         (replace(RELEASE, about=9), "the learning"),
-        (replace(RELEASE, word=LearningWord.TAKEN_BACK), "the words"),
+        (replace(RELEASE, word=LearntWord.TAKEN_BACK), "the words"),
     ],
 )
 def test_learning_is_refused_for_what_it_lacks(wanted: ReviewLearning, place: str) -> None:
@@ -126,5 +126,5 @@ def test_learning_is_released_once_and_out_of_force_when_it_is_taken_back() -> N
     known = reviews(step(ReviewWord.AWARE, AWARE, 0))
     assert learning_faults(RELEASE, known, [], [WRITTEN, RELEASE])
     assert learning_in_force([WRITTEN, RELEASE])[0].release == RELEASE
-    back = ReviewLearning(1, LearningWord.TAKEN_BACK, "a slip", about=1, by="B", number=3)
+    back = ReviewLearning(1, LearntWord.TAKEN_BACK, "a slip", about=1, by="B", number=3)
     assert learning_in_force([WRITTEN, RELEASE, back]) == ()

@@ -17,7 +17,7 @@ from dashboard.assurance.section11.assessments import (
     AssessmentStep,
     AssessmentWord,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
 )
 from dashboard.errors import Fault
@@ -36,7 +36,7 @@ ANSWER = StandardAnswer(YEAR, "police", KEYS[0], 2, "records", "reach everybody"
 GROUND = AssessmentGround([OPENED], [], ["police", "care"])
 OWN = answered("police", 2)
 COMPLETE = AssessmentGround([OPENED, stated("police")], OWN, ["police", "care"])
-REVIEW = PeerReview(YEAR, ReviewWord.PLANNED, KEYS[:2], "A neighbour", TODAY, by="A")
+REVIEW = PeerReview(YEAR, PeerWord.PLANNED, KEYS[:2], "A neighbour", TODAY, by="A")
 
 
 def places(faults: tuple[Fault, ...]) -> list[str]:
@@ -123,7 +123,7 @@ def test_a_peer_review_is_planned_with_standards_and_ends_with_what_it_found() -
     bare = replace(REVIEW, standards=(), reviewer="")
     assert places(review_faults(bare, [], TODAY, 0)) == ["the standard", "the reviewer"]
     plan = replace(REVIEW, review=1, number=1)
-    found = replace(plan, word=ReviewWord.FOUND, text="it is thoughtful", number=0)
+    found = replace(plan, word=PeerWord.FOUND, text="it is thoughtful", number=0)
     assert review_faults(found, [plan], TODAY, 1) == ()
     later = replace(found, day=TODAY + timedelta(days=1), text="")
     assert places(review_faults(later, [plan], TODAY, 1)) == ["the day", "the words"]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.assurance.section11.assessments import PeerReview, ReviewWord
+from dashboard.assurance.section11.assessments import PeerReview, PeerWord
 from dashboard.assurance.section11.shared_picture import (
     AssessmentRecords,
     PictureCell,
@@ -105,7 +105,7 @@ def test_who_has_not_stated_by_the_day_is_overdue_after_it() -> None:
 
 
 def test_a_peer_review_is_due_three_years_after_the_last() -> None:
-    plan = PeerReview(YEAR, ReviewWord.PLANNED, KEYS[:1], "N", date(2024, 5, 1), number=1, review=1)
+    plan = PeerReview(YEAR, PeerWord.PLANNED, KEYS[:1], "N", date(2024, 5, 1), number=1, review=1)
     assert review_due([plan], YEAR) == YEAR + 2
-    found = replace(plan, word=ReviewWord.FOUND, number=2)
+    found = replace(plan, word=PeerWord.FOUND, number=2)
     assert review_due([plan, found], YEAR) == 2027

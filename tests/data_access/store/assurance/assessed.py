@@ -7,7 +7,7 @@ from dashboard.assurance.section11.assessments import (
     AssessmentWord,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
     StandardAnswer,
 )
 from dashboard.assurance.section11.standards import section11_standards
@@ -62,8 +62,8 @@ def moderated_assessment(desk: Editor) -> PanelScore:
 
 def reviewed(desk: Editor) -> PeerReview:
     """Plan a peer review of two standards, and record what it found."""
-    plan = PeerReview(year_at(desk), ReviewWord.PLANNED, KEYS[:2], "A neighbour", desk.today, by=BY)
+    plan = PeerReview(year_at(desk), PeerWord.PLANNED, KEYS[:2], "A neighbour", desk.today, by=BY)
     saved = desk.record_peer_review(plan, after=0)
     text, review = "supervision is thoughtful", saved.number
-    found = PeerReview(plan.year, ReviewWord.FOUND, day=desk.today, text=text, review=review, by=BY)
+    found = PeerReview(plan.year, PeerWord.FOUND, day=desk.today, text=text, review=review, by=BY)
     return desk.record_peer_review(found, after=review)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     ReviewLearning,
     ReviewStep,
     ReviewWord,
@@ -22,11 +22,11 @@ def entered_review(desk: Editor, days: int = 30) -> ReviewStep:
 def written_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
     """Enter a review, and write what was learned from it."""
     review = entered_review(desk).review
-    return desk.record_review_learning(ReviewLearning(review, LearningWord.WRITTEN, text, by=BY))
+    return desk.record_review_learning(ReviewLearning(review, LearntWord.WRITTEN, text, by=BY))
 
 
 def released_learning(desk: Editor, text: str = "Share what is known early") -> ReviewLearning:
     """Write learning from a review, and release it as a second person."""
     written = written_learning(desk, text)
-    release = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by=SECOND)
+    release = ReviewLearning(written.review, LearntWord.RELEASED, about=written.number, by=SECOND)
     return desk.record_review_learning(release)

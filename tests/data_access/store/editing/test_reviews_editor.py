@@ -7,7 +7,7 @@ import pytest
 from dashboard.acts.act import ActKind
 from dashboard.acts.asked_acts import ActsAsked
 from dashboard.assurance.reviews.practice_reviews import (
-    LearningWord,
+    LearntWord,
     ReviewLearning,
     ReviewStep,
     ReviewWord,
@@ -38,7 +38,7 @@ def test_only_stewards_keep_the_register(store: Store, role: Role) -> None:
         entered_review(desk)
     with open_editor(store, STEWARD, DAY, CLOCK) as desk:
         written = written_learning(desk)
-    release = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by="C")
+    release = ReviewLearning(written.review, LearntWord.RELEASED, about=written.number, by="C")
     with open_editor(store, reader, DAY, CLOCK) as desk, pytest.raises(NotAllowedError):
         desk.record_review_learning(release)
 
@@ -54,7 +54,7 @@ def test_two_people_do_not_overwrite_each_other_and_nobody_releases_their_own(
         with pytest.raises(StepError, match=r"^Nothing was recorded") as caught:
             desk.record_review(one, after=written.review)
         assert "since you read this page" in str(caught.value.faults[0])
-        own = ReviewLearning(written.review, LearningWord.RELEASED, about=written.number, by=BY)
+        own = ReviewLearning(written.review, LearntWord.RELEASED, about=written.number, by=BY)
         with pytest.raises(StepError):
             desk.record_review_learning(own)
     assert len(seen_by(store, STEWARD).review_steps()) == 2

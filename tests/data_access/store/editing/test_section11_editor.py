@@ -10,7 +10,7 @@ from dashboard.assurance.section11.assessments import (
     AssessmentWord,
     PanelScore,
     PeerReview,
-    ReviewWord,
+    PeerWord,
 )
 from dashboard.errors import NotAllowedError, StepError
 from dashboard.people.roles import OF_AN_AGENCY, Role, reader_of
@@ -92,7 +92,7 @@ def test_the_panel_moderates_what_is_stated_and_nobody_their_own_agency(store: S
 
 
 def test_who_keeps_it_alone_opens_a_year_and_records_a_peer_review(store: Store) -> None:
-    review = PeerReview(YEAR, ReviewWord.PLANNED, KEYS[:1], "A neighbour", DAY)
+    review = PeerReview(YEAR, PeerWord.PLANNED, KEYS[:1], "A neighbour", DAY)
     opening = AssessmentStep(YEAR + 1, AssessmentWord.OPENED, due=DAY.replace(2026))
     for role in (Role.SENDER, Role.SIGNATORY, Role.CHAIR, Role.SCRUTINEER):
         with open_editor(store, a(role), DAY, CLOCK, PERSON) as desk:

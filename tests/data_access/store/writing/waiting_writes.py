@@ -11,8 +11,8 @@ from dashboard.catalogue.partnership import SecondPerson
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.releases.purge_requests import PurgeRequest
 from dashboard.releases.purges import PurgedThing, PurgeReason
-from data_access.store.editing.dives_editor import DivesEditor
-from data_access.store.editing.voices_editor import VoicesEditor
+from data_access.store.editing.heard.dives_editor import DivesEditor
+from data_access.store.editing.heard.voices_editor import VoicesEditor
 from data_access.store.editor import Editor
 from data_access.store.held_decisions import listed_corrections
 from data_access.store.store import Store

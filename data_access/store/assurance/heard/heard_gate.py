@@ -1,7 +1,7 @@
 """The part of the gate that shows voices and deep-dives, side by side."""
 
-from data_access.store.assurance.dives_gate import DivesGate
-from data_access.store.assurance.voices_gate import VoicesGate
+from data_access.store.assurance.heard.dives_gate import DivesGate
+from data_access.store.assurance.heard.voices_gate import VoicesGate
 
 
 class HeardGate(VoicesGate, DivesGate):

@@ -1,0 +1,1 @@
+"""The parts of the editor that keep what was heard: voices and deep-dives."""

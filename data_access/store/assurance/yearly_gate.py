@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.yearly.paper_lists import PaperKind
-from dashboard.assurance.yearly.written_papers import PaperStep, given_out
+from dashboard.assurance.yearly.written_papers import PaperStep, given_out, without_drafts
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import TextPlace
 from dashboard.errors import NotAllowedError
@@ -44,7 +44,8 @@ class YearlyGate(AssuranceGate):
         told: dict[int, PaperStep] = {}
         for year, agency in {(one.year, one.agency) for one in found}:
             mine = tuple(one for one in found if (one.year, one.agency) == (year, agency))
-            read = mine if agency and self._writes_for(agency) else given_out(mine)
+            is_own = bool(agency) and self._writes_for(agency)
+            read = mine if is_own else without_drafts(given_out(mine))
             told |= {one.number: self._told_paper(one) for one in read}
         return (told[number] for number in sorted(told))
 

@@ -12,7 +12,7 @@ from dashboard.readers import Audience, Reader
 from data_access.store.assurance.yearly_gate import is_paper_told
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
-from tests.dashboard.assurance.yearly.written import a_step, parts
+from tests.dashboard.assurance.yearly.written import OTHER, a_step, parts
 from tests.data_access.store.assurance.agreed import agreed_report, written_report
 from tests.data_access.stores import QUARTER, Clock, a_return, a_store, counted
 from tests.doors import DAY, STEWARD, seen_by
@@ -53,6 +53,23 @@ def test_others_read_nothing_before_it_is_agreed_and_then_no_names(
     assert {one.by for one in found} == {""}
     assert "not agreed yet" not in {one.text for one in found}
     assert all(one.text for one in found[:-1])
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+def test_others_read_no_version_that_was_replaced_before_it_was_agreed(
+    store: Store, reader: Reader
+) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        last = written_report(desk)
+        draft = next(one for one in seen_by(store, STEWARD).paper_steps(PaperKind.YEARLY))
+        anew = desk.record_paper(
+            a_step(section=draft.section, text="as it was agreed"), after=draft.number
+        )
+        assert anew.number == last.number + 1
+        desk.record_paper(a_step(PaperWord.AGREED, by=OTHER), after=anew.number)
+    found = {one.number: one.text for one in told(store, reader)}
+    assert (found[draft.number], found[anew.number]) == ("", "as it was agreed")
+    assert {one.number: one.text for one in told(store, STEWARD)}[draft.number] == draft.text
 
 
 def test_an_agencys_report_is_read_by_partners_once_it_is_sent_and_by_the_agency_before(

@@ -1,4 +1,4 @@
-"""A purge reaches everything that was typed of assurance: what it leaves are keys and fixed words."""
+"""A purge reaches all that was typed of assurance; what it leaves are keys and fixed words."""
 
 from sqlalchemy import String
 

@@ -37,7 +37,7 @@ from layouts.assurance.audit_forms import (
     THEME,
     TOPIC,
 )
-from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, FORM, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, WORDS, RecordForms
 from layouts.frame.form_fields import faults_by_field
 
 TEXTS = (
@@ -78,7 +78,7 @@ def refused_audit(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, "audit")
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def plan_read(said: Said) -> AuditStep:

@@ -1,7 +1,6 @@
 """Reads the forms of the plan: an entry, a step, and what of a form was not taken."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from callbacks.web.form_posts import Said, number_read, word_read
@@ -25,7 +24,6 @@ from layouts.assurance.entry_forms import (
 from layouts.assurance.record_forms import (
     BY,
     DAY,
-    FORM,
     LINK,
     OWNER,
     TITLE,
@@ -67,7 +65,7 @@ def refused_form(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, (_as_typed(one, said) for one in faults), PLACES, OTHERWISE)
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def _as_typed(fault: Fault, said: Said) -> Fault:

@@ -31,7 +31,7 @@ from dashboard.meetings.decisions import (
 from dashboard.releases.typed_texts import TextKind, TextRecord
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
-from layouts.assurance.record_forms import BY, DAY, DO, FORM, LINK, WORDS, RecordForms
+from layouts.assurance.record_forms import BY, DAY, DO, LINK, WORDS, RecordForms
 from layouts.frame import addresses
 from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
@@ -118,7 +118,7 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
 
 def _refused(shown: page.View, said: Said, texts: FormTexts, faults: Iterable[Fault]) -> page.View:
     told = faults_by_field(texts, faults, PLACES, WORDS)
-    forms = replace(shown.forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    forms = shown.forms.refused(said, told, texts)
     return replace(shown, forms=forms)
 
 

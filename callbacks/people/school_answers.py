@@ -36,10 +36,10 @@ from layouts.assurance.schools.answer_page import (
     closed_page,
 )
 from layouts.assurance.schools.school_words import answer_address
+from layouts.files.file_kinds import XLSX
 from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import PageFrame
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "Safeguarding answers"
 OVER = (
     "This link opens nothing: it was replaced by a newer one, is over, or was never made. Whoever"
@@ -164,7 +164,7 @@ def _refused(
 def _workbook(room: DoorRoom, link: str) -> Response:
     """Answer with the form as a workbook, with what the setting has saved."""
     try:
-        _opened(room, link)
+        _opened(room, link, notes=request.method == "GET")
         with room.requests.linked_gate() as gate:
             body = gate.linked_workbook(link)
     except LinkClosedError as error:

@@ -35,11 +35,11 @@ from dashboard.quarters import Quarter
 from dashboard.returns.blank_mails import mail_text
 from dashboard.returns.drafts.soft_checks import LONGEST_ANSWER
 from data_access.store.gate import Gate
+from layouts.files.file_kinds import XLSX
 from layouts.returns import sending as sending_page
 from layouts.returns.draft import ANSWER, DO, DROP, SAID, SEND, SURE, TAKE
 from layouts.returns.sent_returns import draft_address
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_FILE = Fault("the form", "the workbook", "no file", "a blank that was filled in, as .xlsx")
 NO_SUCH = Fault("the form", "the button", "none of this page's", "one of its buttons")
 UNPROTECTED = "Some figures cannot be protected from readers. Nothing was written."

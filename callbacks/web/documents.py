@@ -85,7 +85,7 @@ class DocumentMaker:
         self._lock = Lock()
 
     def made(self, gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
-        """Return a page's document for the reader of a gate; with small numbers it is not kept."""
+        """Return a page's document for the reader of a gate; what is for one alone is not kept."""
         key = (
             gate.partnership,
             gate.reader,
@@ -100,7 +100,8 @@ class DocumentMaker:
         with self._lock:
             if key not in self._made:
                 document = _written(gate, found, ending, site)
-                if gate.reader.sees_small_numbers or found.page.logged:
+                is_for_one = gate.depends_on_asker or found.page.logged
+                if gate.reader.sees_small_numbers or is_for_one:
                     return document
                 self._made[key] = document
             self._made.move_to_end(key)

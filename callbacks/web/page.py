@@ -45,8 +45,7 @@ class Page:
     is true, it has so many addresses that one is remembered only when it is asked for a second
     time. If `fresh` is true, it shows more than the store's state tells, and is made for each
     request. If `logged` is true, every opening is entered in the log before the page is sent, and
-    nobody keeps a copy.
-    request. If `present` is true, it shows the present alone, and no past day.
+    nobody keeps a copy. If `present` is true, it shows the present alone, and no past day.
     """
 
     path: str
@@ -99,6 +98,7 @@ def shown_in_the_room(view: Callable[..., View]) -> Callable[..., View]:
         lowered = gate.lowered(gate.reader.audience)
         made = view(lowered, **asked)
         gate.depends_on_today |= lowered.depends_on_today
+        gate.depends_on_asker |= lowered.depends_on_asker
         return made
 
     return shown

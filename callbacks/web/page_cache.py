@@ -237,6 +237,7 @@ class PageCache:
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
             is_kept = not page.fresh and (not page.seldom or self._asked_once.get(key))
+            is_kept = is_kept and not gate.depends_on_asker
             if page.status == OK and is_kept:
                 self._memory.put(key, page)
             if page.seldom:

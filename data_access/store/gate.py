@@ -340,7 +340,9 @@ class Gate(
         ranks = list(Audience)
         if ranks.index(audience) > ranks.index(self.reader.audience):
             raise NotAllowedError("A reader is shown what they may see, or less.")
-        return Gate(self._snapshot, self.reader.as_seen_by(audience), self.day)
+        found = Gate(self._snapshot, self.reader.as_seen_by(audience), self.day)
+        found._asker = self._asker
+        return found
 
     def _must_be_steward(self, sentence: str) -> None:
         if not self.reader.is_steward:

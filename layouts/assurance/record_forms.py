@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from dash import html
 from dash.development.base_component import Component
@@ -68,6 +69,10 @@ class RecordForms:
         """Draw all faults of the form that was not taken; None if there are none."""
         name = _NO_NAME.sub("-", self.typed.get(FORM, ""))
         return form_fields.fault_summary(name, self.faults, self.labels)
+
+    def refused(self, typed: Mapping[str, str], faults: Faults, texts: FormTexts) -> Self:
+        """Return the forms with the one that was not taken: what was typed in it, and why."""
+        return replace(self, typed={FORM: "", **typed}, faults=faults, texts=texts)
 
     def is_typed(self, name: str) -> bool:
         """Say whether this is the form that was not taken."""

@@ -100,13 +100,13 @@ def _zip(exhibit: Exhibit, origin: FileOrigin, *, as_png: bool = False) -> bytes
     return packed_files(files)
 
 
-_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PACK = "application/zip"
 FILE_KINDS: dict[str, FileKind] = {
     "svg": FileKind("image/svg+xml", _svg, "svg"),
     "png": FileKind("image/png", _png, "png"),
     "csv": FileKind("text/csv", _csv, "csv"),
-    "xlsx": FileKind(_BOOK, _xlsx, "xlsx"),
+    "xlsx": FileKind(XLSX, _xlsx, "xlsx"),
     PACK: FileKind(_PACK, _zip, "zip", of_lines=True),
     PACK_WITH_PNG: FileKind(_PACK, partial(_zip, as_png=True), "zip", of_lines=True),
 }

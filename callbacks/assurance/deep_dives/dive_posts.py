@@ -9,7 +9,7 @@ from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceK
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.deep_dives.dive_forms import KEY, KIND, SECTION, TEMPLATE, TOPIC
-from layouts.assurance.record_forms import ABOUT, BY, DAY, FORM, TITLE, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, BY, DAY, TITLE, WORDS, RecordForms
 from layouts.frame.form_fields import faults_by_field
 
 TEXTS = (
@@ -35,7 +35,7 @@ def refused_dive(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, "deep-dive")
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def opening_read(said: Said) -> DiveStep:

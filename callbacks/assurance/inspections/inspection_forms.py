@@ -23,7 +23,7 @@ from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import CONTEXT, EVIDENCE, INDICATOR, SOURCE, THEME
 from layouts.assurance.inspections.inspection_forms import FINDING, INSPECTORATE, KIND
-from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, FORM, TITLE, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, TITLE, WORDS, RecordForms
 from layouts.frame.form_fields import faults_by_field
 
 INSPECTION_TEXTS = (
@@ -47,7 +47,7 @@ def refused_inspection(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, WORDS)
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def report_read(said: Said) -> InspectionStep:

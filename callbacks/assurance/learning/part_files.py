@@ -28,8 +28,8 @@ from dashboard.errors import (
 )
 from layouts.assurance.learning.part_forms import BY, FILE, PartFile
 from layouts.assurance.plan_words import audits_address
+from layouts.files.file_kinds import XLSX
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REFUSED = 422
 NONE_CHOSEN = Fault("the form", "the workbook", "no file", "the workbook of this part, as .xlsx")
 

@@ -19,7 +19,7 @@ from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decisions import ActionOnDay, actions_on
 from data_access.store.gate import Gate
-from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, FORM, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, WORDS, RecordForms
 from layouts.assurance.reviews.review_forms import (
     ACTION,
     CLOCK,
@@ -62,7 +62,7 @@ def refused_review(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, "review")
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def review_step_read(said: Said, review: int) -> ReviewStep:

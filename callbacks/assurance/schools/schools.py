@@ -27,7 +27,7 @@ from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from dashboard.number_formats import long_date
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
-from layouts.assurance.record_forms import ABOUT, AFTER, BY, DAY, DO, FORM, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, AFTER, BY, DAY, DO, WORDS, RecordForms
 from layouts.assurance.schools import schools as page
 from layouts.assurance.schools.school_exhibits import school_exhibit
 from layouts.assurance.schools.school_forms import (
@@ -221,7 +221,7 @@ def refused_forms(
     told = faults_by_field(texts, faults, PLACES, "round")
     if "names" in told and NAMES not in said:
         told[SETTING] = told.pop("names")
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def exhibits(gate: Gate, shown: page.View) -> Sequence[Exhibit]:

@@ -27,9 +27,9 @@ from layouts.assurance.section11.section11_words import section11_address
 from layouts.exhibits.lines import file_warnings
 from layouts.files.archive import packed_files
 from layouts.files.exhibit import FileOrigin, FileTable
+from layouts.files.file_kinds import XLSX
 from layouts.files.workbook import workbook_bytes
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 _KINDS = {"xlsx": XLSX, "zip": ZIP}
 

@@ -1,7 +1,6 @@
 """Reads the forms of Section 11: answers, steps, the panel's scores, and peer reviews."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from callbacks.web.form_posts import Said, day_read, number_read
 from dashboard.agreements.form_texts import FormTexts, TextField
@@ -16,7 +15,7 @@ from dashboard.assurance.section11.assessments import (
 )
 from dashboard.errors import Fault, StepError
 from dashboard.free_text.text_limits import LONGEST_NAME
-from layouts.assurance.record_forms import ABOUT, BY, DAY, FORM, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, BY, DAY, WORDS, RecordForms
 from layouts.assurance.section11.section11_words import (
     ANSWER_READ,
     AREA,
@@ -54,7 +53,7 @@ def refused_section11(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, STANDARD)
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def score_read(said: Said) -> int | None:

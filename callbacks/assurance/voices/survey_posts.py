@@ -16,7 +16,7 @@ from dashboard.errors import Fault, ReturnError, StepError
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
-from layouts.assurance.record_forms import ABOUT, BY, FORM, TITLE, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, BY, TITLE, WORDS, RecordForms
 from layouts.assurance.voices.survey_forms import (
     ACTION,
     AGENCY_TICK,
@@ -69,7 +69,7 @@ def refused_voice(
 ) -> RecordForms:
     """Return the forms of a page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, "voices")
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)
 
 
 def with_file(editor: Editor, said: Said) -> Said:

@@ -21,7 +21,7 @@ from dashboard.free_text.text_limits import LONGEST_NAME
 from dashboard.quarters import Quarter
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
-from layouts.assurance.record_forms import AFTER, BY, DAY, DO, FORM, WORDS, RecordForms
+from layouts.assurance.record_forms import AFTER, BY, DAY, DO, WORDS, RecordForms
 from layouts.assurance.yearly.paper_addresses import PAPER_TITLES, papers_address
 from layouts.assurance.yearly.paper_forms import LABELS, SECTION
 from layouts.assurance.yearly.paper_parts import ShownPaper
@@ -116,4 +116,4 @@ def _refused(
     forms: RecordForms, said: Said, texts: FormTexts, faults: Iterable[Fault] = ()
 ) -> RecordForms:
     told = faults_by_field(texts, faults, PLACES, "paper")
-    return replace(forms, typed={FORM: "", **said}, faults=told, texts=texts)
+    return forms.refused(said, told, texts)

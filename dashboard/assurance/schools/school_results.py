@@ -5,7 +5,7 @@ once nothing of a round changes any more, and only beside those of enough others
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.assurance.schools.school_forms import SchoolStandard
 from dashboard.assurance.schools.school_rounds import (
@@ -109,12 +109,22 @@ def complete_answers(round_: AnswerRound, answers: SettingAnswers) -> SettingAns
 
 
 def standard_counts(
-    round_: AnswerRound, answers: SettingAnswers, before: SettingAnswers | None = None
+    round_: AnswerRound,
+    answers: SettingAnswers,
+    before: SettingAnswers | None = None,
+    fewest: int = 0,
 ) -> tuple[StandardCount, ...]:
-    """Count what complete settings say of each standard; `before` are those of the round before."""
+    """Count what complete settings say of each standard; `before` are those of the round before.
+
+    Of a standard to which fewer than `fewest` settings gave a grade in both rounds, no change is
+    told.
+    """
     whole = complete_answers(round_, answers)
     both = sorted(whole.keys() & (before or {}).keys())
-    return tuple(_count(one, whole, before or {}, both) for one in round_.form.standards)
+    found = (_count(one, whole, before or {}, both) for one in round_.form.standards)
+    return tuple(
+        one if one.both >= fewest else replace(one, both=0, better=0, worse=0) for one in found
+    )
 
 
 def _count(

@@ -37,13 +37,24 @@ def school_fault(place: str, found: str, expected: str) -> Fault:
 
 
 def round_faults(
-    step: RoundStep, known: Sequence[AnswerRound], today: date, after: int
+    step: RoundStep,
+    known: Sequence[AnswerRound],
+    today: date,
+    after: int,
+    *,
+    is_told: bool = False,
 ) -> tuple[Fault, ...]:
     """Return what forbids to record a step of a round today.
 
     `after` is the number of the round's last step that the person had read; 0 for a new round.
+    `is_told` says whether others read its counts by standard: then it takes answers no more, since
+    what one more answer adds would tell its own.
     """
-    return tuple(_round_faults(step, known, today, after))
+    found = [*_round_faults(step, known, today, after)]
+    if is_told and step.word is RoundWord.MOVED:
+        expected = "a further round: its counts are told, and stay as they are"
+        found.append(school_fault("the round", "one that is over", expected))
+    return tuple(found)
 
 
 def _round_faults(

@@ -10,6 +10,7 @@ from dashboard.assurance.voices.surveys import (
     Survey,
     SurveyCount,
     SurveyStep,
+    SurveyTerm,
     SurveyWave,
     SurveyWord,
 )
@@ -117,6 +118,10 @@ def _time_faults(step: SurveyStep, survey: Survey, today: date) -> Iterator[Faul
         yield voice_fault("the year", str(step.year), f"{EARLIEST} to {today.year}")
     period = SurveyWave((step,)).period
     for one in survey.every_wave:
+        if (one.was_told or one.state is not SurveyWord.TAKEN_BACK) and _holds(one.entered, step):
+            expected = "the year or its terms, not both: together they tell what one of them hides"
+            yield voice_fault("the year", "results of a part or of all of that year", expected)
+            return
         if one.period == period and one.was_told:
             found = "results of that time, which partners have read"
             yield voice_fault("the year", found, "another time: they cannot be exchanged")
@@ -125,6 +130,12 @@ def _time_faults(step: SurveyStep, survey: Survey, today: date) -> Iterator[Faul
             expected = "another time, or these taken back first"
             yield voice_fault("the year", "results of that time", expected)
             return
+
+
+def _holds(one: SurveyStep, other: SurveyStep) -> bool:
+    """Say whether one of two results is of a whole year, and the other of a term of it."""
+    is_whole = [each.term is SurveyTerm.YEAR for each in (one, other)]
+    return one.year == other.year and is_whole[0] is not is_whole[1]
 
 
 def _sum_faults(step: SurveyStep, counts: Sequence[SurveyCount]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ Texts are kept in versions: each is a step that is added, and none is changed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -192,3 +192,13 @@ def given_out(steps: Iterable[PaperStep]) -> tuple[PaperStep, ...]:
     closing = (PaperWord.AGREED, PaperWord.SENT)
     last = max((one.number for one in found if one.word in closing), default=0)
     return tuple(one for one in found if one.number <= last)
+
+
+def without_drafts(steps: Iterable[PaperStep]) -> tuple[PaperStep, ...]:
+    """Return steps of one paper without the words of versions that a later version replaced."""
+    found = tuple(steps)
+    last = {one.section: one.number for one in found if one.word in TEXTS}
+    return tuple(
+        one if one.word not in TEXTS or last[one.section] == one.number else replace(one, text="")
+        for one in found
+    )

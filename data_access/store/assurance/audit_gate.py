@@ -47,9 +47,10 @@ class AuditGate(AssuranceGate):
     """The case file audits of a snapshot, as one reader may see them."""
 
     _asker: str = ""
+    depends_on_asker: bool = False
 
     def asked_by(self, person: Person | None) -> Self:
-        """Keep who asks; what depends on it is only for pages that are made for each request."""
+        """Keep who asks. What depends on it sets `depends_on_asker`: nobody else is shown it."""
         self._asker = person.name if person else ""
         return self
 
@@ -60,7 +61,10 @@ class AuditGate(AssuranceGate):
         any is.
         """
         known = self._audit(audit)
-        return self._joins and (known is None or known.may_be_joined_by(self._asker))
+        if not self._joins or known is None:
+            return self._joins
+        self.depends_on_asker |= bool(known.group)
+        return known.may_be_joined_by(self._asker)
 
     def audit_steps(self) -> tuple[AuditStep, ...]:
         """Return every step of every audit, oldest first.
@@ -125,7 +129,7 @@ class AuditGate(AssuranceGate):
         """
         self._must_read_audits()
         known = self._audit(audit)
-        if known is None or not (self._joins or known.state is AuditWord.PUBLISHED):
+        if known is None or not (self.joins_audit(audit) or known.state is AuditWord.PUBLISHED):
             return ()
         found = self._snapshot.assurance.findings(audit)
         if self.reader.is_steward:

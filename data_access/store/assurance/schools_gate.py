@@ -87,7 +87,7 @@ class SchoolsGate(AssuranceGate):
         if first is not None and not self._keeps_schools:
             both = complete_answers(found, now).keys() & first.keys()
             first = first if len(both) >= FEWEST else None
-        return standard_counts(found, now, first)
+        return standard_counts(found, now, first, 0 if self._keeps_schools else FEWEST)
 
     def school_settings(self, round_: int) -> tuple[SchoolSetting, ...]:
         """Return the settings that a round asks; of round 0, all that are asked at present.

@@ -34,17 +34,20 @@ class Section11Gate(AssuranceGate):
         """Return every answer of every agency, oldest first.
 
         Of others than the reader's own agency, None stands for a score that is not told, and
-        nothing for texts that are not. Raises: NotAllowedError.
+        nothing for texts that are not; beyond the panel, what was said before the statement, and
+        then changed, is not. Raises: NotAllowedError.
         """
         self._must_read_section11()
         found = self._snapshot.section11.answers()
         if self.reader.is_steward:
             return found
         stated = self._stated()
+        last = {(one.year, one.agency, one.standard): one.number for one in found}
+        told = {last[key] for key in last if key[:2] in stated}
         return tuple(
             one
             if one.agency == self.reader.agency
-            else self._told_answer(one, is_stated=(one.year, one.agency) in stated)
+            else self._told_answer(one, is_stated=one.number in told)
             for one in found
         )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.yearly.paper_lists import PaperKind
-from dashboard.assurance.yearly.written_papers import PaperStep, given_out
+from dashboard.assurance.yearly.written_papers import PaperStep, given_out, without_drafts
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import TextPlace
 from dashboard.errors import NotAllowedError
@@ -44,7 +44,8 @@ class YearlyGate(AssuranceGate):
         told: dict[int, PaperStep] = {}
         for year, agency in {(one.year, one.agency) for one in found}:
             mine = tuple(one for one in found if (one.year, one.agency) == (year, agency))
-            read = mine if agency and self._writes_for(agency) else given_out(mine)
+            is_own = bool(agency) and self._writes_for(agency)
+            read = mine if is_own else without_drafts(given_out(mine))
             told |= {one.number: self._told_paper(one) for one in read}
         return (told[number] for number in sorted(told))
 
@@ -60,7 +61,8 @@ class YearlyGate(AssuranceGate):
 def is_paper_told(snapshot: Snapshot, text: str, year: int, audience: Audience) -> bool:
     """Say whether an audience may read a text of a paper.
 
-    The text is about no line of its own, so every count in it is held against all of the year.
+    The text is about no line of its own, so every count in it is held against all of the year, or
+    against the last year with figures where it has none yet, as one to come.
     """
     if not text:
         return True
@@ -70,10 +72,11 @@ def is_paper_told(snapshot: Snapshot, text: str, year: int, audience: Audience) 
 
 
 def _places(snapshot: Snapshot, year: int) -> tuple[TextPlace, ...]:
-    """Return every indicator in every quarter of a year that has figures."""
+    """Return every indicator in every quarter of a year, or of the last one that has figures."""
     bounds = snapshot.bounds()
     if bounds is None:
         return ()
-    first, last = max(bounds[0], Quarter(year, 1)), min(bounds[1], Quarter(year, 4))
+    known = min(year, bounds[1].year)
+    first, last = max(bounds[0], Quarter(known, 1)), min(bounds[1], Quarter(known, 4))
     quarters = quarters_between(first, last) if first <= last else ()
     return tuple((line.key, one) for line in snapshot.catalogue().indicators for one in quarters)

@@ -10,13 +10,16 @@ from dashboard.actions import Action
 from dashboard.acts.act import ActKind, NewAct
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.assurance.schools.answer_links import link_digest, new_link
+from dashboard.assurance.schools.school_results import may_be_told
 from dashboard.assurance.schools.school_rounds import (
+    AnswerRound,
     LinkWord,
     OwnAnswers,
     RoundStep,
     SchoolAnswer,
     SchoolSetting,
     SettingLink,
+    answers_in_force,
     links_in_force,
     rounds_of,
     settings_in_force,
@@ -32,6 +35,7 @@ from dashboard.errors import NotAllowedError
 from data_access.database import partnerships
 from data_access.store.assurance.schools_gate import NO_LINK
 from data_access.store.editing.assurance_editor import AssuranceEditor
+from data_access.store.snapshot import Snapshot
 
 
 class SchoolsEditor(AssuranceEditor):
@@ -50,7 +54,8 @@ class SchoolsEditor(AssuranceEditor):
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(step, by=self._name(step.by))
             known = rounds_of(snapshot.assurance.rounds())
-            self._refuse(round_faults(said, known, self.today, after))
+            is_told = self._is_round_told(snapshot, said.round, known)
+            self._refuse(round_faults(said, known, self.today, after, is_told=is_told))
             (saved,) = self._assurance.rounds.add(connection, [said], self._clock())
             self._entered(connection, [f"school-round-{saved.number}"], saved.by, saved.word)
         return saved
@@ -153,6 +158,14 @@ class SchoolsEditor(AssuranceEditor):
             self._log_answering_school(own, "answered")
             partnerships.raise_revision(connection, self._store.partnership)
         return saved
+
+    def _is_round_told(self, snapshot: Snapshot, number: int, known: Sequence[AnswerRound]) -> bool:
+        """Say whether the counts of a round are told beyond who keeps it today."""
+        found = next((one for one in known if one.number == number), None)
+        if found is None:
+            return False
+        answers = answers_in_force(snapshot.assurance.school_answers(), number)
+        return may_be_told(found, answers, is_open=found.is_open_on(self.today))
 
     def _record_school_links(self, links: Sequence[SettingLink]) -> None:
         with self._store.together() as connection:

@@ -195,6 +195,7 @@ def test_the_form_is_answered_as_a_workbook(
     path = found["Ash School"]
     blank = school.get(f"{path}/form.xlsx").data
     assert blank == school.get(f"{path}/form.xlsx").data
+    assert [act for act in logged(store) if "link opened" in act]
     book = load_workbook(io.BytesIO(blank))
     sheet = book["Answers"]
     sheet["B4"] = LEAD

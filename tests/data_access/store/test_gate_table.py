@@ -112,6 +112,7 @@ TABLE = {
     "purges": filtered(lambda gate: gate.purges()),
     "purge_reach": filtered(lambda gate: gate.purge_reach(PurgedThing.read("step-1"))),
     "today": same(lambda gate: gate.today),
+    "depends_on_asker": same(lambda gate: gate.depends_on_asker),
     "depends_on_today": same(lambda gate: gate.depends_on_today),
     "partnership": same(lambda gate: gate.partnership),
     "state": same(lambda gate: gate.state),

@@ -30,10 +30,11 @@ class DivesGate(AssuranceGate):
         told = self._told("dive steps", found, ("title", "text"))
         if self.reader.may(Action.AGREE_DIVES):
             return told
-        agreed = {one.number for one in dives_of(found) if one.state is DiveState.AGREED}
+        ends = (one.conclusion for one in dives_of(found) if one.state is DiveState.AGREED)
+        agreed = {one.number for one in ends if one is not None}
         return tuple(
             replace(one, text="")
-            if one.word is DiveWord.CONCLUDED and one.dive not in agreed
+            if one.word is DiveWord.CONCLUDED and one.number not in agreed
             else one
             for one in told
         )

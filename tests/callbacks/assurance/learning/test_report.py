@@ -8,11 +8,19 @@ from docx import Document
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from dashboard.readers import Audience
+from app import make_app
+from callbacks.web.requests import RequestContext
+from dashboard.people.roles import Role, reader_of
+from dashboard.readers import Audience, Person
+from data_access.store.editor import open_editor
 from data_access.store.store import Store
+from settings import Settings
 from tests.callbacks.assurance.test_audit import audited, plan, topic_agreed
 from tests.callbacks.assurance.test_plan import after, send, served, words
-from tests.data_access.stores import a_store
+from tests.dashboard.assurance.audits.audits import BY, a_finding, a_version
+from tests.data_access.store.assurance.discussed import discussed_audit
+from tests.data_access.stores import Clock, a_store
+from tests.doors import DAY, STEWARD
 
 REPORT = "/audits/1/report"
 FOUND = {"do": "find", "form": "found", "finding": "strength", "source": "case files"}
@@ -64,3 +72,24 @@ def test_a_report_is_written_published_by_another_person_and_read_by_partners(
     assert served(store, Audience.PUBLIC).get(REPORT).status_code == 404
     do(steward, "taken back", words="a slip", by="B. Other")
     assert partner.get(REPORT).status_code == 404
+
+
+def test_what_a_named_group_reads_of_a_draft_is_kept_for_nobody_else() -> None:
+    clock, analyst = Clock(DAY), reader_of([Role.ANALYST], Audience.STEWARD)
+    with a_store(clock=clock) as store:
+        with open_editor(store, STEWARD, DAY, clock) as desk:
+            discussed_audit(desk, members="C. Chair")
+            desk.record_finding(a_finding())
+            desk.record_learning(a_version(), after=0)
+        asking = [BY]
+        made = make_app(
+            store,
+            Settings(),
+            lambda: RequestContext(store.partnership, analyst, DAY, Person(asking[0])),
+            clock,
+        )
+        client = made.server.test_client()
+        for page in (REPORT, "/audits/1/briefing"):
+            for name, reads in ((BY, True), ("D. Deputy", False), (BY, True)):
+                asking[:] = [name]
+                assert ("The child is heard" in words(client.get(page))) is reads, (page, name)

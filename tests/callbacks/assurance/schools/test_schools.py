@@ -10,13 +10,16 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from app import make_app
+from callbacks.web.requests import RequestContext
 from dashboard.assurance.schools.school_results import FEWEST
-from dashboard.readers import Audience
+from dashboard.days import day_of
+from dashboard.readers import Audience, Reader
 from data_access.store.store import Store, utc_now
 from settings import Settings
 from tests.callbacks.assurance.schools.rounds import (
     add,
     answer,
+    deadline,
     everything,
     links,
     make_links,
@@ -106,6 +109,30 @@ def test_a_link_is_over_with_the_deadline(client: FlaskClient, store: Store) -> 
     later = make_app(store, Settings(), clock=lambda: utc_now() + timedelta(days=2)).server
     assert later.test_client().get(path).status_code == 404
     assert served(store, Audience.PUBLIC).get(path).status_code == 200
+
+
+def test_a_round_that_partners_read_takes_no_answers_again(
+    client: FlaskClient, store: Store
+) -> None:
+    add(client, *NAMES[:FEWEST])
+    opened(client, days=1)
+    paths = links(client)
+    browser = served(store, Audience.PUBLIC)
+    for path in paths.values():
+        answer(browser, path, **everything())
+    step = re.findall(r'name="after" type="hidden" value="(\d+)"', client.get("/schools").text)[-1]
+    later = make_app(
+        store,
+        Settings(),
+        lambda: RequestContext(
+            store.partnership, Reader(Audience.STEWARD), day_of(utc_now()) + timedelta(days=2)
+        ),
+        lambda: utc_now() + timedelta(days=2),
+    ).server.test_client()
+    moved = {"do": "moved", "about": "1", "after": step, "day": deadline(9)}
+    told = words(send(later, "/schools", **moved, words="some asked for it"))
+    assert "its counts are told" in told
+    assert browser.get(paths[NAMES[0]]).status_code == 200  # of the day before
 
 
 def test_the_public_finds_no_round(store: Store) -> None:

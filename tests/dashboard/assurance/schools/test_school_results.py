@@ -42,6 +42,16 @@ def test_what_does_not_apply_is_no_change() -> None:
     assert {one.change for one in standard_counts(ROUND, now, before)} == {""}
 
 
+def test_the_change_of_a_standard_is_told_of_enough_settings_alone() -> None:
+    before = {at: answers_of(at, "not applicable", "partly") for at in range(FEWEST)}
+    before |= {0: answers_of(0, "partly")}
+    now = {at: answers_of(at, "met") for at in range(FEWEST)}
+    first, second = standard_counts(ROUND, now, before, FEWEST)[:2]
+    assert (first.both, first.better, first.change) == (0, 0, "")
+    assert (second.both, second.better) == (FEWEST, FEWEST)
+    assert standard_counts(ROUND, now, before)[0].both == 1
+
+
 def test_a_round_asks_who_had_a_link_or_answered_and_while_open_all() -> None:
     schools = {at: a_school(at) for at in (1, 2, 3)}
     links = [SettingLink(1, 1, LinkWord.MADE, "x"), SettingLink(2, 3, LinkWord.MADE, "y")]

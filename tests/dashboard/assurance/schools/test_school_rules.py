@@ -71,6 +71,13 @@ def test_a_round_ends_with_a_reason_and_nothing_follows_its_end() -> None:
     assert places(round_faults(moved, [a_round_of(ENDED)], DAY, 2)) == ["the round"]
 
 
+def test_a_round_whose_counts_are_told_is_over_for_good() -> None:
+    moved = replace(opened_step(), word=RoundWord.MOVED)
+    assert places(round_faults(moved, [a_round_of()], DAY, 1)) == []
+    assert places(round_faults(moved, [a_round_of()], DAY, 1, is_told=True)) == ["the round"]
+    assert places(round_faults(ENDED, [a_round_of()], DAY, 1, is_told=True)) == []
+
+
 def test_a_round_takes_answers_until_its_last_deadline_or_its_end() -> None:
     moved = replace(opened_step(days=5), word=RoundWord.MOVED, number=2)
     day = a_round_of(moved).deadline

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.assurance.voices.survey_rules import results_faults, survey_step_faults
-from dashboard.assurance.voices.surveys import SurveyStep, SurveyWord
+from dashboard.assurance.voices.surveys import SurveyStep, SurveyTerm, SurveyWord
 from tests.dashboard.assurance.voices.heard import BY, OTHER, a_begin, a_survey, counts, results
 
 DAY = date(2025, 11, 3)
@@ -68,3 +68,34 @@ def test_what_partners_have_read_is_never_exchanged(later: list[SurveyStep], may
     faults = results_faults(results(), survey, counts([20, 12, 8]), DAY)
     assert (faults == ()) is may
     assert results_faults(results(year=2023), survey, counts([20, 12, 8]), DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("later", "may"),
+    [
+        ([], False),
+        ([RELEASED], False),
+        ([BACK], True),
+        ([RELEASED, BACK], False),
+    ],
+)
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [(SurveyTerm.YEAR, SurveyTerm.SPRING), (SurveyTerm.SPRING, SurveyTerm.YEAR)],
+)
+def test_a_year_has_results_of_its_terms_or_of_all_of_it_since_one_tells_what_the_other_hides(
+    later: list[SurveyStep], may: bool, first: SurveyTerm, then: SurveyTerm
+) -> None:
+    survey = a_survey(results(number=2, term=first), *later)
+    given = counts([20, 12, 8])
+    assert (results_faults(results(term=then), survey, given, DAY) == ()) is may
+    assert results_faults(results(term=then, year=2023), survey, given, DAY) == ()
+    assert (
+        results_faults(
+            results(term=SurveyTerm.SUMMER),
+            a_survey(results(term=SurveyTerm.SPRING, number=2)),
+            given,
+            DAY,
+        )
+        == ()
+    )

@@ -20,12 +20,15 @@ from data_access.database.database import Database
 from data_access.store.backups.postgres_backups import write_postgres_backup
 from data_access.store.backups.postgres_programs import PostgresPrograms
 from data_access.store.backups.sqlite_backups import write_sqlite_backup
+from data_access.store.editor import open_editor
 from data_access.store.store import Store
 from settings import Settings
 from tests.data_access.commands.conftest import Typed
 from tests.data_access.contents import sums
+from tests.data_access.store.assurance.schools import linked_school
 from tests.data_access.stores import QUARTER, a_return, a_store, counted, numbers
 from tests.databases import postgres_folder
+from tests.doors import DAY, STEWARD
 
 CHANGED_BY_A_RESTORE = ("act", "partnership")
 """The act of it, and the token of the state, by which servers notice it."""
@@ -197,13 +200,16 @@ def test_a_backup_is_restored_where_there_is_no_store_and_whoever_was_signed_in_
         monkeypatch.setenv("KEY_FILE", str(tmp_path / "key"))
         assert typed("key")[0] == 0
         assert typed("invite", "--administrator")[0] == 0
+        with open_editor(store, STEWARD, DAY) as desk:
+            linked_school(desk)
     assert typed("backup", str(file))[0] == 0
     new = f"sqlite:///{tmp_path / 'new' / 'dashboard.db'}"
     monkeypatch.setenv("DATABASE_URL", new)
     assert typed("restore", str(file))[0] == 0
     held = sums(new)
     assert held["person"][0] == 1
-    assert held["sign_in_link"][0] == 0
+    assert held["sign_in_link"][0] == held["school_link"][0] == 0
+    assert held["school_setting"][0] == 1
     assert S_IMODE((tmp_path / "new" / "dashboard.db").stat().st_mode) == 0o600
 
 

@@ -12,7 +12,7 @@ from dashboard.readers import Audience, Person, Reader
 from data_access.store.editor import open_editor
 from data_access.store.gate import open_gate
 from data_access.store.store import Store
-from tests.dashboard.assurance.audits.audits import a_finding, every_grade
+from tests.dashboard.assurance.audits.audits import a_finding, a_version, every_grade
 from tests.data_access.store.assurance.discussed import (
     begun_audit,
     discussed_audit,
@@ -111,6 +111,19 @@ def test_the_counts_of_a_named_group_are_read_by_its_persons_alone(store: Store)
             )
     with open_gate(store, PARTNER, DAY) as gate, pytest.raises(NotAllowedError):
         gate.asked_by(named).audit_counts(1)  # a name gives nothing that the role does not
+
+
+def test_findings_and_drafts_of_a_named_group_are_read_by_its_persons_alone(store: Store) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        discussed_audit(desk, members="C. Chair")
+        desk.record_finding(a_finding())
+        desk.record_learning(a_version(), after=0)
+    for name, many in (("C. Chair", 1), ("D. Deputy", 0)):
+        with open_gate(store, CHAIR, DAY) as gate:
+            gate.asked_by(Person(name))
+            assert len(gate.audit_findings(1)) == many
+            assert len(gate.learning_steps(1)) == many
+            assert gate.depends_on_asker
 
 
 def told(first: int, again: int, reader: Reader) -> object:

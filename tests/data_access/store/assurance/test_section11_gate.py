@@ -75,6 +75,8 @@ def test_words_that_tell_of_a_child_are_read_by_stewards_and_the_agency_alone(
         desk.answer_standard(told, after=1)
         complete = AssessmentStep(YEAR, AssessmentWord.COMPLETE, "police", by="A")
         desk.record_assessment(complete, after=step.number)
+    first = [seen_by(store, one).standard_answers()[0] for one in (PARTNER, CARE, CHAIR, POLICE)]
+    assert [one.score for one in first] == [None, None, 2, 2]  # it was changed before the statement
     for reader, words in ((STEWARD, telling), (POLICE, telling), (PARTNER, ""), (CHAIR, "")):
         assert seen_by(store, reader).standard_answers()[-1].improvement == words
 

@@ -9,9 +9,10 @@ from dashboard.assurance.yearly.written_papers import PaperStep, PaperWord
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Reader
+from data_access.store.assurance.yearly_gate import is_paper_told
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
-from tests.dashboard.assurance.yearly.written import a_step, parts
+from tests.dashboard.assurance.yearly.written import OTHER, a_step, parts
 from tests.data_access.store.assurance.agreed import agreed_report, written_report
 from tests.data_access.stores import QUARTER, Clock, a_return, a_store, counted
 from tests.doors import DAY, STEWARD, seen_by
@@ -54,6 +55,23 @@ def test_others_read_nothing_before_it_is_agreed_and_then_no_names(
     assert all(one.text for one in found[:-1])
 
 
+@pytest.mark.parametrize("reader", OTHERS)
+def test_others_read_no_version_that_was_replaced_before_it_was_agreed(
+    store: Store, reader: Reader
+) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        last = written_report(desk)
+        draft = next(one for one in seen_by(store, STEWARD).paper_steps(PaperKind.YEARLY))
+        anew = desk.record_paper(
+            a_step(section=draft.section, text="as it was agreed"), after=draft.number
+        )
+        assert anew.number == last.number + 1
+        desk.record_paper(a_step(PaperWord.AGREED, by=OTHER), after=anew.number)
+    found = {one.number: one.text for one in told(store, reader)}
+    assert (found[draft.number], found[anew.number]) == ("", "as it was agreed")
+    assert {one.number: one.text for one in told(store, STEWARD)}[draft.number] == draft.text
+
+
 def test_an_agencys_report_is_read_by_partners_once_it_is_sent_and_by_the_agency_before(
     store: Store,
 ) -> None:
@@ -74,3 +92,13 @@ def test_an_agencys_report_is_read_by_partners_once_it_is_sent_and_by_the_agency
 def test_the_public_reads_nothing_of_what_agencies_report(store: Store) -> None:
     with pytest.raises(NotAllowedError):
         told(store, Reader(Audience.PUBLIC), PaperKind.AGENCY)
+
+
+def test_a_count_in_a_paper_for_years_to_come_is_held_against_the_last_year_with_figures() -> None:
+    text = "There were 38 of them, and families waited."
+    with a_store(clock=CLOCK) as store:
+        store.save_return(a_return(counted(3, QUARTER)))
+        for year in (QUARTER.year, QUARTER.year + 2):
+            with store.snapshot() as snapshot:
+                assert not is_paper_told(snapshot, text, year, Audience.PUBLIC)
+                assert is_paper_told(snapshot, "Families wait less.", year, Audience.PUBLIC)

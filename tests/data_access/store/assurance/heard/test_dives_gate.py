@@ -1,6 +1,7 @@
 """Who reads deep-dives, and their conclusion: partners once another person agreed to it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,18 @@ def test_a_conclusion_is_told_once_another_person_agreed(store: Store) -> None:
         agreed_step(desk, concluded)
     assert conclusions(store, PARTNER) == [CONCLUSION]
     assert {one.by for one in seen_by(store, PARTNER).dive_steps()} == {""}
+
+
+def test_a_conclusion_that_was_replaced_before_the_agreement_is_told_to_nobody_else(
+    store: Store,
+) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        draft = concluded_dive(desk)
+        again = replace(draft, text="Plans come in time", number=0, recorded=None)
+        agreed_step(desk, desk.record_dive(again, after=draft.number))
+    assert conclusions(store, PARTNER) == [""]
+    assert conclusions(store, STEWARD) == [CONCLUSION]
+    assert "Plans come in time" in {one.text for one in seen_by(store, PARTNER).dive_steps()}
 
 
 @pytest.mark.parametrize("reader", [Reader(), reader_of([Role.ADMINISTRATOR], Audience.STEWARD)])

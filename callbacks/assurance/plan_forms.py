@@ -1,6 +1,7 @@
 """Reads the forms of the plan: an entry, a step, and what of a form was not taken."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from callbacks.web.form_posts import Said, number_read, word_read

@@ -99,6 +99,8 @@ def test_words_that_tell_of_a_child_are_asked_about_before_they_are_kept(
 def test_a_priority_is_added_with_its_lines_and_changed_with_a_reason(client: FlaskClient) -> None:
     send(client, "/plan", do="begin")
     typed = {"do": "add", "rhythm": "annual", **ADDED, "line-enquiries": "yes"}
+    refused = words(send(client, "/plan", **typed, days="soon", form="add"))
+    assert "Due so many days after: Found “soon”; expected 0 to 400." in refused
     added = send(client, "/plan", **typed, days="0")
     assert "Neglect is seen early" in words(added)
     entry = "/plan/19"

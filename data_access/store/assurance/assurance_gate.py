@@ -43,13 +43,13 @@ class AssuranceGate:
     def plan_steps(self) -> tuple[PlanStep, ...]:
         """Return every step of every entry, oldest first. Raises: NotAllowedError."""
         self._must_read_plan()
-        return self._told("plan steps", self._snapshot.assurance.steps(), ("text",))
+        return self._told("plan steps", self._snapshot.assurance.steps(), ("text", "link"))
 
     def topic_steps(self) -> tuple[TopicStep, ...]:
         """Return every step of every topic, oldest first. Raises: NotAllowedError."""
         self._must_read_plan()
         found = self._snapshot.assurance.topics()
-        return self._told("topic steps", found, ("title", "owner", "text"))
+        return self._told("topic steps", found, ("title", "owner", "text", "link"))
 
     def _told(self, what: str, records: tuple[R, ...], texts: tuple[str, ...]) -> tuple[R, ...]:
         """Return records as partners read them; the result is remembered with the store's state."""

@@ -170,7 +170,7 @@ class Store(ReturnUndoing):
         with self.database.reading() as connection:
             key = partnerships.chosen_partnership(connection, self.database.name, partnership)
         found = type(self)(self.database, key, self._clock, self._planning)
-        found.source = self.source
+        found.source, found._before_closing = self.source, self._before_closing  # one database
         return found
 
     def is_ready(self) -> bool:

@@ -53,6 +53,7 @@ def emptied(tab: Page) -> Page:
         tab.evaluate("(localStorage.clear(), sessionStorage.clear())")
     if tab.viewport_size != WINDOW:
         tab.set_viewport_size(WINDOW)
+    tab.emulate_media(media="null")  # the test before may have printed
     return tab
 
 

@@ -100,9 +100,10 @@ def test_commentary_is_taken_out_as_its_reader_is_told_it(
     asked = rows_of(client, "/commentary.csv?of=asked")
     assert {row["Commentary"] for row in asked} == {"received", "not received"}
     told = [row["In words"] for row in rows_of(everyones, "/commentary.csv")]
-    scrutiny = [one for row in mine if (one := row["In words"]).startswith("What was looked at")]
+    words = [row["In words"] for row in mine]
+    scrutiny = [one for one in words if one.startswith("What was looked at")]
     assert scrutiny, "stewards read independent scrutiny, the public does not"
-    assert told == [one for row in mine if (one := row["In words"]) not in scrutiny]
+    assert told == [one for one in words if one not in scrutiny]
     assert {row["State"] for row in rows_of(everyones, "/commentary.csv")} == {""}
     assert everyones.get("/commentary.csv?of=asked").status_code == 404
 

@@ -31,9 +31,9 @@ LEFT_OUT = (
 figure but an annual one, choices that cut or combine others, and files of what others hold too."""
 FEW = 6
 """So many combinations of lines are opened besides; `make attack` opens hundreds."""
-PLACES = 8
+PLACES = 16
 """Of so many parts one has its page opened; `make attack` opens them all."""
-EVERY = 12
+EVERY = 17
 """Of so many lines one has its explored figure and its workbook opened; `make attack` opens all."""
 CHOSEN = 4
 """Of so many lines one is opened in every way of showing it; `make attack` opens them all."""

@@ -21,7 +21,7 @@ from tests.people import KEY, PASSWORD
 
 SEED = 20_261_130
 ASKED = os.environ.get("HOSTILE_MUTATIONS", "")
-NUMBER = int(ASKED or 20)
+NUMBER = int(ASKED or 12)
 DEAR = {
     "/sentences/<report>": 2,
     "/meeting/<quarter>/order": 8,

@@ -91,6 +91,11 @@ class NumberedRows(Generic[R]):
         self._kind: type[R] = kind
         self._columns = {one.name: COLUMNS.get(one.name, one.name) for one in fields(kind)}
 
+    @property
+    def table(self) -> str:
+        """Return the name of the table that holds the records."""
+        return str(self._row.__tablename__)
+
     def recorded(self, connection: Connection, before: datetime | None = None) -> tuple[R, ...]:
         """Return every record that was made before a moment, oldest first; None means all."""
         row = self._row

@@ -346,7 +346,7 @@ class Snapshot:
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
         """Return the steps recorded about exceptions, oldest first."""
         shelf = self._shelves.steps
-        return self.once("exception steps", lambda: shelf.recorded(self.connection, self._end))
+        return self.once("exception steps", lambda: shelf.recorded(self.connection, self.end))
 
     def level_changes(self) -> tuple[LevelChange, ...]:
         """Return every change of every threshold and target, in the order of recording."""
@@ -360,17 +360,17 @@ class Snapshot:
 
     def _by_then(self, read: Callable[[Connection], tuple[Change, ...]]) -> tuple[Change, ...]:
         """Return the changes recorded by the end of the snapshot's day."""
-        end = self._end
+        end = self.end
         return tuple(one for one in read(self.connection) if end is None or one.recorded < end)
 
     @property
-    def _end(self) -> datetime | None:
-        """The end of the snapshot's day; None if the snapshot shows the present."""
+    def end(self) -> datetime | None:
+        """Return the end of the snapshot's day; None if the snapshot shows the present."""
         return None if self.as_at is None else end_of_day(self.as_at)
 
     def last_return(self) -> int | None:
         """Return the number of the last return by the snapshot's day; None means no limit."""
-        end = self._end
+        end = self.end
         if end is None:
             return None
         return self.once("last by then", lambda: self._shelves.ledger.limit(self.connection, end))
@@ -381,9 +381,7 @@ class Snapshot:
         None means no limit. The number is 1 for a day before the first change.
         """
         return (
-            None
-            if self._end is None
-            else self._shelves.agreements.limit(self.connection, self._end)
+            None if self.end is None else self._shelves.agreements.limit(self.connection, self.end)
         )
 
     def _vintages(self) -> Vintages:

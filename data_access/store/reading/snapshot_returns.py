@@ -7,14 +7,13 @@ dated: what is held back today is held back in the snapshot of every day.
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
-from dashboard.days import end_of_day
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarter_life.quarter_acts import QuarterAct, extended_days
@@ -36,7 +35,9 @@ HeldHere = Mapping[HeldLine, HeldCorrection]
 class ReturnReads(Protocol):
     """The parts of a snapshot with which returns are read."""
 
-    as_at: date | None
+    @property
+    def end(self) -> datetime | None:
+        """Return the end of the snapshot's day; None if the snapshot shows the present."""
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key, or load and remember it."""
@@ -66,10 +67,9 @@ class SnapshotReturns:
 
     def quarter_acts(self) -> tuple[QuarterAct, ...]:
         """Return every step of every quarter, oldest first."""
-        as_at = self._snapshot.as_at
-        before = None if as_at is None else end_of_day(as_at)
         return self._snapshot.once(
-            "quarter acts", lambda: self._rows.quarters.recorded(self._connection, before)
+            "quarter acts",
+            lambda: self._rows.quarters.recorded(self._connection, self._snapshot.end),
         )
 
     def changed_since(self, quarter: Quarter, number: int) -> int:

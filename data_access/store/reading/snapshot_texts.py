@@ -7,7 +7,7 @@ present alone: what was typed of them is not kept once they are decided about.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -18,7 +18,6 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.commentary.commentary import Commentary
 from dashboard.commentary.edited_sentences import EditedSentence
-from dashboard.days import end_of_day
 from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
 from dashboard.meetings.decisions import MeetingDecision, actions_of_steps
@@ -55,7 +54,9 @@ R = TypeVar("R", bound=DatedRecord)
 class RememberedReads(Protocol):
     """The parts of a snapshot with which texts are read."""
 
-    as_at: date | None
+    @property
+    def end(self) -> datetime | None:
+        """Return the end of the snapshot's day; None if the snapshot shows the present."""
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key, or load and remember it."""
@@ -79,7 +80,7 @@ class SnapshotTexts:
 
     def marks(self) -> tuple[TextMark, ...]:
         """Return every mark of every text, oldest first."""
-        before = self._before
+        before = self._snapshot.end
         every = self._every_mark()
         return tuple(one for one in every if before is None or one.moment < before)
 
@@ -92,7 +93,7 @@ class SnapshotTexts:
 
         As at a past day there are none.
         """
-        if self._snapshot.as_at is not None:
+        if self._snapshot.end is not None:
             return ()
         rows = WaitingChangeRows(self._rows.partnership)
         return self._snapshot.once("waiting changes", lambda: rows.waiting(self._connection))
@@ -172,7 +173,7 @@ class SnapshotTexts:
 
         def load() -> tuple[MeetingDecision, ...]:
             found = self._by_then(self._rows.decisions.recorded(self._connection))
-            recorded = self._rows.steps.recorded(self._connection, self._before)
+            recorded = self._rows.steps.recorded(self._connection, self._snapshot.end)
             steps = {one.number: one for one in recorded}
             told = tuple(one.with_step(steps[one.step]) if one.step else one for one in found)
             return (*told, *actions_of_steps(steps.values(), told))
@@ -190,7 +191,7 @@ class SnapshotTexts:
         """Return what was kept last of the slides of the meeting about a quarter."""
         return self._snapshot.once(
             ("meeting plan", quarter),
-            lambda: self._rows.meeting_plans.latest(self._connection, quarter, self._before),
+            lambda: self._rows.meeting_plans.latest(self._connection, quarter, self._snapshot.end),
         )
 
     def without_drafts(self, found: Return) -> Return:
@@ -218,7 +219,7 @@ class SnapshotTexts:
         limit = self._snapshot.last_return()
         heads = rows.ledger.heads(connection)
         return WrittenRows(
-            steps=rows.steps.recorded(connection, self._before),
+            steps=rows.steps.recorded(connection, self._snapshot.end),
             minutes=self._by_then(rows.agreements.minutes(connection)),
             levels=self._level_changes(),
             events=self._event_changes(),
@@ -237,15 +238,10 @@ class SnapshotTexts:
 
     def _by_then(self, found: Iterable[R]) -> tuple[R, ...]:
         """Return what was recorded by the end of the snapshot's day."""
-        end = self._before
+        end = self._snapshot.end
         return tuple(
             one for one in found if end is None or one.recorded is None or one.recorded < end
         )
-
-    @property
-    def _before(self) -> datetime | None:
-        as_at = self._snapshot.as_at
-        return None if as_at is None else end_of_day(as_at)
 
 
 def _said(one: Observation) -> tuple[str, str, Quarter, str, str]:

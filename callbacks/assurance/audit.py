@@ -51,8 +51,8 @@ _FOUND_IN = (AuditWord.DISCUSSION, AuditWord.AGREED)
 def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
     """Gather one audit as this reader sees it; `case` is opened, as the part of `agency`."""
     audit = audit_named(gate, number)
-    plan, reader = audit.plan, gate.reader
-    joins, keeps = gate.joins_audit(number), reader.may(Action.KEEP_AUDITS)
+    plan = audit.plan
+    joins, keeps = gate.joins_audit(number), gate.keeps_audit(number)
     agencies = dict(agency_titles(gate, plan.agencies))
     fills = _filled(gate, audit, agency)
     themes = tuple((one.key, one.title) for one in gate.catalogue().themes)
@@ -75,7 +75,7 @@ def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
         grades=grades_in_force(gate.audit_grades(number)),
         case=case if 1 <= case <= plan.cases else 0,
         fills=fills,
-        chooses=keeps and joins and audit.state is AuditWord.UNDER_WAY,
+        chooses=keeps and audit.state is AuditWord.UNDER_WAY,
         following=_following(gate, audit),
         finds=keeps and audit.state in _FOUND_IN,
         themes=themes,
@@ -114,7 +114,7 @@ def _acting(gate: Gate, audit: int) -> str:
 def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:
     """Return the key of the agency whose part this reader fills; empty for what is agreed."""
     reader, asked = gate.reader, audit.plan.agencies
-    if reader.may(Action.KEEP_AUDITS) and gate.joins_audit(audit.number):
+    if gate.keeps_audit(audit.number):
         if audit.state is AuditWord.DISCUSSION:
             return ""
         chosen = agency if agency in asked else asked[0]
@@ -126,7 +126,12 @@ def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:
 def _following(gate: Gate, audit: CaseAudit) -> AuditWord | None:
     """Return the step that this reader is offered; the editor asks again."""
     following = audit.following
-    return following if following and gate.reader.may(AUDIT_ACTIONS[following]) else None
+    if following is None:
+        return None
+    asks = AUDIT_ACTIONS[following]
+    keeps = asks is Action.KEEP_AUDITS
+    may = gate.keeps_audit(audit.number) if keeps else gate.reader.may(asks)
+    return following if may else None
 
 
 def act(editor: Editor, said: Said, number: str) -> str | page.View:

@@ -60,11 +60,12 @@ PLACES = {
 def view(
     gate: Gate,
     owner: str = "",
+    came_from: ActionSource | None = None,
     source: ActionSource | None = None,
     line: str = "",
     link: str = "",
 ) -> page.View:
-    """Gather every action as it stands today, or those of one post.
+    """Gather every action as it stands today, or those of one post or from one source.
 
     `source`, `line` and `link` are what a new action is begun with, such as an exception, the key
     of its indicator, and its page.
@@ -73,7 +74,11 @@ def view(
     owners = tuple(sorted({one.action.who for one in found if one.action.who}))
     if owner and owner not in owners:
         raise AddressError(f"No action is owned by “{owner[:80]}”.", addresses.actions_address())
-    shown = [one for one in found if not owner or one.action.who == owner]
+    shown = [
+        one
+        for one in found
+        if (not owner or one.action.who == owner) and came_from in (None, one.source)
+    ]
     records = text_records(gate, TextKind.DECISION)
     steps = text_records(gate, TextKind.STEP)
     catalogue = gate.catalogue()
@@ -95,6 +100,8 @@ def view(
         ),
         owners=owners,
         owner=owner,
+        sources=tuple(one for one in ActionSource if one in {each.source for each in found}),
+        source=came_from,
         decides=gate.reader.may(Action.DECIDE),
         own_texts=own_texts_address(gate),
         agencies=tuple((one.key, one.title) for one in catalogue.agencies),

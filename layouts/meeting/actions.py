@@ -1,12 +1,13 @@
 """The register of actions: overdue, due, done, shown, and what their line has done since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exceptions.life import LONGEST_NAME
+from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decisions import ActionOnDay, ActionState
 from dashboard.number_formats import long_date, plural_text
 from dashboard.releases.typed_texts import TextRecord
@@ -37,11 +38,14 @@ NEW = "new-action"
 """The name of the form of a new action."""
 DUE, AGENCY, SOURCE, MEASURE, LINE, AIM = "due", "agency", "source", "measure", "line", "aim"
 """The names of its fields, besides those of every form."""
+CAME_FROM = "came_from"
+"""The name in the address of what the actions that are shown come from."""
 NOTHING = (
     "No action was agreed yet. Actions are agreed in a meeting, on the slide of the exception that"
     " they answer or on the last slide, or on the exception’s own page; those of audits, reviews,"
     " Section 11 and inspections are entered here."
 )
+NONE_CHOSEN = "No action fits what is chosen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class ListedAction:
 class View(shell.View):
     """The actions in order. `owners` are the posts to choose from, `owner` the chosen one.
 
+    `sources` are what actions come from, to choose from, and `source` is the chosen one.
     `decides` says whether the reader may enter an action, `own_texts` where they find what they
     recorded, if not here. `agencies` and `lines` are keys and titles to choose from, `begun` is
     what a new action is begun with, and `forms` has the form that was not taken.
@@ -74,6 +79,8 @@ class View(shell.View):
     actions: tuple[ListedAction, ...]
     owners: tuple[str, ...] = ()
     owner: str = ""
+    sources: tuple[ActionSource, ...] = ()
+    source: ActionSource | None = None
     decides: bool = False
     own_texts: str = ""
     agencies: tuple[tuple[str, str], ...] = ()
@@ -87,29 +94,40 @@ def layout(view: View) -> Component:
     groups = [
         (state, [one for one in view.actions if one.found.state is state]) for state in ActionState
     ]
-    body = [_group(state, found) for state, found in groups if found]
+    is_chosen = bool(view.owner or view.source)
+    body = [_group(state, found, is_chosen) for state, found in groups if found]
     if not body:
-        body = [html.Section([html.H2("No actions"), html.P(NOTHING)], className="card empty")]
+        told = NONE_CHOSEN if is_chosen else NOTHING
+        body = [html.Section([html.H2("No actions"), html.P(told)], className="card empty")]
     return shell.whole_page(view.frame, view.forms.summary(), _filter(view), _new(view), *body)
 
 
 def _filter(view: View) -> Component | None:
-    if len(view.owners) < 2:
+    owners = _choice("Owner", "owner", "Everyone", [(one, one) for one in view.owners], view.owner)
+    sources = [(one.value, SOURCE_TITLES[one]) for one in view.sources]
+    came_from = _choice("Comes from", CAME_FROM, "Anything", sources, view.source or "")
+    if not owners and not came_from:
         return None
-    options = [html.Option("Everyone", value="")]
-    options += [
-        html.Option(one, value=one, selected=one == view.owner or None) for one in view.owners
-    ]
     return html.Form(
-        [
-            html.Label("Owner", htmlFor="owner"),
-            html.Select(options, id="owner", name="owner"),
-            html.Button("Show", type="submit"),
-        ],
+        [*owners, *came_from, html.Button("Show", type="submit")],
         action=addresses.actions_address(),
         method="get",
         className="filter",
     )
+
+
+def _choice(
+    label: str, name: str, every: str, choices: Sequence[tuple[str, str]], chosen: str
+) -> list[Component]:
+    """Draw a choice of the filter; nothing if there is nothing to choose between."""
+    if len(choices) < 2:
+        return []
+    options = [html.Option(every, value="")]
+    options += [
+        html.Option(words, value=value, selected=value == chosen or None)
+        for value, words in choices
+    ]
+    return [html.Label(label, htmlFor=name), html.Select(options, id=name, name=name)]
 
 
 def _new(view: View) -> Component | None:
@@ -143,17 +161,36 @@ def _new(view: View) -> Component | None:
     )
 
 
-def _group(state: ActionState, found: list[ListedAction]) -> Component:
+def _group(state: ActionState, found: list[ListedAction], is_chosen: bool) -> Component:
+    """Draw the actions in one state; those that wait for nobody are folded unless chosen."""
+    waiting = [one for one in found if one.found.is_open or one.found.forward]
+    settled = [one for one in found if one not in waiting]
     many = plural_text(len(found), "action")
     name = state.value.replace(" ", "-")
     return html.Section(
         [
             html.H2(STATE_TITLES[state], id=name),
             html.P(f"{many[0].upper()}{many[1:]}.", className="soft", **data_marks(kind="count")),
-            html.Ul([_action(one) for one in found], className="ruled"),
+            *([_listed(waiting)] if waiting else []),
+            *([_folded(name, settled, bool(waiting), is_chosen)] if settled else []),
         ],
         className="card",
         **aria_marks(labelledby=name),
+    )
+
+
+def _listed(found: Sequence[ListedAction]) -> Component:
+    return html.Ul([_action(one) for one in found], className="ruled")
+
+
+def _folded(
+    name: str, found: Sequence[ListedAction], has_waiting: bool, is_open: bool
+) -> Component:
+    return html.Details(
+        [html.Summary("Show the others" if has_waiting else "Show them"), _listed(found)],
+        open=is_open or None,
+        className="settled",
+        **data_marks(keep=f"actions-{name}"),
     )
 
 

@@ -57,7 +57,9 @@ def test_what_is_made_of_a_hidden_figure_is_found() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_another_value_of_each_kind_is_found(kind: str) -> None:
     made = inputs()
-    for value in worked_out(made, "plans", None, WAY)[kind]:
+    values = worked_out(made, "plans", None, WAY)[kind]
+    assert values
+    for value in values:
         right, wrong = (
             Judged("plans", kind, None, WAY, at - 0.1, at + 0.1) for at in (value, value + 300.0)
         )

@@ -12,16 +12,16 @@ from dashboard.actions import Action
 from dashboard.errors import AddressError
 from dashboard.number_formats import long_date
 from data_access.store.gate import Gate
-from layouts.frame.addresses import OWN_DATA, PARTNERS_DATA
 from layouts.past.past_page import AS_AT
 
 WRITTEN = "a day is written 2026-03-31"
 PRESENT_ALONE = "This is made of the present alone: take the day off its address."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PAGES = ("/", "/<path:path>")
-_DATA = (PARTNERS_DATA, OWN_DATA)
-_OF_PAGES = ("carried", "edition", "made", "ask")
-"""The first words of the endpoints of what is made of pages and shows no past day."""
+_OF_DAYS = ("file", "document")
+"""The first words of the endpoints of files that show past days, as their pages do."""
+_UNDERNEATH = ("/_", "/assets/", "/health", "/ready")
+"""What pages and machines ask for themselves: it has no day, whatever its address says."""
 
 
 def named_days(query: str) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def must_show_past_days() -> bool:
     """Say whether the present request is for a page or a file that may show a past day.
 
     It is asked for who may read past days. Raises: HTTPException for a form, which changes the
-    present alone, and for what is made of pages and shows no past day.
+    present alone, and for every other file or page, which shows no past day.
     """
     rule = request.url_rule
     if rule is None:
@@ -59,9 +59,11 @@ def must_show_past_days() -> bool:
     kind = rule.endpoint.partition(" ")[0]
     if request.method not in ("GET", "HEAD"):
         abort(405)
-    if kind in _OF_PAGES or rule.rule.startswith(_DATA):
+    if rule.rule in _PAGES or kind in _OF_DAYS:
+        return True
+    if not rule.rule.startswith(_UNDERNEATH):
         abort(Response(f"{PRESENT_ALONE}\n", 404, mimetype="text/plain"))
-    return rule.rule in _PAGES or kind in ("file", "document")
+    return False
 
 
 def shown_day(texts: tuple[str, ...], today: date) -> date | None:

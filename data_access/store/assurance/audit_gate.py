@@ -66,6 +66,10 @@ class AuditGate(AssuranceGate):
         self.depends_on_asker |= bool(known.group)
         return known.may_be_joined_by(self._asker)
 
+    def keeps_audit(self, audit: int) -> bool:
+        """Say whether who asks records what comes of an audit: a role, and who is of its group."""
+        return self.reader.may(Action.KEEP_AUDITS) and self.joins_audit(audit)
+
     def audit_steps(self) -> tuple[AuditStep, ...]:
         """Return every step of every audit, oldest first.
 
@@ -144,7 +148,7 @@ class AuditGate(AssuranceGate):
         """
         self._must_read_audits()
         known, reader = self._audit(audit), self.reader
-        keeps = reader.may(Action.KEEP_AUDITS) and self.joins_audit(audit)
+        keeps = self.keeps_audit(audit)
         fills = reader.may(Action.FILL_AUDITS) and (keeps or (agency and reader.agency == agency))
         is_open = known is not None and known.state is AuditWord.UNDER_WAY
         if known is None or not is_open or not fills or agency not in known.plan.agencies:

@@ -2,7 +2,8 @@
 
 An agency reads its own in full. Stewards and who joins the panel read everything; partners read of
 the others, once they state theirs complete, scores and areas for improvement without the evidence,
-and before that only which standards are answered. The public reads nothing.
+and before that only which standards are answered: once one is reopened, that holds again, and the
+panel's scores are not told either. The public reads nothing.
 """
 
 from dataclasses import replace
@@ -41,9 +42,7 @@ class Section11Gate(AssuranceGate):
         found = self._snapshot.section11.answers()
         if self.reader.is_steward:
             return found
-        stated = self._stated()
-        last = {(one.year, one.agency, one.standard): one.number for one in found}
-        told = {last[key] for key in last if key[:2] in stated}
+        told = self._told_numbers()
         return tuple(
             one
             if one.agency == self.reader.agency
@@ -52,9 +51,17 @@ class Section11Gate(AssuranceGate):
         )
 
     def panel_scores(self) -> tuple[PanelScore, ...]:
-        """Return every score of the moderation panel, oldest first. Raises: NotAllowedError."""
+        """Return the scores of the moderation panel, oldest first.
+
+        Beyond the panel and the reader's own agency, they are those of answers that are told.
+        Raises: NotAllowedError.
+        """
         self._must_read_section11()
-        return self._told("panel scores", self._snapshot.section11.panel(), ("text",))
+        found = self._told("panel scores", self._snapshot.section11.panel(), ("text",))
+        if self.reader.may(Action.JOIN_PANEL):
+            return found
+        own, told = self.reader.agency, self._told_numbers()
+        return tuple(one for one in found if one.agency == own or one.answer in told)
 
     def peer_reviews(self) -> tuple[PeerReview, ...]:
         """Return every step of every peer review, oldest first. Raises: NotAllowedError."""
@@ -68,6 +75,12 @@ class Section11Gate(AssuranceGate):
         if not is_stated:
             return replace(one, score=None, evidence="", improvement="", due=None, by="")
         return replace(self._redacted(one, ("improvement",)), evidence="")
+
+    def _told_numbers(self) -> set[int]:
+        """Return the numbers of the answers that partners are told: the last, once it is stated."""
+        stated, found = self._stated(), self._snapshot.section11.answers()
+        last = {(one.year, one.agency, one.standard): one.number for one in found}
+        return {last[key] for key in last if key[:2] in stated}
 
     def _stated(self) -> set[tuple[int, str]]:
         """Return the years and agencies that are stated complete."""

@@ -22,6 +22,7 @@ from dashboard.errors import NotAllowedError
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.snapshot import Snapshot
 
+NOT_KEPT = "Only who keeps audits and is of the group records what comes of this one."
 OTHERS = "Only an agency itself, or who keeps audits and is of the group, grades its part."
 
 
@@ -35,9 +36,13 @@ class AuditEditor(AssuranceEditor):
 
         Raises:
             StepError: if the step may not be recorded as the audit is. Nothing is written then.
-            NotAllowedError: if the reader's roles do not allow it.
+            NotAllowedError: if the reader's roles do not allow it, or if it is a step within the
+                audit of which the reader is not of the group. Who publishes releases texts, and
+                need not be of it.
         """
         self._must(AUDIT_ACTIONS[step.word])
+        if AUDIT_ACTIONS[step.word] is Action.KEEP_AUDITS:
+            self._must_keep(step.audit)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(step, by=self._name(step.by))
             grades = snapshot.assurance.grades(said.audit)
@@ -75,9 +80,9 @@ class AuditEditor(AssuranceEditor):
 
         Raises:
             StepError: if it may not be recorded as the audit is. Nothing is written then.
-            NotAllowedError: if the reader does not keep audits.
+            NotAllowedError: if the reader does not keep audits, or is not of this one's group.
         """
-        self._must(Action.KEEP_AUDITS)
+        self._must_keep(finding.audit)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(finding, by=self._name(finding.by))
             known = snapshot.assurance.findings(said.audit)
@@ -86,13 +91,17 @@ class AuditEditor(AssuranceEditor):
             self._entered(connection, [f"audit-finding-{saved.number}"], saved.by, saved.word)
         return saved
 
+    def _must_keep(self, audit: int) -> None:
+        if not self.gate.keeps_audit(audit):
+            raise NotAllowedError(NOT_KEPT)
+
     def _may_answer(self, agencies: set[str], audits: set[int]) -> bool:
         """Say whether who asks keeps audits and is of the group, or answers for its agency."""
         reader = self.gate.reader
         own = {reader.agency} if reader.agency else set()
         if bool(agencies) and agencies <= own:
             return True
-        return reader.may(Action.KEEP_AUDITS) and all(map(self.gate.joins_audit, audits))
+        return all(map(self.gate.keeps_audit, audits))
 
 
 def _ground(snapshot: Snapshot) -> AuditGround:

@@ -16,6 +16,7 @@ from dashboard.assurance.section11.shared_picture import (
     StandingWord,
 )
 from dashboard.assurance.section11.standards import section11_standards
+from dashboard.meetings.action_words import ActionSource
 from dashboard.number_formats import long_date, plural_text
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.section11.picture_parts import (
@@ -152,7 +153,8 @@ def _ways(view: View) -> Component:
     ]
     panel = [html.A("Moderation panel", href=moderation_address())] if view.joins else []
     own = [html.A("Your agency’s form", href=section11_address(view.own))] if view.own else []
-    actions = html.A("Actions that came of it", href=addresses.actions_address())
+    came = addresses.actions_address(came_from=ActionSource.SECTION_11)
+    actions = html.A("Actions that came of it", href=came)
     return html.P([*own, *years, *panel, actions, *file_links(view.year)], className="ways")
 
 

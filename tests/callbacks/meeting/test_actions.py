@@ -7,6 +7,7 @@ import pytest
 
 from callbacks.commentary.since_actions import actions_since, since_words
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
+from dashboard.meetings.action_words import ActionSource, SuccessMeasure
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.readers import Audience, Reader
 from data_access.store.store import Store
@@ -50,6 +51,37 @@ def test_they_are_listed_overdue_first_and_by_owner(opened: Opened, store: Store
     assert ("A leaflet" in mine, "An audit" in mine) == (True, False)
     assert opened().get("/actions?owner=nobody").status_code == 404
     assert "Business unit" not in words(opened(Audience.PUBLIC).get("/actions"))
+
+
+def test_they_are_listed_by_what_they_come_from(opened: Opened, store: Store) -> None:
+    agree(store, "A leaflet", "Business unit")
+    audited = MeetingDecision(
+        *(LAST, HELD, "", DecisionKind.ACTION, "A new form", "Clerk", date(2030, 1, 1)),
+        by="A. Steward",
+        source=ActionSource.AUDIT,
+        measure=SuccessMeasure.VOICES,
+    )
+    edited(store).record_decision(audited)
+    release_all(store)
+    for audience in (Audience.PUBLIC, Audience.PARTNER):
+        page = opened(audience).get("/actions?came_from=audit")
+        assert ("A new form" in words(page), "A leaflet" in words(page)) == (True, False)
+        assert '<option selected value="audit">Audit' in page.text
+    none = opened().get("/actions?came_from=inspection")
+    assert (none.status_code, "No action fits what is chosen." in words(none)) == (200, True)
+    assert opened().get("/actions?came_from=elsewhere").status_code == 404
+
+
+def test_what_is_settled_is_folded_unless_it_is_chosen(opened: Opened, store: Store) -> None:
+    agree(store, "A leaflet", "Business unit")
+    agree(store, "An audit", "Duty Manager")
+    assert send(opened, do="done", link=SHOWS)[0] == 303
+    folded = '<details class="settled" data-keep="actions-done"><summary>Show them'
+    opens = folded.replace(">", " open>", 1)
+    found = [opened().get(f"/actions{query}").text for query in ("", "?owner=Business+unit")]
+    assert [(folded in one, opens in one) for one in found] == [(True, False), (False, True)]
+    assert send(opened, do="impact put forward", measure="voices", link=SHOWS, words="so")[0] == 303
+    assert 'class="settled"' not in opened().get("/actions").text  # a second person is waited for
 
 
 def test_an_action_is_moved_and_done_and_the_public_reads_what_is_released(

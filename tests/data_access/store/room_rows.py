@@ -93,6 +93,7 @@ ROOM_ROWS = {
     "part_answers": filtered(lambda gate: sent_back(gate, 4, "police")),
     "learning_steps": filtered(lambda gate: gate.learning_steps(1)),
     "joins_audit": filtered(lambda gate: gate.joins_audit(1)),
+    "keeps_audit": filtered(lambda gate: gate.keeps_audit(1)),
 }
 """The rows of the rooms."""
 

@@ -210,7 +210,14 @@ def test_what_shows_no_past_day_says_so(client: FlaskClient) -> None:
         assert answer.status_code == 404
         assert "that shows past days" in answer.text
         assert f'href="{address}">back to now' in answer.text
-    for file in (f"/reports/{QUARTER.address}.pdf", "/partners-data/figures.csv"):
+    for file in (
+        f"/reports/{QUARTER.address}.pdf",
+        "/partners-data/figures.csv",
+        "/open-data/figures.csv",
+        "/section-11/files/2025-26.xlsx",
+        "/audits/1/part/police.xlsx",
+        f"/returns/blank/police/{QUARTER.address}.xlsx",
+    ):
         answer = client.get(past(file, BEFORE))
         assert (answer.status_code, "present alone" in answer.text) == (404, True)
 

@@ -63,6 +63,26 @@ def test_once_it_is_stated_partners_read_scores_and_areas_without_evidence(store
     assert {one.by for one in gate.assessment_steps()} == {""}
 
 
+def test_once_it_is_reopened_partners_read_no_score_of_the_panel_until_it_is_stated_again(
+    store: Store,
+) -> None:
+    readers = (PARTNER, CARE, POLICE, CHAIR, STEWARD)
+
+    def told() -> list[int]:
+        return [len(seen_by(store, one).panel_scores()) for one in readers]
+
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        moderated_assessment(desk)
+        assert told() == [1, 1, 1, 1, 1]
+        stated = seen_by(store, STEWARD).assessment_steps()[-1].number
+        again = AssessmentStep(YEAR, AssessmentWord.REOPENED, "police", text="a slip", by="A")
+        step = desk.record_assessment(again, after=stated)
+        assert told() == [0, 0, 1, 1, 1]
+        complete = AssessmentStep(YEAR, AssessmentWord.COMPLETE, "police", by="A")
+        desk.record_assessment(complete, after=step.number)
+        assert told() == [1, 1, 1, 1, 1]
+
+
 def test_words_that_tell_of_a_child_are_read_by_stewards_and_the_agency_alone(
     store: Store,
 ) -> None:

@@ -76,6 +76,24 @@ def test_an_agencys_part_and_what_is_agreed_are_kept_by_the_named_group_alone() 
             assert desk.grade_case(POLICE, after=0)
 
 
+def test_steps_and_findings_of_a_named_group_are_recorded_by_nobody_else() -> None:
+    with a_store(clock=CLOCK) as store:
+        with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+            last = begun_audit(desk, members="P. Person")
+        discussed = AuditStep(AuditWord.DISCUSSION, audit=last.audit)
+        finding = a_finding(audit=last.audit)
+        with open_editor(store, a(Role.ANALYST), DAY, CLOCK, Person("N. Other")) as desk:
+            for refused in (
+                lambda: desk.record_audit(discussed, after=last.number),
+                lambda: desk.record_finding(finding),
+            ):
+                with pytest.raises(NotAllowedError):
+                    refused()
+        with open_editor(store, a(Role.ANALYST), DAY, CLOCK, Person("P. Person")) as desk:
+            desk.record_audit(discussed, after=last.number)
+            assert desk.record_finding(finding).by == "P. Person"
+
+
 def test_an_analyst_keeps_an_audit_and_does_not_publish_it(store: Store) -> None:
     with open_editor(store, a(Role.ANALYST), DAY, CLOCK, Person("P. Person")) as desk:
         step = seen_by(store, STEWARD).audit_steps()[-1]

@@ -11,7 +11,7 @@ PY := .venv/bin/python
 # What PDF needs from Debian; without it the dashboard runs, and a PDF says what is missing.
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Tests in two processes, in the order and the groups of tests/order.py.
-PYTEST := $(PY) -m pytest -q -n 3 --no-loadscope-reorder --durations=10
+PYTEST := $(PY) -m pytest -q -n 4 --no-loadscope-reorder --durations=10
 CODE := $(wildcard app.py) report.py worker.py notices.py settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
 
 # $(call install,<name>,<requirements>): make .venv where it is missing, and install the locked

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from dashboard.days import day_of
+from data_access.store.store import utc_now
 
 EXCEPTION = "/exceptions/s47_enquiries/2025-26-q2"
 LINE, TITLE = "/indicator/s47_enquiries", "Enquiries that end without a plan"
@@ -15,6 +18,7 @@ GRADES = {"voice": "good", "history": "good", "shared": "yes", "challenge": "yes
 GRADED = {f"answer-{key}": value for key, value in GRADES.items()}
 NEXT = {"by": "A. Analyst"}
 OTHER = {"by": "B. Other"}
+TODAY = day_of(utc_now())
 As = Callable[[Page, str], None]
 
 
@@ -58,7 +62,7 @@ def begun(page: Page, at: str, viewed_as: As) -> str:
     page.goto(f"{at}/topics")
     send(page, f"Agree to it: {TITLE}", **NEXT)
     page.goto(f"{at}/audits")
-    due = (date.today() + timedelta(days=20)).isoformat()  # noqa: DTZ011 - a day to come
+    due = (TODAY + timedelta(days=20)).isoformat()
     topic = page.locator("[name='topic'] option", has_text=TITLE).get_attribute("value") or ""
     plan = {"cohort": "Invented: enquiries of a month", "drawn": "at random", "day": due}
     send(
@@ -116,7 +120,7 @@ def acted(page: Page, at: str, audit: str, viewed_as: As) -> None:
     viewed_as(page, "analyst")
     page.goto(audit)
     page.get_by_role("link", name="Enter an action from it").click()
-    due = (date.today() + timedelta(days=30)).isoformat()  # noqa: DTZ011 - a day to come
+    due = (TODAY + timedelta(days=30)).isoformat()
     owner = {"owner": "Head of Service", "due": due, "aim": "fall"}
     send(page, "A new action", words=ACTION, **owner, **NEXT)
     link = re.sub(r"^https?://[^/]+", "", audit)

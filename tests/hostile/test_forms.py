@@ -21,13 +21,14 @@ from tests.people import KEY, PASSWORD
 
 SEED = 20_261_130
 ASKED = os.environ.get("HOSTILE_MUTATIONS", "")
-NUMBER = int(ASKED or 12)
+NUMBER = int(ASKED or 40)
 DEAR = {
     "/sentences/<report>": 2,
     "/meeting/<quarter>/order": 8,
     "/meeting/<quarter>/decide": 8,
     "/reports/<quarter>/ask": 10,
     "/reports/year/<year>/ask": 8,
+    "/exceptions/<key>/<first>": 20,
     "/deep-dives/<number>/agree": 6,
     "/evidence/<theme>": 8,
     "/evidence/<theme>/agree": 6,

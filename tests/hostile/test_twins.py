@@ -27,8 +27,8 @@ from tests.hostile.test_forms import ASKED, SEED
 
 pytestmark = pytest.mark.exports
 
-ADDRESSES = int(ASKED or 50)
-FORMS = int(ASKED or 8)
+ADDRESSES = int(ASKED or 90)
+FORMS = int(ASKED or 16)
 Pair = tuple[FlaskClient, FlaskClient]
 
 

@@ -13,7 +13,7 @@ from settings import Settings
 from tests.callbacks.conftest import without_kept
 from tests.callbacks.web.typed_addresses import typed_addresses
 
-NUMBER, SEED = 2500, 20261128
+NUMBER, SEED = 5000, 20261128
 ANSWERS = {200, 303, 308, 400, 404}
 LAST = "2025-26-q2"
 

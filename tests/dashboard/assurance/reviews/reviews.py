@@ -1,6 +1,7 @@
 """Reviews for tests: the steps of one, with the days of its clocks."""
 
 from datetime import date
+from typing import Any
 
 from dashboard.assurance.reviews.practice_reviews import (
     PracticeReview,
@@ -13,9 +14,9 @@ AWARE = date(2025, 5, 12)  # a Monday; the 26th is a bank holiday
 """The day on which the partnership became aware of the first review."""
 
 
-def step(word: ReviewWord, day: date | None = None, review: int = 1, **more: object) -> ReviewStep:
+def step(word: ReviewWord, day: date | None = None, review: int = 1, **more: Any) -> ReviewStep:
     """Give a step of a review."""
-    return ReviewStep(word, review=review, day=day, by="A. Steward", **more)  # type: ignore[arg-type]
+    return ReviewStep(word, review=review, day=day, by="A. Steward", **more)
 
 
 def a_review(*steps: ReviewStep, aware: date = AWARE) -> PracticeReview:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dashboard.assurance.reviews.practice_reviews import ReviewStep, ReviewWord
 from dashboard.assurance.reviews.register_figures import (
@@ -24,12 +25,12 @@ ENTERED = (
 )
 
 
-def sent(number: float | None, key: str = REFERRALS, part: str = ALL, **more: object) -> Return:
+def sent(number: float | None, key: str = REFERRALS, part: str = ALL, **more: Any) -> Return:
     """Give a return of the business unit with one figure."""
     status = Status.NIL if number is None else Status.GIVEN
     one = Observation(key, QUARTER, "business_unit", part, status, numerator=number, cell="F9")
     whole = Return("business_unit", QUARTER, date(2025, 8, 1), "own.xlsx", (one,))
-    return replace(whole, **more)  # type: ignore[arg-type]
+    return replace(whole, **more)
 
 
 def faults(one: Return, *entered: ReviewStep) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -66,9 +67,9 @@ def test_a_whole_answer_may_be_saved() -> None:
     ],
 )
 def test_an_answer_that_lacks_something_is_refused_there(
-    change: dict[str, object], place: str
+    change: dict[str, Any], place: str
 ) -> None:
-    assert places(answer_faults(replace(ANSWER, **change), GROUND, 0)) == [place]  # type: ignore[arg-type]
+    assert places(answer_faults(replace(ANSWER, **change), GROUND, 0)) == [place]
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -1,6 +1,7 @@
 """Section 11 in a store for tests: opened, answered by the police, stated complete, moderated."""
 
 from datetime import timedelta
+from typing import Any
 
 from dashboard.assurance.section11.assessments import (
     AssessmentStep,
@@ -20,12 +21,12 @@ YEAR = Quarter.containing(DAY).year
 KEYS = section11_standards().keys
 
 
-def an_answer(key: str = KEYS[0], agency: str = POLICE, **more: object) -> StandardAnswer:
+def an_answer(key: str = KEYS[0], agency: str = POLICE, **more: Any) -> StandardAnswer:
     """Give an answer with the score 2, its evidence, and an area for improvement."""
-    said: dict[str, object] = {"score": 2, "evidence": "records", "improvement": "reach everybody"}
+    said: dict[str, Any] = {"score": 2, "evidence": "records", "improvement": "reach everybody"}
     said |= {"due": DAY + timedelta(days=90), "by": BY, **more}
     year = said.pop("year", YEAR)
-    return StandardAnswer(year, agency, key, **said)  # type: ignore[arg-type]
+    return StandardAnswer(year, agency, key, **said)
 
 
 def year_at(desk: Editor) -> int:

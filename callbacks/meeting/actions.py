@@ -82,8 +82,6 @@ def view(
     records = text_records(gate, TextKind.DECISION)
     steps = text_records(gate, TextKind.STEP)
     catalogue = gate.catalogue()
-    usual = {SOURCE: source.value if source else "", LINK: link if is_own_path(link) else ""}
-    usual |= {LINE: line, MEASURE: SuccessMeasure.INDICATOR.value} if catalogue.has(line) else {}
     return page.View(
         frame=make_frame(
             gate,
@@ -106,9 +104,16 @@ def view(
         own_texts=own_texts_address(gate),
         agencies=tuple((one.key, one.title) for one in catalogue.agencies),
         lines=tuple((one.key, one.short) for one in catalogue.indicators),
-        begun={name: value for name, value in usual.items() if value},
+        begun=_begun(source, line if catalogue.has(line) else "", link),
         forms=RecordForms(addresses.actions_address()),
     )
+
+
+def _begun(source: ActionSource | None, line: str, link: str) -> dict[str, str]:
+    """Return what the form of a new action is filled with: its source, line and own address."""
+    usual = {SOURCE: source.value if source else "", LINK: link if is_own_path(link) else ""}
+    usual |= {LINE: line, MEASURE: SuccessMeasure.INDICATOR.value} if line else {}
+    return {name: value for name, value in usual.items() if value}
 
 
 def _listed(gate: Gate, one: ActionOnDay) -> ListedAction:

@@ -81,7 +81,7 @@ def _grid(view: View) -> Component:
             html.H2("What we know", id="grid"),
             html.P(KEY, className="soft small"),
             stacked_table(
-                heads, rows, name="evidence", caption="What we know, by theme and source"
+                heads, rows, name="evidence-table", caption="What we know, by theme and source"
             ),
         ],
         className="card wide evidence-sheet",
@@ -100,7 +100,8 @@ def _row(view: View, theme: ThemeEvidence) -> html.Tr:
 
 
 def _cell(view: View, theme: ThemeEvidence, source: FindingSource) -> Component:
-    return html.Ul([_line(view, theme, source, one) for one in FindingEvidence], className="known")
+    lines = [_line(view, theme, source, one) for one in FindingEvidence]
+    return html.Ul(lines, className="evidence-lines")
 
 
 def _line(

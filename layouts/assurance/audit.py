@@ -20,7 +20,6 @@ from dashboard.assurance.audits.case_audits import (
     CaseGrade,
     GradeKey,
 )
-from dashboard.days import day_of
 from dashboard.number_formats import long_date
 from layouts.assurance.audit_forms import (
     CONTEXT_TITLES,
@@ -33,7 +32,7 @@ from layouts.assurance.audit_forms import (
     step_form,
 )
 from layouts.assurance.learning.part_forms import NO_FILE, PartFile, part_form, refused_part
-from layouts.assurance.plan_words import audits_address, typed_words
+from layouts.assurance.plan_words import audits_address, recorded_words, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -145,9 +144,7 @@ def _asked(view: View) -> Callable[[str], str]:
 
 
 def _step(step: AuditStep) -> str:
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{step.word.value.capitalize()}{by}{on}. {step.text}".strip()
+    return f"{step.word.value.capitalize()}{recorded_words(step)}. {step.text}".strip()
 
 
 def _section(title: str, name: str, *parts: Component) -> Component:

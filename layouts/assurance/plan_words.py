@@ -1,5 +1,7 @@
 """The words and addresses of the plan that its pages share."""
 
+from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlencode
 
 from dash import html
@@ -90,7 +92,19 @@ def outcome_link(step: PlanStep | TopicStep | None) -> Component | None:
     return html.A("What came of it", href=step.link)
 
 
-def recorded_words(step: PlanStep | TopicStep | PlanEntry) -> str:
+class RecordedStep(Protocol):
+    """What somebody recorded, who is not told to every reader, at a moment."""
+
+    @property
+    def by(self) -> str:
+        """Return who recorded it; empty for who is not told."""
+
+    @property
+    def recorded(self) -> datetime | None:
+        """Return when it was recorded; None for what is not saved."""
+
+
+def recorded_words(step: RecordedStep) -> str:
     """Say by whom and on which day something was recorded; without a name for who is not told."""
     by = f" by {step.by}" if step.by else ""
     on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""

@@ -8,11 +8,10 @@ from dash.development.base_component import Component
 from dashboard.assurance.section11.assessments import PeerReview, PeerWord, StandardAnswer
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.number_formats import long_date, plural_text
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import recorded_words, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.section11.section11_forms import found_form
 from layouts.assurance.section11.section11_words import (
-    recorded_by,
     section11_address,
     section11_file_address,
 )
@@ -71,12 +70,14 @@ def _review(steps: Sequence[PeerReview], forms: RecordForms | None) -> Component
     is_over = last.word is PeerWord.FOUND
     when = "held" if is_over else "planned for"
     day = f", {when} {long_date(last.day)}" if last.day else ""
-    many = plural_text(len(titles), "standard")
+    many, by_whom = plural_text(len(titles), "standard"), recorded_words(last)
     parts: list[Component | None] = [
         html.P(f"{plan.reviewer or 'A reviewer not shown'}{day}: {many}", className="story"),
         typed_words(last.text),
         html.P(f"Looked at: {'; '.join(titles)}.", className="soft small"),
-        html.P(f"{last.word.value.capitalize()}, recorded{recorded_by(last)}.", className="soft"),
+        html.P(
+            f"{last.word.value.capitalize()}, recorded{recorded_words(last)}.", className="soft"
+        ),
     ]
     if forms is not None and not is_over:
         parts.append(found_form(forms, plan, last.number))

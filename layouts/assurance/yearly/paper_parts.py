@@ -18,6 +18,7 @@ from dashboard.assurance.yearly.written_papers import (
 )
 from dashboard.days import day_of
 from dashboard.number_formats import long_date, plural_text
+from layouts.assurance.plan_words import recorded_words
 from layouts.assurance.record_forms import RecordForms, record_form
 from layouts.assurance.yearly.paper_addresses import paper_address
 from layouts.assurance.yearly.paper_forms import (
@@ -199,9 +200,7 @@ def _earlier(one: WrittenSection) -> Iterator[Component]:
 
 def step_words(step: PaperStep) -> str:
     """Say what a step was, by whom and when: "Written by A. Steward on 4 May 2026."."""
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{step.word.value.capitalize()}{by}{on}."
+    return f"{step.word.value.capitalize()}{recorded_words(step)}."
 
 
 def _writing(shown: ShownPaper, forms: RecordForms, part: WrittenSection) -> Component:

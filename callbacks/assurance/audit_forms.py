@@ -20,6 +20,7 @@ from dashboard.assurance.audits.case_audits import (
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import (
+    AGENCIES,
     AGENCY,
     AGENCY_TICK,
     ANSWER,
@@ -53,7 +54,7 @@ PLACES = {
     "the cases": CASES,
     "the cohort": COHORT,
     "the draw": DRAWN,
-    "the agencies": "agencies",
+    "the agencies": AGENCIES,
     "the group": MEMBERS,
     "the day": DAY,
     "the words": WORDS,

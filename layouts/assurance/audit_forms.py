@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.audits.audit_templates import AuditTemplate
@@ -25,19 +24,19 @@ from layouts.assurance.record_forms import (
     NO_NAMES,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.frame.form_fields import FormField
-from layouts.frame.inputs import FormInput
 
-TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCY_TICK, MEMBERS = (
-    *("topic", "template", "cases", "cohort", "drawn", "first", "agency-", "members"),
+TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCIES, AGENCY_TICK, MEMBERS = (
+    *("topic", "template", "cases", "cohort", "drawn", "first", "agencies", "agency-", "members"),
 )
-"""The names of the fields of a plan."""
+"""The names of the fields of a plan; that of each agency begins with AGENCY_TICK."""
 GRADE, CASE, AGENCY, ANSWER = "grade", "case", "agency", "answer-"
 THEME, INDICATOR, EVIDENCE, SOURCE, CONTEXT = "theme", "indicator", "evidence", "source", "context"
-YES = "yes"
 GROUP = (
     "a name a line, as people sign in, of those whose role lets them join audits: they alone read"
     " its counts. With no name, it is all of those."
@@ -83,26 +82,8 @@ def planning_form(
         NAME,
     )
     one = RecordForm("plan-audit", AuditWord.PLANNED.value, "Plan an audit", "Plan it", fields)
-    return record_form(forms, one, [_asked(forms, agencies)])
-
-
-def _asked(forms: RecordForms, agencies: Choices) -> Component:
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{AGENCY_TICK}{key}",
-                    value=YES,
-                    checked=bool(forms.typed.get(f"{AGENCY_TICK}{key}")) or None,
-                ),
-                html.Span(title),
-            ],
-            className="tick",
-        )
-        for key, title in agencies
-    ]
-    return html.Fieldset([html.Legend("Agencies asked"), html.Div(boxes, className="ticks")])
+    asked = TickGroup(AGENCIES, "Agencies asked", AGENCY_TICK, agencies)
+    return record_form(forms, one, [tick_group(forms, one.name, asked)])
 
 
 def step_form(forms: RecordForms, audit: CaseAudit, word: AuditWord) -> Component:

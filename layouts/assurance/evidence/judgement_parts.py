@@ -16,8 +16,6 @@ from dashboard.assurance.evidence.judgements import (
     Strength,
     ThemeJudgement,
 )
-from dashboard.days import day_of
-from dashboard.number_formats import long_date
 from layouts.assurance.evidence.evidence_words import (
     JUDGEMENT_TITLE,
     NOT_SHOWN_WORDS,
@@ -26,7 +24,7 @@ from layouts.assurance.evidence.evidence_words import (
     item_line,
     judged_words,
 )
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import recorded_words, typed_words
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -35,14 +33,15 @@ from layouts.assurance.record_forms import (
     WORDS,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.frame.form_fields import FormField, field_id
-from layouts.frame.inputs import FormInput
+from layouts.frame.form_fields import FormField
 
-STRENGTH, ITEM_TICK, RESTS, YES = "strength", "item-", "rests", "yes"
+STRENGTH, ITEM_TICK, RESTS = "strength", "item-", "rests"
 """The names of the fields of a judgement; a tick's name ends with the key of its item."""
 JUDGEMENT_LABELS = {**LABELS, STRENGTH: "How effective", RESTS: "What it rests on", WORDS: "Words"}
 WRITE = "write-judgement"
@@ -92,14 +91,8 @@ def _in_force(view: JudgementView, found: AgreedJudgement) -> list[Component]:
 
 
 def _signed(version: JudgementStep, agreed: JudgementStep | None) -> str:
-    told = f"Written{_by_and_on(version)}"
-    return f"{told}; agreed{_by_and_on(agreed)}." if agreed else f"{told}."
-
-
-def _by_and_on(step: JudgementStep) -> str:
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{by}{on}"
+    told = f"Written{recorded_words(version)}"
+    return f"{told}; agreed{recorded_words(agreed)}." if agreed else f"{told}."
 
 
 def _rests(view: JudgementView, version: JudgementStep) -> Component | None:
@@ -148,37 +141,12 @@ def _write(view: JudgementView, forms: RecordForms) -> Component:
     label = "Write a new version" if last else "Write a judgement"
     hidden = {AFTER: str(view.judgement.last_step)}
     one = RecordForm(WRITE, JudgementWord.WRITTEN.value, label, label, fields, hidden, usual)
-    return record_form(forms, one, [_ticks(view, forms, last)])
-
-
-def _ticks(view: JudgementView, forms: RecordForms, last: JudgementStep | None) -> Component:
-    typed = forms.typed if forms.is_typed(WRITE) else None
-    ticked = set(last.rests) if last else set()
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{ITEM_TICK}{key}",
-                    value=YES,
-                    checked=_is_ticked(key, typed, ticked) or None,
-                ),
-                html.Span(f"{RECORD_TITLES[one.record]}: {one.title or NOT_SHOWN_WORDS}"),
-            ],
-            className="tick",
-        )
-        for key, one in view.items.items()
+    titles = [
+        (key, f"{RECORD_TITLES[item.record]}: {item.title or NOT_SHOWN_WORDS}")
+        for key, item in view.items.items()
     ]
-    wrong = forms.faults.get(RESTS, ()) if typed is not None else ()
-    told = [html.P(one, className="fault") for one in wrong]
-    return html.Fieldset(
-        [html.Legend("What it rests on"), *told, html.Div(boxes, className="ticks")],
-        id=field_id(WRITE, RESTS),
-    )
-
-
-def _is_ticked(key: str, typed: Mapping[str, str] | None, ticked: set[str]) -> bool:
-    return bool(typed.get(f"{ITEM_TICK}{key}")) if typed is not None else key in ticked
+    rests = TickGroup(RESTS, "What it rests on", ITEM_TICK, titles, last.rests if last else ())
+    return record_form(forms, one, [tick_group(forms, WRITE, rests)])
 
 
 def _earlier(view: JudgementView, earlier: tuple[AgreedJudgement, ...]) -> Component:

@@ -37,7 +37,10 @@ KEPT = (
         "steps", "steps of quarters, marks to follow up, and what was asked to be removed, by whom"
     ),
     KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
-    KeptKind("audits", "case file audits: steps, grades of cases by number, and findings"),
+    KeptKind(
+        "audits",
+        "case file audits: steps, grades of cases by number, findings, and learning reports",
+    ),
     KeptKind("evidence", "judgements by theme in all their versions"),
     KeptKind("inspections", "inspections: steps, findings, and the response"),
     KeptKind(
@@ -51,10 +54,6 @@ KEPT = (
     KeptKind("reviews", "the register of practice reviews: days of clocks, outcomes, and learning"),
     KeptKind("voices", "surveys with counts of answers, quotes, and what was said and done"),
     KeptKind("deep-dives", "thematic deep-dives: what was gathered, and conclusions"),
-    KeptKind(
-        "audits",
-        "case file audits: steps, grades of cases by number, findings, and learning reports",
-    ),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

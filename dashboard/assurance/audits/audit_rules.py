@@ -35,6 +35,8 @@ AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
     AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
 }
 """What somebody must be allowed to do who records a step of an audit."""
+IN_WORDS = "“fewer than half”, “about half” or “more than half”"
+"""What is expected in the place of how many cases something holds for."""
 _MANY = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|all|none|no|every|each|both|neither|only"
@@ -242,8 +244,7 @@ def _finding_faults(
             yield audit_fault("the finding", f"number {wanted.about}", "one that is in force")
         return
     if tells_count(wanted.text):
-        expected = "“fewer than half”, “about half” or “more than half”"
-        yield audit_fault("the words", "how many cases", expected)
+        yield audit_fault("the words", "how many cases", IN_WORDS)
     for place, key, keys in (
         ("the theme", wanted.theme, ground.themes),
         ("the indicator", wanted.indicator, ground.indicators),

@@ -25,13 +25,8 @@ from dashboard.assurance.audits.audit_links import proposed_for
 from dashboard.assurance.audits.audit_results import QuestionCount
 from dashboard.assurance.audits.audit_rules import AUDIT_ACTIONS
 from dashboard.assurance.audits.audit_templates import template_named
-from dashboard.assurance.audits.case_audits import (
-    AuditWord,
-    CaseAudit,
-    FindingWord,
-    findings_in_force,
-    grades_in_force,
-)
+from dashboard.assurance.audits.case_audits import AuditWord, CaseAudit, grades_in_force
+from dashboard.assurance.recorded.findings import FindingWord, findings_in_force
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import StepError
 from dashboard.meetings.action_words import ActionSource

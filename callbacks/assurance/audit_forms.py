@@ -12,6 +12,8 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
+)
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
     FindingWord,

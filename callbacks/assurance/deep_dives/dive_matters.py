@@ -6,8 +6,9 @@ from callbacks.assurance.audit_matters import known_audits
 from callbacks.assurance.plan_matters import line_titles
 from callbacks.assurance.voices.voice_matters import action_titles, known_surveys, known_voices
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import AuditFinding, findings_in_force
+from dashboard.assurance.audits.case_audits import AuditFinding
 from dashboard.assurance.deep_dives.deep_dives import DeepDive, DiveStep, PieceKind, dives_of
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.compared.compared_lines import LineName, name_fault
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter

@@ -14,13 +14,13 @@ from callbacks.assurance.inspections.inspection_matters import (
 )
 from callbacks.web.page_frame import every_reading
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import (
-    AuditWord,
+from dashboard.assurance.audits.case_audits import AuditWord
+from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FrameworkTheme,
     findings_in_force,
 )
-from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
 from dashboard.commentary.commentary import SCRUTINY
 from dashboard.commentary.scrutiny import scrutiny_in
 from dashboard.days import day_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from callbacks.assurance.voices.voice_matters import known_surveys, known_voices
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
+from dashboard.assurance.recorded.findings import FindingEvidence, FindingSource
 from dashboard.assurance.voices.surveys import Survey, SurveyPeople, SurveyWave
 from dashboard.days import day_of
 from data_access.store.gate import Gate

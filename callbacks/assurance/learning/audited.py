@@ -11,12 +11,8 @@ from dashboard.assurance.audits.audit_links import (
     proposed_for,
     tied_findings,
 )
-from dashboard.assurance.audits.case_audits import (
-    AuditFinding,
-    AuditWord,
-    CaseAudit,
-    findings_in_force,
-)
+from dashboard.assurance.audits.case_audits import AuditFinding, AuditWord, CaseAudit
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.assurance.audit_forms import FINDING_TITLES

@@ -10,7 +10,7 @@ from callbacks.assurance.section11.section11_matters import (
     year_asked,
 )
 from callbacks.web.page_frame import made_for, make_frame
-from dashboard.assurance.section11.assessments import reviews_of, year_label
+from dashboard.assurance.section11.assessments import peer_reviews_of, year_label
 from dashboard.assurance.section11.shared_picture import agency_standing, shared_picture
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.errors import AddressError
@@ -61,7 +61,7 @@ def _everything(gate: Gate, year: int) -> bytes:
     agencies = asked_agencies(gate)
     tables = [
         picture_table(agencies, shared_picture(section11_records(gate), year, agencies)),
-        reviews_table(reviews_of(gate.peer_reviews())),
+        reviews_table(peer_reviews_of(gate.peer_reviews())),
     ]
     return _workbook(gate, year, agencies, tables, f"Section 11 {year_label(year)}")
 

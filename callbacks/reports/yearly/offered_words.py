@@ -10,8 +10,9 @@ from callbacks.assurance.audit_matters import audit_title, known_audits
 from callbacks.assurance.plan_matters import plan_in_force
 from callbacks.assurance.voices.voice_matters import known_surveys, known_voices
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import AuditWord, findings_in_force
+from dashboard.assurance.audits.case_audits import AuditWord
 from dashboard.assurance.plan_entries import PlanPart
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.assurance.voices.surveys import SurveyPeople
 from dashboard.commentary.commentary import SCRUTINY, subject_title
 from dashboard.commentary.scrutiny import scrutiny_in

@@ -15,11 +15,10 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingWord,
-    findings_in_force,
     grades_in_force,
 )
 from dashboard.assurance.plan_rules import signed_faults
+from dashboard.assurance.recorded.findings import FindingWord, findings_in_force
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE

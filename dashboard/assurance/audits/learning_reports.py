@@ -14,8 +14,8 @@ from dashboard.actions import Action
 from dashboard.assurance.audits.audit_rules import IN_WORDS, audit_fault, tells_count
 from dashboard.assurance.audits.audit_words import TOLD_IN_WORDS
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditWord, CaseAudit
-from dashboard.assurance.audits.case_audits import findings_in_force as in_force
 from dashboard.assurance.plan_rules import signed_faults
+from dashboard.assurance.recorded.findings import findings_in_force as in_force
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE

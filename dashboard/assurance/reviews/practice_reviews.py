@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.recorded.threads import steps_together
+
 
 class ReviewWord(StrEnum):
     """What is recorded of a review. A word is never renamed, because it is kept."""
@@ -146,10 +148,8 @@ class PracticeReview:
 
 def reviews_of(steps: Iterable[ReviewStep]) -> tuple[PracticeReview, ...]:
     """Return every review with its steps, in the order in which they were entered."""
-    by_review: dict[int, list[ReviewStep]] = {}
-    for one in steps:
-        by_review.setdefault(one.review or one.number, []).append(one)
-    return tuple(PracticeReview(at, tuple(s)) for at, s in enumerate(by_review.values(), start=1))
+    found = steps_together(steps, lambda one: one.review)
+    return tuple(PracticeReview(at, one) for at, one in enumerate(found, start=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ from dashboard.assurance.audits.case_audits import (
     AuditStep,
     AuditWord,
     CaseGrade,
+)
+from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
     FindingWord,
     FrameworkTheme,
 )
-from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.days import LONDON
 from dashboard.quarters import Quarter

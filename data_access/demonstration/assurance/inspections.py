@@ -9,18 +9,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dashboard.assurance.audits.case_audits import (
-    FindingEvidence,
-    FindingSource,
-    FindingWord,
-    FrameworkTheme,
-)
 from dashboard.assurance.inspections.inspection_records import (
     InspectionFinding,
     InspectionKind,
     InspectionStep,
     InspectionWord,
     Inspectorate,
+)
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FindingWord,
+    FrameworkTheme,
 )
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.days import LONDON

@@ -7,9 +7,13 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
 from dashboard.assurance.evidence.evidence_grid import is_old, short_age
 from dashboard.assurance.evidence.evidence_items import EvidenceItem
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.number_formats import list_text
 from layouts.assurance.evidence.evidence_words import (
     ABOUT_TITLES,

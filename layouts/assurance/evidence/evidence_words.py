@@ -7,7 +7,6 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
 from dashboard.assurance.evidence.evidence_grid import (
     CELLS,
     CellKey,
@@ -17,6 +16,11 @@ from dashboard.assurance.evidence.evidence_grid import (
 )
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
 from dashboard.assurance.evidence.judgements import ThemeJudgement
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.number_formats import list_text, long_date, plural_text
 from layouts.frame.attributes import data_marks
 

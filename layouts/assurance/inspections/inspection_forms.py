@@ -2,10 +2,6 @@
 
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import (
-    FindingEvidence,
-    FindingWord,
-)
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
     InspectionFinding,
@@ -13,6 +9,7 @@ from dashboard.assurance.inspections.inspection_records import (
     InspectionWord,
     Inspectorate,
 )
+from dashboard.assurance.recorded.findings import FindingEvidence, FindingWord
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import (
     CONTEXT,

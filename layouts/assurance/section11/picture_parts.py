@@ -70,7 +70,7 @@ def _review(steps: Sequence[PeerReview], forms: RecordForms | None) -> Component
     is_over = last.word is PeerWord.FOUND
     when = "held" if is_over else "planned for"
     day = f", {when} {long_date(last.day)}" if last.day else ""
-    many, by_whom = plural_text(len(titles), "standard"), recorded_words(last)
+    many = plural_text(len(titles), "standard")
     parts: list[Component | None] = [
         html.P(f"{plan.reviewer or 'A reviewer not shown'}{day}: {many}", className="story"),
         typed_words(last.text),

@@ -18,8 +18,8 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingWord,
 )
+from dashboard.assurance.recorded.findings import FindingWord
 from tests.dashboard.assurance.audits.audits import (
     BY,
     a_finding,

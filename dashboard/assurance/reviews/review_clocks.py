@@ -3,7 +3,6 @@
 Working days are those of England. Days of a pause do not count: a clock in months is moved by them.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from dashboard.assurance.reviews.review_law import (
     review_outcomes,
 )
 from dashboard.assurance.working_days import is_working_day
+from dashboard.days import months_later
 
 
 class ClockState(StrEnum):
@@ -105,7 +105,7 @@ def due_day(clock: ReviewClock, started: date, pauses: Sequence[ClockPause], tod
     """
     if clock.months:
         paused = sum((_end(one, today) - one.first).days for one in pauses)
-        return _months_after(started, clock.months) + timedelta(days=paused)
+        return months_later(started, clock.months) + timedelta(days=paused)
     day, left = started, clock.working_days
     while left:
         day += timedelta(days=1)
@@ -116,9 +116,3 @@ def due_day(clock: ReviewClock, started: date, pauses: Sequence[ClockPause], tod
 def _end(pause: ClockPause, today: date) -> date:
     """Return the first day after a pause."""
     return pause.until or max(pause.first, today + timedelta(days=1))
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the same day some months later, or the last of that month if it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

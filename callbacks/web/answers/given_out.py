@@ -25,7 +25,7 @@ def given_out(response: Response, asked: RequestContext) -> ExportEntry | None:
     it (HEAD), or that the browser has it already, is not.
     """
     is_file = "Content-Disposition" in response.headers
-    if request.method != "GET" or response.status_code != HTTPStatus.OK or not is_file:
+    if request.method == "HEAD" or response.status_code != HTTPStatus.OK or not is_file:
         return None
     reader: Reader = g.get("made_for", asked.reader)
     address, is_copy = request.full_path.rstrip("?"), g.get("is_copy", False)

@@ -17,6 +17,7 @@ from dashboard.assurance.audits.case_audits import (
     CaseGrade,
     grades_in_force,
 )
+from dashboard.assurance.plan_entries import TopicKind
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.assurance.recorded.findings import FindingWord, findings_in_force
 from dashboard.errors import Fault
@@ -36,6 +37,7 @@ AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
 """What somebody must be allowed to do who records a step of an audit."""
 IN_WORDS = "“fewer than half”, “about half” or “more than half”"
 """What is expected in the place of how many cases something holds for."""
+_NOT_AGREED = (TopicWord.PROPOSED, TopicWord.DROPPED)
 _MANY = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|all|none|no|every|each|both|neither|only"
@@ -57,6 +59,11 @@ class AuditGround:
     def audit(self, number: int) -> CaseAudit | None:
         """Return the audit with a number; None if there is none."""
         return next((one for one in self.audits if one.number == number), None)
+
+
+def may_be_audited(topic: AuditTopic) -> bool:
+    """Say whether an audit may be planned of a topic: it is one of an audit, and was agreed."""
+    return topic.proposal.kind is TopicKind.AUDIT and topic.state not in _NOT_AGREED
 
 
 def tells_count(text: str) -> bool:
@@ -96,9 +103,9 @@ def _plan_faults(step: AuditStep, ground: AuditGround, today: date) -> Iterator[
 
 
 def _subject_faults(step: AuditStep, ground: AuditGround) -> Iterator[Fault]:
-    known = {one.number for one in ground.topics if one.state not in _NOT_AGREED}
+    known = {one.number for one in ground.topics if may_be_audited(one)}
     if step.topic not in known:
-        yield audit_fault("the topic", f"number {step.topic}", "one that was agreed")
+        yield audit_fault("the topic", f"number {step.topic}", "one of an audit that was agreed")
     if step.template not in {one.key for one in audit_templates()}:
         yield audit_fault("the form", f"“{step.template[:60]}”", "one of the list")
     if not 1 <= step.cases <= MOST_CASES:
@@ -107,9 +114,6 @@ def _subject_faults(step: AuditStep, ground: AuditGround) -> Iterator[Fault]:
         yield audit_fault("the agencies", "none or unknown ones", "agencies of the partnership")
     if step.first:
         yield from _repeat_faults(step, ground.audit(step.first))
-
-
-_NOT_AGREED = (TopicWord.PROPOSED, TopicWord.DROPPED)
 
 
 def _repeat_faults(step: AuditStep, first: CaseAudit | None) -> Iterator[Fault]:

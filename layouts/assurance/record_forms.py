@@ -152,7 +152,7 @@ def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component]
 
 def _other_faults(one: RecordForm, faults: Faults, within: Sequence[Component]) -> list[Component]:
     drawn = {field_id(one.name, each.name) for each in one.fields}
-    drawn |= {getattr(each, "id", None) for each in within}
+    drawn |= {str(getattr(each, "id", "")) for each in within}
     return [
         html.P(" ".join(told), id=name, className="fault", **data_marks(kind="text"))
         for field_, told in faults.items()

@@ -90,7 +90,7 @@ def _file(editor: Editor, round_: int, held: Mapping[int, str]) -> bytes:
 
 
 def _mail(round_: AnswerRound, name: str, link: str, partnership: str) -> str:
-    """Return the text of the mail to a setting; a public address is not sent by us."""
+    """Return the text of the mail to a setting, which whoever keeps the round sends."""
     return _MAIL.format(
         partnership=partnership,
         name=name,

@@ -105,6 +105,11 @@ def last_year_of(kind: PaperKind, year: int) -> int:
     return year + YEARS_OF_PRIORITIES - 1 if kind is PaperKind.PRIORITIES else year
 
 
+def paper_span(kind: PaperKind, year: int) -> str:
+    """Return the name of a paper among the reports that can be made: "yearly-2024-25"."""
+    return f"{kind.value}-{year_name(year)}"
+
+
 def _read(written: dict[str, Any]) -> MustList:
     sections = (
         PaperSection(one["key"], one["title"], tuple(one["must"]), one.get("offered", ""))

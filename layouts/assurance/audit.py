@@ -32,7 +32,11 @@ from layouts.assurance.audit_forms import (
     step_form,
 )
 from layouts.assurance.learning.part_forms import NO_FILE, PartFile, part_form, refused_part
-from layouts.assurance.plan_words import audits_address, recorded_words, typed_words
+from layouts.assurance.plan_words import (
+    audits_address,
+    recorded_words,
+    told_words,
+)
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -308,10 +312,9 @@ def _finding(view: View, one: AuditFinding) -> list[Component]:
         tied += ["; indicator: ", html.A(_named(view, one.indicator), href=where)]
     if one.agency:
         tied.append(f"; agency: {view.agencies.get(one.agency, one.agency)}")
-    said = typed_words(one.text)
     parts = [
         html.P(FINDING_TITLES[one.word], className="story"),
-        said if said is not None else html.P("Words not shown", className="soft"),
+        told_words(one.text),
         html.P(tied, className="soft small"),
     ]
     return [*parts, *([back_form(view.forms, one)] if view.finds else [])]

@@ -37,6 +37,8 @@ KIND_TITLES = {
     TopicKind.SCRUTINY: "Independent scrutiny",
 }
 
+NOT_SHOWN = "Words not shown"
+
 
 def topics_address(text: str = "", saved: int = 0) -> str:
     """Return the address of the topics of the work plan; with `text`, of what is like it."""
@@ -125,6 +127,11 @@ def topic_step_words(step: TopicStep) -> str:
     if step.word is TopicWord.DONE and step.day:
         told += f" on {long_date(step.day)}, recorded"
     return f"{told}{recorded_words(step)}."
+
+
+def told_words(text: str) -> Component:
+    """Draw what was typed, or that the reader is not shown it."""
+    return typed_words(text) or html.P(NOT_SHOWN, className="soft")
 
 
 def typed_words(text: str) -> Component | None:

@@ -15,7 +15,10 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import read_line
 from data_access.store.gate import Gate
 from layouts.assurance.deep_dives.pieces import ShownPiece
-from layouts.assurance.plan_words import audits_address
+from layouts.assurance.plan_words import (
+    NOT_SHOWN,
+    audits_address,
+)
 from layouts.assurance.voices.voice_words import voice_name, voices_address
 from layouts.frame import addresses
 
@@ -106,7 +109,7 @@ def _finding(gate: Gate, step: DiveStep) -> ShownPiece:
     if found is None:
         return ShownPiece(step)
     address = f"{audits_address(found.audit)}#finding-{found.number}"
-    told = found.text or "Words not shown"
+    told = found.text or NOT_SHOWN
     return ShownPiece(step, f"Audit {found.audit}: {found.word.value}", address, told)
 
 
@@ -125,7 +128,7 @@ def _voice(gate: Gate, step: DiveStep) -> ShownPiece:
     first = found.first
     address = f"{voices_address(first.survey)}#{voice_name(found.number)}"
     title = "In their own words" if found.is_quote else "You said, we did"
-    told = " ".join(one for one in (first.text, first.done) if one) or "Words not shown"
+    told = " ".join(one for one in (first.text, first.done) if one) or NOT_SHOWN
     return ShownPiece(step, title, address, told)
 
 

@@ -18,13 +18,16 @@ from dashboard.assurance.evidence.judgements import (
 )
 from layouts.assurance.evidence.evidence_words import (
     JUDGEMENT_TITLE,
-    NOT_SHOWN_WORDS,
     RECORD_TITLES,
     agreeing_address,
     item_line,
     judged_words,
 )
-from layouts.assurance.plan_words import recorded_words, typed_words
+from layouts.assurance.plan_words import (
+    NOT_SHOWN,
+    recorded_words,
+    told_words,
+)
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -83,7 +86,7 @@ def _in_force(view: JudgementView, found: AgreedJudgement) -> list[Component]:
     parts: list[Component | None] = [
         html.P(f"{judged_words(view.judgement)}.", className="story"),
         html.P(OLD_JUDGEMENT) if found.day and is_old(found.day, view.today) else None,
-        typed_words(found.version.text) or html.P(NOT_SHOWN_WORDS, className="soft"),
+        told_words(found.version.text),
         html.P(_signed(found.version, found.agreed), className="soft small"),
         _rests(view, found.version),
     ]
@@ -112,7 +115,7 @@ def _waiting(view: JudgementView, waiting: JudgementStep, forms: RecordForms) ->
     parts = [
         html.H3("A version that waits for a second person"),
         html.P(f"{strength[:1].upper()}{strength[1:]}.", className="story"),
-        typed_words(waiting.text) or html.P(NOT_SHOWN_WORDS, className="soft"),
+        told_words(waiting.text),
         html.P(_signed(waiting, None), className="soft small"),
         _rests(view, waiting),
         _agree(view, waiting, forms) if view.agrees else None,
@@ -142,7 +145,7 @@ def _write(view: JudgementView, forms: RecordForms) -> Component:
     hidden = {AFTER: str(view.judgement.last_step)}
     one = RecordForm(WRITE, JudgementWord.WRITTEN.value, label, label, fields, hidden, usual)
     titles = [
-        (key, f"{RECORD_TITLES[item.record]}: {item.title or NOT_SHOWN_WORDS}")
+        (key, f"{RECORD_TITLES[item.record]}: {item.title or NOT_SHOWN}")
         for key, item in view.items.items()
     ]
     rests = TickGroup(RESTS, "What it rests on", ITEM_TICK, titles, last.rests if last else ())
@@ -153,7 +156,7 @@ def _earlier(view: JudgementView, earlier: tuple[AgreedJudgement, ...]) -> Compo
     items = []
     for one in reversed(earlier):
         word = one.version.strength.value if one.version.strength else ""
-        said = typed_words(one.version.text) or html.P(NOT_SHOWN_WORDS, className="soft")
+        said = told_words(one.version.text)
         signed = html.P(_signed(one.version, one.agreed), className="soft small")
         items.append(html.Li([html.P(f"{word[:1].upper()}{word[1:]}."), said, signed]))
     return html.Details([html.Summary("Earlier versions"), html.Ul(items, className="ruled")])

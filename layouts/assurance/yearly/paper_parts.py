@@ -18,6 +18,7 @@ from dashboard.assurance.yearly.written_papers import (
 )
 from dashboard.days import day_of
 from dashboard.number_formats import long_date, plural_text
+from dashboard.reports.yearly_paper import EMPTY_BECAUSE
 from layouts.assurance.plan_words import recorded_words
 from layouts.assurance.record_forms import RecordForms, record_form
 from layouts.assurance.yearly.paper_addresses import paper_address
@@ -38,7 +39,6 @@ TO_BE_CONFIRMED = (
     "The source was not to be had whole: its words are to be confirmed by a person who has it."
 )
 NOT_OUT = "not out yet"
-EMPTY_BECAUSE = "Nothing is said here, because:"
 
 
 @dataclass(frozen=True, slots=True)

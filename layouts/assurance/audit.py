@@ -32,11 +32,7 @@ from layouts.assurance.audit_forms import (
     step_form,
 )
 from layouts.assurance.learning.part_forms import NO_FILE, PartFile, part_form, refused_part
-from layouts.assurance.plan_words import (
-    audits_address,
-    recorded_words,
-    told_words,
-)
+from layouts.assurance.plan_words import audits_address, finding_name, recorded_words, told_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -276,7 +272,7 @@ def _form(view: View, agency: str) -> Component:
 
 
 def _found(view: View) -> Component:
-    items = [html.Li(_finding(view, one), id=f"finding-{one.number}") for one in view.findings]
+    items = [html.Li(_finding(view, one), id=finding_name(one.number)) for one in view.findings]
     drawn: list[Component] = [html.Ul(items, className="ruled")] if items else []
     if view.finds:
         agencies = tuple(view.agencies.items())

@@ -68,6 +68,11 @@ def topic_name(number: int) -> str:
     return f"topic-{number}"
 
 
+def finding_name(number: int) -> str:
+    """Return the name of a finding on the page of its audit or inspection."""
+    return f"finding-{number}"
+
+
 def state_tag(standing: CycleStanding) -> Component:
     """Draw the state of an entry in a cycle: its word, in reverse if it is late."""
     late = " late" if standing.state is PlanState.LATE else ""

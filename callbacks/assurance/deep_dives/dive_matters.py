@@ -15,10 +15,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import read_line
 from data_access.store.gate import Gate
 from layouts.assurance.deep_dives.pieces import ShownPiece
-from layouts.assurance.plan_words import (
-    NOT_SHOWN,
-    audits_address,
-)
+from layouts.assurance.plan_words import NOT_SHOWN, audits_address, finding_name
 from layouts.assurance.voices.voice_words import voice_name, voices_address
 from layouts.frame import addresses
 
@@ -108,7 +105,7 @@ def _finding(gate: Gate, step: DiveStep) -> ShownPiece:
     found = _findings(gate).get(step.key)
     if found is None:
         return ShownPiece(step)
-    address = f"{audits_address(found.audit)}#finding-{found.number}"
+    address = f"{audits_address(found.audit)}#{finding_name(found.number)}"
     told = found.text or NOT_SHOWN
     return ShownPiece(step, f"Audit {found.audit}: {found.word.value}", address, told)
 

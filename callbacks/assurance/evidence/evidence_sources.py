@@ -26,8 +26,8 @@ from dashboard.commentary.scrutiny import scrutiny_in
 from dashboard.days import day_of
 from dashboard.figures.observations import Status
 from data_access.store.gate import Gate
-from layouts.assurance.inspections.inspection_words import finding_name, inspections_address
-from layouts.assurance.plan_words import audits_address, scrutiny_address
+from layouts.assurance.inspections.inspection_words import inspections_address
+from layouts.assurance.plan_words import audits_address, finding_name, scrutiny_address
 from layouts.frame import addresses
 
 FINDING = "Finding: "

@@ -29,9 +29,9 @@ from layouts.assurance.inspections import inspection as page
 from layouts.assurance.inspections.inspection_forms import FIELD_LABELS, FIND
 from layouts.assurance.inspections.inspection_words import (
     NO_TITLE,
-    finding_name,
     inspections_address,
 )
+from layouts.assurance.plan_words import finding_name
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
 from layouts.frame.shell import Crumb
 

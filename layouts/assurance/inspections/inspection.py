@@ -22,14 +22,10 @@ from layouts.assurance.inspections.inspection_forms import (
 )
 from layouts.assurance.inspections.inspection_words import (
     KIND_TITLES,
-    finding_name,
     inspection_step_words,
     inspections_address,
 )
-from layouts.assurance.plan_words import (
-    told_words,
-    typed_words,
-)
+from layouts.assurance.plan_words import finding_name, told_words, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks

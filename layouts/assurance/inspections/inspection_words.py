@@ -30,11 +30,6 @@ def inspections_address(number: int = 0) -> str:
     return inspection_path(number) if number else "/inspections"
 
 
-def finding_name(number: int) -> str:
-    """Return the id of a finding on the page of its inspection."""
-    return f"finding-{number}"
-
-
 def inspection_step_words(step: InspectionStep) -> str:
     """Say what a step was, by whom and when: "Entered on 3 March 2026."."""
     return f"{STEP_TITLES[step.word]}{recorded_words(step)}."

@@ -118,9 +118,8 @@ def _finding(view: View, one: InspectionFinding) -> list[Component]:
 
 def _new_action(view: View, line: str, words: str) -> Component:
     path = inspections_address(view.inspection.number)
-    more = {"line": line} if line else {}
-    source = ActionSource.INSPECTION.value
-    return html.A(words, href=addresses.actions_address(source=source, link=path, **more))
+    source = ActionSource.INSPECTION
+    return html.A(words, href=addresses.actions_address(source=source, line=line, link=path))
 
 
 def _response(view: View) -> Component:

@@ -18,6 +18,14 @@ def say_for_whom(reader: Reader, *, is_copy: bool = False) -> None:
     g.made_for, g.is_copy = reader, is_copy
 
 
+def unkept_file(body: bytes, mimetype: str, name: str) -> Response:
+    """Return a file that is saved under a name, and of which nothing between keeps a copy."""
+    response = Response(body, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def given_out(response: Response, asked: RequestContext) -> ExportEntry | None:
     """Return the entry of the file that an answer gives out; None if it gives none to be entered.
 

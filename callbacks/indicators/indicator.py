@@ -6,10 +6,10 @@ from dataclasses import replace
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.assurance.learning.audited import audited_line
+from callbacks.commentary.awaiting_release import awaiting_figures
 from callbacks.commentary.since_actions import actions_since
 from callbacks.commentary.under_charts import on_indicator
 from callbacks.indicators.authorities import known_authorities, with_authorities
-from callbacks.indicators.awaiting_release import awaiting_figures
 from callbacks.indicators.line_choices import (
     NONE,
     DrawnChart,

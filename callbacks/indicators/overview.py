@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.assurance.plan_matters import plan_matters
-from callbacks.indicators.awaiting_release import awaiting_figures
+from callbacks.commentary.awaiting_release import awaiting_figures
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame

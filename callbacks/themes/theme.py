@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from callbacks.assurance.evidence.evidence_matters import evidence_beside
 from callbacks.assurance.learning.audited import audited_theme
+from callbacks.commentary.awaiting_release import awaiting_figures
 from callbacks.commentary.under_charts import on_theme
-from callbacks.indicators.awaiting_release import awaiting_figures
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame

@@ -88,11 +88,11 @@ class _HistoryReader:
             self._read_row(sheet, row)
 
     def _read_row(self, sheet: WideSheet, row: WideRow) -> None:
-        below, part = self._below, self._part(row.label)
+        below, title = self._below, self._titles.get(row.label.casefold(), "")
+        part = "" if title else self._part(row.label)
         is_below = bool(part and below) or says_of_which(row.label)
         key = "|".join((sheet.name, *([self._above] if is_below else []), row.label))
-        exact = part or self._titles.get(row.label.casefold(), "")
-        choice = self._lines.get(key, "") or exact
+        choice = self._lines.get(key, "") or title or part
         near = "" if choice else self._near(row.label)
         self._stand_below(row.label, choice, is_below=is_below)
         years = tuple(years_of_row(sheet, row))

@@ -20,6 +20,7 @@ from data_access.store.store import Store
 from layouts.indicators.awaiting_release import FROM_YOU
 from settings import Settings
 from tests import builders as make
+from tests.callbacks.told import untold
 from tests.data_access.stores import MISSING, QUARTER, Clock, a_return, a_store, counted
 from tests.doors import record_quarter
 
@@ -90,7 +91,9 @@ def test_an_agency_reads_its_own_on_the_overview_the_theme_and_the_line(
 ) -> None:
     for client, number in zip(clients, NUMBERS, strict=True):
         for page in PAGES[:3]:
-            told = own_section(read(client, page))
+            text = read(client, page)
+            assert untold(text, re.compile("(?!)")) == []
+            told = own_section(text)
             assert f"{number:,}" in told, page
             assert str(QUARTER) in told
         assert f"{number + 2:,}" in own_section(read(client, SUM)), "its part, and not the sum"

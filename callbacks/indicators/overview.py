@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.assurance.plan_matters import plan_matters
+from callbacks.indicators.agency_waits import agency_waits, own_agency
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
@@ -44,6 +45,7 @@ from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
 from layouts.indicators import overview as page
 from layouts.indicators import quarter_grid
+from layouts.indicators.agency_waits import WaitingMatter
 from layouts.indicators.overview import Sent
 from layouts.indicators.quarter_grid import GridGroup, GridOrder
 
@@ -144,11 +146,22 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
         late=named_late_levels(gate, wanted, framed.quarter),
+        agency=own_agency(gate),
+        waits=_agency_waits(gate, framed, found) if not (view.lead or view.priority) else (),
         plan=() if view.lead or view.priority else plan_matters(gate),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),
     )
+
+
+def _agency_waits(
+    gate: Gate, framed: PageFrame, found: Sequence[AgendaItem]
+) -> tuple[WaitingMatter, ...]:
+    """Return what waits for the reader's agency: on the page of the latest quarter alone."""
+    if framed.chosen is not None or framed.quarter is None:
+        return ()
+    return agency_waits(gate, framed.quarter, found)
 
 
 def _drivers(gate: Gate, items: Sequence[AgendaItem], quarter: Quarter) -> dict[str, DrivingPart]:

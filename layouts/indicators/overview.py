@@ -34,6 +34,7 @@ from layouts.frame.inputs import FormInput, narrow_fold
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
+from layouts.indicators.agency_waits import WaitingMatter, waits_section
 from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
 from layouts.people.since_looked import since_place
@@ -68,7 +69,7 @@ class View(shell.View):
     `drivers` are the parts that make up most of the change behind an exception, by indicator.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
     request. `late` are thresholds and targets that were changed after the figures were known, and
-    `plan` the exceptions of the plan on a page.
+    `plan` the exceptions of the plan on a page. `waits` is what waits for the reader's `agency`.
     """
 
     answer: tuple[str, ...]
@@ -93,6 +94,8 @@ class View(shell.View):
     today: date | None = None
     late: tuple[LateLine, ...] = ()
     plan: tuple[PlanException, ...] = ()
+    agency: str = ""
+    waits: tuple[WaitingMatter, ...] = ()
     drivers: Mapping[str, DrivingPart] = field(default_factory=dict)
 
 
@@ -108,6 +111,7 @@ def layout(view: View) -> Component:
         html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
         if view.later
         else None,
+        waits_section(view.agency, view.waits),
         since_place(),
         html.Div([_says(view), sent_section(view)], className="columns overview"),
         late_section(view.late),

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import ClauseElement
-from sqlalchemy.dialects import postgresql
 
 from data_access.database.database import Database
 from data_access.database.every_table import EVERY_TABLE
@@ -65,17 +64,23 @@ def put_postgres_backup(
     """
     for name in ("psql", "pg_restore"):
         programs.must_fit(name, database)
-    failed = "The backup was not put back, and the store is as it was"
-    with named_database(database.url) as address, _scripts(backup, programs, endings) as scripts:
+    failed, dialect = (
+        "The backup was not put back, and the store is as it was",
+        database.url.get_dialect()(),
+    )
+    literal = {"literal_binds": True}
+    ended = "".join(
+        _ended(table, str(one.compile(dialect=dialect, compile_kwargs=literal)))
+        for table, one in endings.items()
+    )
+    with named_database(database.url) as address, _scripts(backup, programs, ended) as scripts:
         words = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
         files = [f"--file={script}" for script in scripts]
         programs.run("psql", [*words, *files, f"--dbname={address}"], failed)
 
 
 @contextmanager
-def _scripts(
-    backup: Path, programs: PostgresPrograms, endings: Mapping[str, ClauseElement]
-) -> Iterator[tuple[Path, ...]]:
+def _scripts(backup: Path, programs: PostgresPrograms, ended: str) -> Iterator[tuple[Path, ...]]:
     """Yield what removes the store's tables, makes them as in the backup, and ends what opens."""
     with tempfile.TemporaryDirectory(prefix="restore-") as folder:
         names = ("removing.sql", "making.sql", "ending.sql")
@@ -90,15 +95,12 @@ def _scripts(
         )
         words = ["--no-owner", "--no-privileges", f"--file={making}", str(backup)]
         programs.run("pg_restore", words, f"{backup} cannot be read: pg_restore says")
-        ended = "".join(_ended(*one) for one in endings.items())
         ending.write_text(f"SET search_path = public;\n{ended}", encoding="utf-8")
         yield removing, making, ending
 
 
-def _ended(table: str, ending: ClauseElement) -> str:
+def _ended(table: str, ending: str) -> str:
     """Return SQL that does something to a table, if the backup has it."""
-    written = ending.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
     return (
-        f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
-        f"{written}; END IF; END $$;\n"
+        f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN {ending}; END IF; END $$;\n"
     )

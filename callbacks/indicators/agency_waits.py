@@ -1,4 +1,4 @@
-"""Gathers what waits for the agency that a reader is of, from all records that ask agencies."""
+"""Gathers what waits for the agency that a reader is of: returns, audits, Section 11 and more."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -18,6 +18,7 @@ from dashboard.exceptions.agenda import AgendaItem
 from dashboard.meetings.decisions import actions_on
 from dashboard.number_formats import long_date, plural_text
 from dashboard.quarters import Quarter
+from dashboard.returns.receipts import ReceiptState
 from data_access.store.gate import Gate
 from layouts.assurance.plan_words import audits_address
 from layouts.assurance.section11.section11_words import section11_address
@@ -46,11 +47,22 @@ def agency_waits(
     if not key:
         return ()
     return (
+        *_return(gate, key, quarter),
         *_parts_of_audits(gate, key),
         *_assessment(gate, key),
         *_commentary(gate, key, quarter, items),
         *_actions(gate, key),
     )
+
+
+def _return(gate: Gate, key: str, quarter: Quarter) -> Iterator[WaitingMatter]:
+    """Yield the return of the quarter if none has come."""
+    for one in gate.receipts(quarter, quarter):
+        if one.agency == key and one.state is ReceiptState.MISSING:
+            sends = gate.reader.may(Action.SEND_RETURNS)
+            address = addresses.sending_address(quarter) if sends else addresses.quality_address()
+            told = f"Not in, {_due(one.due, gate.today)}"
+            yield WaitingMatter(f"Return for {quarter}", address, told)
 
 
 def _parts_of_audits(gate: Gate, key: str) -> Iterator[WaitingMatter]:

@@ -58,7 +58,7 @@ def test_parts_of_audits_section_11_and_actions_wait_for_the_agency_that_is_aske
             (assessed, "/section-11/care"),
             ("Minutes go out sooner", "/actions/1"),
         ],
-        "police": [(assessed, "/section-11/police")],
+        "police": [("Return for 2021-22 Q3", "/quality"), (assessed, "/section-11/police")],
         "": [],
     }
 

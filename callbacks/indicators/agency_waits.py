@@ -23,36 +23,30 @@ from data_access.store.gate import Gate
 from layouts.assurance.plan_words import audits_address
 from layouts.assurance.section11.section11_words import section11_address
 from layouts.frame import addresses
-from layouts.indicators.agency_waits import WaitingMatter
 from layouts.meeting.action_words import action_title
+from layouts.people.agency_waits import NOTHING_WAITS, AgencyWaits, WaitingMatter
 
 SOON = timedelta(weeks=4)
 """How long before its day an action is said to wait. Chosen here: a meeting lies between."""
 
 
-def own_agency(gate: Gate) -> str:
-    """Return the title of the agency that the reader is of; empty for none."""
-    key = gate.reader.agency
-    return next((one.short for one in gate.catalogue().agencies if one.key == key), "")
-
-
-def agency_waits(
-    gate: Gate, quarter: Quarter, items: Sequence[AgendaItem]
-) -> tuple[WaitingMatter, ...]:
+def agency_waits(gate: Gate, quarter: Quarter, items: Sequence[AgendaItem]) -> AgencyWaits:
     """Return what waits today for the reader's agency; nothing for who is of none.
 
     `items` are the exceptions of the quarter, about some of which commentary is asked for.
     """
     key = gate.reader.agency
-    if not key:
-        return ()
-    return (
+    title = next((one.short for one in gate.catalogue().agencies if one.key == key), "")
+    if not title:
+        return NOTHING_WAITS
+    found = (
         *_return(gate, key, quarter),
         *_parts_of_audits(gate, key),
         *_assessment(gate, key),
         *_commentary(gate, key, quarter, items),
         *_actions(gate, key),
     )
+    return AgencyWaits(title, found)
 
 
 def _return(gate: Gate, key: str, quarter: Quarter) -> Iterator[WaitingMatter]:

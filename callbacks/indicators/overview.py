@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.assurance.plan_matters import plan_matters
-from callbacks.indicators.agency_waits import agency_waits, own_agency
+from callbacks.commentary.awaiting_release import awaiting_figures
+from callbacks.indicators.agency_waits import agency_waits
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
@@ -45,9 +46,9 @@ from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
 from layouts.indicators import overview as page
 from layouts.indicators import quarter_grid
-from layouts.indicators.agency_waits import WaitingMatter
 from layouts.indicators.overview import Sent
 from layouts.indicators.quarter_grid import GridGroup, GridOrder
+from layouts.people.agency_waits import NOTHING_WAITS
 
 SAID = 7
 """The most exceptions that the overview lists."""
@@ -104,6 +105,7 @@ def view(
         lead=lead,
         priority=priority,
         order=order,
+        awaiting=awaiting_figures(gate, _keys(catalogue, lead, priority), framed.chosen),
     )
     return empty if framed.quarter is None else _filled(gate, empty)
 
@@ -146,22 +148,14 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
         late=named_late_levels(gate, wanted, framed.quarter),
-        agency=own_agency(gate),
-        waits=_agency_waits(gate, framed, found) if not (view.lead or view.priority) else (),
+        waits=NOTHING_WAITS
+        if framed.chosen or view.lead or view.priority
+        else agency_waits(gate, framed.quarter, found),
         plan=() if view.lead or view.priority else plan_matters(gate),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),
     )
-
-
-def _agency_waits(
-    gate: Gate, framed: PageFrame, found: Sequence[AgendaItem]
-) -> tuple[WaitingMatter, ...]:
-    """Return what waits for the reader's agency: on the page of the latest quarter alone."""
-    if framed.chosen is not None or framed.quarter is None:
-        return ()
-    return agency_waits(gate, framed.quarter, found)
 
 
 def _drivers(gate: Gate, items: Sequence[AgendaItem], quarter: Quarter) -> dict[str, DrivingPart]:
@@ -229,6 +223,10 @@ def _waits(one: ActionOnDay) -> str:
     if one.state is ActionState.OVERDUE and one.due:
         return f"overdue since {number_formats.long_date(one.due)}"
     return f"stuck: nothing written since {number_formats.long_date(one.last_heard)}"
+
+
+def _keys(catalogue: Catalogue, lead: str, priority: str) -> list[str]:
+    return [one.key for one in catalogue.indicators if _wanted(one, lead, priority)]
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

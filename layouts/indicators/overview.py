@@ -34,9 +34,10 @@ from layouts.frame.inputs import FormInput, narrow_fold
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
-from layouts.indicators.agency_waits import WaitingMatter, waits_section
+from layouts.indicators.awaiting_release import AwaitingFigure, awaiting_section
 from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
+from layouts.people.agency_waits import NOTHING_WAITS, AgencyWaits, waits_section
 from layouts.people.since_looked import since_place
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
@@ -69,7 +70,8 @@ class View(shell.View):
     `drivers` are the parts that make up most of the change behind an exception, by indicator.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
     request. `late` are thresholds and targets that were changed after the figures were known, and
-    `plan` the exceptions of the plan on a page. `waits` is what waits for the reader's `agency`.
+    `plan` the exceptions of the plan on a page. `awaiting` is what the reader's agency sent, and
+    `waits` what waits for it.
     """
 
     answer: tuple[str, ...]
@@ -94,15 +96,15 @@ class View(shell.View):
     today: date | None = None
     late: tuple[LateLine, ...] = ()
     plan: tuple[PlanException, ...] = ()
-    agency: str = ""
-    waits: tuple[WaitingMatter, ...] = ()
+    awaiting: tuple[AwaitingFigure, ...] = ()
+    waits: AgencyWaits = NOTHING_WAITS
     drivers: Mapping[str, DrivingPart] = field(default_factory=dict)
 
 
 def layout(view: View) -> Component:
     """Draw the overview. In an empty store, draw how to load the first return."""
     if view.rug is None:
-        return shell.whole_page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns(), awaiting_section(view.awaiting))
     return shell.whole_page(
         view.frame,
         html.Div(
@@ -111,9 +113,10 @@ def layout(view: View) -> Component:
         html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
         if view.later
         else None,
-        waits_section(view.agency, view.waits),
+        waits_section(view.waits),
         since_place(),
         html.Div([_says(view), sent_section(view)], className="columns overview"),
+        awaiting_section(view.awaiting),
         late_section(view.late),
         left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),
         plan_section(view.plan),

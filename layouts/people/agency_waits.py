@@ -1,6 +1,5 @@
 """What waits for one agency, on the first page of who is of it: each matter leads to its place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -18,20 +17,31 @@ class WaitingMatter:
     told: str
 
 
-def waits_section(agency: str, found: Sequence[WaitingMatter]) -> Component | None:
+@dataclass(frozen=True, slots=True)
+class AgencyWaits:
+    """What waits for an agency, which is named by its title."""
+
+    agency: str = ""
+    matters: tuple[WaitingMatter, ...] = ()
+
+
+NOTHING_WAITS = AgencyWaits()
+
+
+def waits_section(waits: AgencyWaits) -> Component | None:
     """Draw what waits for an agency; None if nothing does."""
-    if not found:
+    if not waits.matters:
         return None
     items = [
         html.Li(
             [html.A(one.title, href=one.address), html.Small(one.told, className="soft")],
             **data_marks(kind="text"),
         )
-        for one in found
+        for one in waits.matters
     ]
     return html.Section(
         [
-            html.H2(f"What waits for {agency}", id="waits"),
+            html.H2(f"What waits for {waits.agency}", id="waits"),
             html.Ul(items, className="ruled left"),
         ],
         className="card",

@@ -15,6 +15,7 @@ from callbacks.assurance.audit_matters import (
     audit_named,
     audit_title,
 )
+from callbacks.assurance.linked_actions import action_entered_at
 from callbacks.assurance.plan_matters import line_titles, plan_topics
 from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page
@@ -37,7 +38,6 @@ from layouts.assurance.audit_forms import AGENCY, CASE, GRADE
 from layouts.assurance.learning.learning_forms import learning_address
 from layouts.assurance.plan_words import audits_address, finding_name
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
-from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
 _FOUND_IN = (AuditWord.DISCUSSION, AuditWord.AGREED)
@@ -98,12 +98,8 @@ def _learning(gate: Gate, audit: int) -> str:
 
 def _acting(gate: Gate, audit: int) -> str:
     """Return where an action is entered that comes from an audit; empty for who enters none."""
-    if not gate.reader.may(Action.DECIDE):
-        return ""
-    lines = [one.indicator for one in findings_in_force(gate.audit_findings(audit))]
-    line = next((key for key in lines if key), "")
-    link = audits_address(audit)
-    return addresses.actions_address(source=ActionSource.AUDIT, line=line, link=link)
+    lines = (one.indicator for one in findings_in_force(gate.audit_findings(audit)))
+    return action_entered_at(gate, ActionSource.AUDIT, audits_address(audit), lines)
 
 
 def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 
+from callbacks.assurance.linked_actions import actions_linked
 from callbacks.assurance.plan_matters import plan_topics
 from dashboard.assurance.audits.audit_links import audit_in_link
 from dashboard.assurance.audits.case_audits import CaseAudit, audits_of
 from dashboard.errors import AddressError
-from dashboard.meetings.decisions import ActionOnDay, actions_on
-from dashboard.number_formats import long_date
 from data_access.store.gate import Gate
-from layouts.assurance.audit import AuditAction
+from layouts.assurance.linked_actions import LinkedAction
 from layouts.assurance.plan_words import audits_address
-from layouts.frame import addresses
 
 NO_TITLE = "a topic that is not shown"
 
@@ -46,14 +44,6 @@ def audit_named(gate: Gate, number: int) -> CaseAudit:
     return found
 
 
-def audit_actions(gate: Gate, audit: int) -> tuple[AuditAction, ...]:
+def audit_actions(gate: Gate, audit: int) -> tuple[LinkedAction, ...]:
     """Return the actions of the register that come from an audit, as this reader is told them."""
-    found = actions_on(gate.meeting_decisions(), gate.today)
-    return tuple(_action(one) for one in found if audit_in_link(one.action.link) == audit)
-
-
-def _action(one: ActionOnDay) -> AuditAction:
-    action = one.action
-    due = f" until {long_date(one.due)}" if one.due else ""
-    whose = ", ".join(filter(None, (f"{action.who}{due}".strip(), one.state.value)))
-    return AuditAction(action.told, whose, addresses.action_address(action.number))
+    return actions_linked(gate, lambda link: audit_in_link(link) == audit)

@@ -11,13 +11,10 @@ from dashboard.assurance.audits.case_audits import (
     CaseAudit,
     CaseGrade,
 )
-from dashboard.assurance.recorded.findings import (
-    FindingEvidence,
-    FindingSource,
-    FindingWord,
-    FrameworkTheme,
-)
+from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from layouts.assurance.evidence.place_fields import place_fields, placed_usually
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -38,7 +35,7 @@ TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCIES, AGENCY_TICK, MEMBERS =
 )
 """The names of the fields of a plan; that of each agency begins with AGENCY_TICK."""
 GRADE, CASE, AGENCY, ANSWER = "grade", "case", "agency", "answer-"
-THEME, INDICATOR, EVIDENCE, SOURCE, CONTEXT = "theme", "indicator", "evidence", "source", "context"
+THEME, INDICATOR = "theme", "indicator"
 GROUP = (
     "a name a line, as people sign in, of those whose role lets them join audits: they alone read"
     " its counts. With no name, it is all of those."
@@ -47,17 +44,6 @@ Choices = Sequence[tuple[str, str]]
 FINDING_TITLES = {
     FindingWord.STRENGTH: "Strength",
     FindingWord.IMPROVEMENT: "Area for improvement",
-}
-SOURCE_TITLES = {
-    FindingSource.FAMILIES: "children, parents and carers",
-    FindingSource.FRONTLINE: "frontline staff and managers",
-    FindingSource.CASE_FILES: "case file records",
-    FindingSource.OTHER: "other information of organisations",
-}
-CONTEXT_TITLES = {
-    FrameworkTheme.PRACTICE: "practice",
-    FrameworkTheme.CONTEXT: "organisational context",
-    FrameworkTheme.WIDER: "wider picture",
 }
 _BUTTONS = {
     AuditWord.UNDER_WAY: "Ask the agencies to begin",
@@ -155,22 +141,11 @@ def finding_form(
         FormField(THEME, "Theme", choices=(_NONE, *themes)),
         FormField(INDICATOR, "Indicator", choices=(_NONE, *indicators)),
         FormField(AGENCY, "Agency", choices=(_NONE, *agencies)),
-        FormField(
-            EVIDENCE,
-            "Type of evidence",
-            choices=tuple((one.value, one.value) for one in FindingEvidence),
-        ),
-        FormField(
-            SOURCE, "Source", choices=tuple((one.value, at) for one, at in SOURCE_TITLES.items())
-        ),
-        FormField(
-            CONTEXT,
-            "Theme of the framework",
-            choices=tuple((one.value, at) for one, at in CONTEXT_TITLES.items()),
-        ),
+        *place_fields(),
         NAME,
     )
-    one = RecordForm("found", "find", "Record a finding", "Record a finding", fields)
+    label, usual = "Record a finding", placed_usually(USUAL_OF_FINDING)
+    one = RecordForm("found", "find", label, label, fields, usual=usual)
     return record_form(forms, one)
 
 

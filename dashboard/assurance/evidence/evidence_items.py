@@ -3,10 +3,11 @@
 Source: the framework, "Our evidence base: building a shared understanding".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from dashboard.assurance.recorded.evidence_places import CellKey
 from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
@@ -46,6 +47,11 @@ class EvidenceItem:
     evidence: FindingEvidence = FindingEvidence.QUALITATIVE
     source: FindingSource = FindingSource.OTHER
     context: FrameworkTheme = FrameworkTheme.PRACTICE
+
+    def put_in(self, cell: CellKey) -> "EvidenceItem":
+        """Return it as it stands in a cell of the grid."""
+        evidence, source, context = cell
+        return replace(self, evidence=evidence, source=source, context=context)
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
 from dashboard.assurance.recorded.threads import steps_together
 
 
@@ -69,13 +70,14 @@ class ReviewLearning:
     """What was learned from a review, or that learning was released or taken back.
 
     `about` is the number of the learning that is released or taken back; 0 for what is written.
-    `theme` is the key of a theme; empty for none.
+    `theme` is the key of a theme; empty for none. `place` is where it stands among evidence.
     """
 
     review: int
     word: LearntWord
     text: str = ""
     theme: str = ""
+    place: EvidencePlace = AS_USUAL
     about: int = 0
     by: str = ""
     number: int = 0

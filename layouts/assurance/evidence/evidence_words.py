@@ -9,13 +9,13 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.evidence.evidence_grid import (
     CELLS,
-    CellKey,
     EvidenceGaps,
     EvidenceGrid,
     age_words,
 )
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
 from dashboard.assurance.evidence.judgements import ThemeJudgement
+from dashboard.assurance.recorded.evidence_places import CellKey
 from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,

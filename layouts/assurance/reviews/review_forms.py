@@ -2,6 +2,7 @@
 
 from dash.development.base_component import Component
 
+from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING
 from dashboard.assurance.reviews.practice_reviews import (
     DATED,
     LearntWord,
@@ -11,6 +12,7 @@ from dashboard.assurance.reviews.practice_reviews import (
 from dashboard.assurance.reviews.review_law import clock_keys, review_outcomes
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from layouts.assurance.audit_forms import Choices
+from layouts.assurance.evidence.place_fields import PLACE_LABELS, place_fields, placed_usually
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -35,6 +37,7 @@ WHAT, CLOCK, OUTCOMES, OUTCOME_TICK, ACTION, THEME = (
 DATE, LEARNED = "day", "learned"
 """The steps of the forms that record a day and learning."""
 LABELS = {
+    **PLACE_LABELS,
     WHAT: "What happened",
     CLOCK: "Clock",
     DAY: "Day",
@@ -106,10 +109,11 @@ def learning_form(forms: RecordForms, themes: Choices) -> Component:
             most=LONGEST_NOTE,
         ),
         FormField(THEME, LABELS[THEME], choices=(_NONE, *themes)),
+        *place_fields(),
         NAME,
     )
-    button = "Write what was learned"
-    return record_form(forms, RecordForm("learn", LEARNED, button, button, fields))
+    button, usual = "Write what was learned", placed_usually(USUAL_OF_FINDING)
+    return record_form(forms, RecordForm("learn", LEARNED, button, button, fields, usual=usual))
 
 
 def release_form(forms: RecordForms, number: int) -> Component:

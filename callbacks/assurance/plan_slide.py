@@ -40,7 +40,7 @@ def plan_slide(gate: Gate, name: str) -> Slide | None:
     return Slide(
         name=name,
         kicker="Plan on a page",
-        title=_title(len(late), len(short)),
+        title=_title(len(late), len({row.address for row in short})),
         rows=rows,
         heads=HEADS,
         more=f"{left} more late or short in the plan" if left else "",
@@ -51,7 +51,7 @@ def plan_slide(gate: Gate, name: str) -> Slide | None:
 
 
 def _title(late: int, short: int) -> str:
-    """Say how many activities are late and fall short: "One activity is late and two fall short"."""
+    """Say how many activities are late and fall short: "Two activities are late"."""
     told = []
     if late:
         verb = "is" if late == 1 else "are"

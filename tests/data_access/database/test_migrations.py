@@ -75,8 +75,7 @@ def _fill(url: str) -> None:
 @pytest.fixture(scope="session")
 def filled(databases: Databases) -> str:
     """The address of a filled store, to be copied."""
-    address = databases.empty()
-    _fill(address)
+    _fill(address := databases.empty())
     return address
 
 
@@ -381,9 +380,7 @@ def _drop(database: Database, *tables: str) -> None:
             connection.exec_driver_sql(f"DROP TABLE {table}")
 
 
-def test_a_change_that_fails_leaves_the_schema_as_it_was(
-    database: Database, database_url: str
-) -> None:
+def test_a_change_that_fails_leaves_all_as_it_was(database: Database, database_url: str) -> None:
     _fill(database_url)
     before = _contents(database)
     with pytest.raises(DBAPIError):
@@ -392,9 +389,7 @@ def test_a_change_that_fails_leaves_the_schema_as_it_was(
     assert schema.schema_state(database) is SchemaState.CURRENT
 
 
-def test_references_are_checked_when_tables_have_been_made_anew(
-    sqlite_databases: Any,
-) -> None:
+def test_references_are_checked_when_tables_have_been_made_anew(sqlite_databases: Any) -> None:
     url = sqlite_databases.empty()
     _fill(url)
     database = Database(url)

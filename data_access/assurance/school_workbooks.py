@@ -1,6 +1,6 @@
 """The form of schools and early years as a workbook: written for one setting, and read again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -13,6 +13,7 @@ from dashboard.free_text.text_limits import plain_file_name
 from dashboard.number_formats import long_date
 from data_access.returns.blanks.blank_formats import BlankFormats
 from data_access.returns.blanks.blank_writer import new_book
+from data_access.returns.blanks.layout import cell_place
 from data_access.returns.guarded.cells import SheetCells, WorkbookCells, read_cells
 from data_access.returns.guarded.person_level import must_hold_no_persons
 
@@ -104,13 +105,17 @@ def read_school_workbook(
 
     Raises:
         ReturnError: if it is refused unopened, cannot be read, is another form or another
-            setting's, or holds data of persons. Nothing of it is quoted.
+            setting's, holds data of persons, or answers in a row of no standard, or twice to one.
+            Nothing of it is quoted.
     """
     cells = read_cells(content, plain_file_name(name))
     must_hold_no_persons(cells, catalogue)
     sheet = _own_sheet(cells, own)
     known = {one.key for one in own.round.form.standards}
     rows = {row for row, _ in sheet.cells}
+    faults = tuple(_row_faults(cells.file, sheet, known))
+    if faults:
+        raise ReturnError("The workbook was not read; nothing was saved.", faults)
     said = {
         ref: (sheet.text(row, _ANSWER + 1).lower(), sheet.text(row, _WORDS + 1))
         for row in sorted(rows)
@@ -118,6 +123,19 @@ def read_school_workbook(
     }
     post = sheet.text(_POST_ROW + 1, 2).lower()
     return SchoolCells(post, {ref: both for ref, both in said.items() if any(both)})
+
+
+def _row_faults(file: str, sheet: SheetCells, known: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each row with an answer or words that would be lost, at its ref."""
+    seen = set[str]()
+    for row in sorted({row for row, _ in sheet.cells if row > _FIRST_ROW}):
+        ref = sheet.text(row, _REF + 1)
+        if not (sheet.text(row, _ANSWER + 1) or sheet.text(row, _WORDS + 1)):
+            continue
+        if ref not in known or ref in seen:
+            found = "a standard a second time" if ref in seen else "an answer to no standard"
+            yield Fault(file, cell_place(SHEET, row, _REF + 1), found, "the refs as they were made")
+        seen.add(ref)
 
 
 def _own_sheet(cells: WorkbookCells, own: OwnAnswers) -> SheetCells:

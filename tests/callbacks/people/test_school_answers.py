@@ -213,5 +213,12 @@ def test_the_form_is_answered_as_a_workbook(
     assert "what is planned, and by when" in sent(path)
     sheet.cell(7, 5, "a deputy is named by July")
     assert "another setting" in sent(found["Oak School"])
+    first = sheet["A7"].value
+    for wrong, told in (("none", "no standard"), (sheet["A8"].value, "a second time")):
+        sheet["A7"] = wrong  # what stands in its row is not lost unsaid
+        refused = sent(path)
+        assert told in refused
+        assert f"cell A{7 if wrong == 'none' else 8}" in refused
+    sheet["A7"] = first
     assert "Everything is answered." in sent(path)
     assert "a deputy is named by July" in words(keeper.get("/schools?setting=1"))

@@ -97,7 +97,7 @@ def _before(gate: Gate, first: int) -> tuple[QuestionCount, ...]:
 
 def _learning(gate: Gate, audit: int) -> str:
     """Return where an audit's learning report stands or is written; empty for neither."""
-    has_one = bool(gate.learning_steps(audit)) or gate.reader.may(Action.KEEP_AUDITS)
+    has_one = bool(gate.learning_steps(audit)) or gate.keeps_audit(audit)
     return learning_address(audit) if has_one else ""
 
 

@@ -124,6 +124,15 @@ def test_findings_and_drafts_of_a_named_group_are_read_by_its_persons_alone(stor
             assert len(gate.audit_findings(1)) == many
             assert len(gate.learning_steps(1)) == many
             assert gate.depends_on_asker
+    other, analyst = Person("D. Deputy"), reader_of([Role.ANALYST], Audience.STEWARD)
+    for reader, many in ((analyst, 0), (STEWARD, 1)):  # who publishes it reads it
+        with open_gate(store, reader, DAY) as gate:
+            assert len(gate.asked_by(other).learning_steps(1)) == many
+    with (
+        open_editor(store, analyst, DAY, CLOCK, other) as desk,
+        pytest.raises(NotAllowedError),
+    ):
+        desk.record_learning(a_version(text="Others"), after=1)
 
 
 def told(first: int, again: int, reader: Reader) -> object:

@@ -52,6 +52,7 @@ def test_a_report_is_written_published_by_another_person_and_read_by_partners(
     assert partner.get(REPORT).status_code == 404
     written = do(steward, "written", words=LONG)
     assert "This version is a draft" in written
+    assert "None is to be read here yet. The report is not published without one" in written
     assert "This version is a draft" in words(steward.get("/audits/1/briefing"))
     assert partner.get(REPORT).status_code == 404
     assert "the voice, or why there is none" in do(steward, "published", by="B. Other")

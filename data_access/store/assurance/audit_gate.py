@@ -63,8 +63,7 @@ class AuditGate(AssuranceGate):
         known = self._audit(audit)
         if not self._joins or known is None:
             return self._joins
-        self.depends_on_asker |= bool(known.group)
-        return known.may_be_joined_by(self._asker)
+        return self._is_named(known)
 
     def keeps_audit(self, audit: int) -> bool:
         """Say whether who asks records what comes of an audit: a role, and who is of its group."""
@@ -88,7 +87,8 @@ class AuditGate(AssuranceGate):
     def audit_grades(self, audit: int) -> tuple[CaseGrade, ...]:
         """Return the answers of one audit that this reader may see, oldest first.
 
-        An agency sees its own, and from the discussion on all of them. Raises: NotAllowedError.
+        An agency sees its own, and from the discussion on all of them; where a group is named, its
+        persons alone see more than their agency's. Raises: NotAllowedError.
         """
         self._must_read_audits()
         found = self._snapshot.assurance.grades(audit)
@@ -97,7 +97,8 @@ class AuditGate(AssuranceGate):
         known = self._audit(audit)
         if known is None or not self._is_asked(known):
             return ()
-        mine = [one for one in found if known.is_discussed or one.agency == self.reader.agency]
+        sees_all = known.is_discussed and self._is_named(known)
+        mine = [one for one in found if sees_all or one.agency == self.reader.agency]
         return self._told_grades(tuple(mine))
 
     def audit_counts(self, audit: int) -> tuple[QuestionCount, ...]:
@@ -217,6 +218,11 @@ class AuditGate(AssuranceGate):
 
     def _audit(self, number: int) -> CaseAudit | None:
         return next((one for one in self._audits() if one.number == number), None)
+
+    def _is_named(self, audit: CaseAudit) -> bool:
+        """Say whether who asks is named in an audit's group, or none is."""
+        self.depends_on_asker |= bool(audit.group)
+        return audit.may_be_joined_by(self._asker)
 
     def _is_asked(self, audit: CaseAudit) -> bool:
         """Say whether the reader fills the part of an agency that was asked."""

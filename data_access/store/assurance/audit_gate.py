@@ -2,8 +2,8 @@
 
 The group of an audit reads grades and counts: whose roles allow to join audits, and who is named in
 its plan, where people sign in and anybody is named. An agency that was asked reads its own part,
-and the others' once they discuss it. Everybody else reads what was published, in words, by question
-alone. The public reads nothing.
+and the others' once they discuss it, by its persons who are named, where anybody is. Everybody else
+reads what was published, in words, by question alone. The public reads nothing.
 """
 
 from dataclasses import replace

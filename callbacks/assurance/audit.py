@@ -86,6 +86,7 @@ def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
         acting=_acting(gate, number),
         learning=_learning(gate, number),
         answered=frozenset(one.agency for one in gate.parts_in(number)),
+        is_late=plan.due is not None and plan.due < gate.today,
         forms=RecordForms(audits_address(audit.number)),
     )
 

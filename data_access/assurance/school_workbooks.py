@@ -1,12 +1,13 @@
 """The form of schools and early years as a workbook: written for one setting, and read again."""
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from dashboard.assurance.schools.school_rounds import GRADES, POSTS, OwnAnswers
+from dashboard.assurance.schools.school_rounds import GRADES, POSTS, OwnAnswers, SchoolAnswer
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.errors import Fault, ReturnError
 from dashboard.free_text.text_limits import plain_file_name
@@ -27,6 +28,7 @@ _HOW = (
     "Choose an answer in each row; for “partly” and “not yet” write what is planned. Name no child"
     " and no person. Insert no rows or columns, and save as .xlsx."
 )
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -39,7 +41,11 @@ class SchoolCells:
 
 
 def form_stamp(own: OwnAnswers) -> str:
-    """Return what says in a workbook which form it is, and of which round and setting."""
+    """Return what says in a workbook which form it is, of which setting, with which last answer."""
+    return f"{_place(own)} / answer {own.last.number if own.last else 0}"
+
+
+def _place(own: OwnAnswers) -> str:
     return f"{own.round.plan.form} / round {own.round.number} / setting {own.setting.setting}"
 
 
@@ -96,12 +102,14 @@ def _write_typed(sheet: Any, at: tuple[int, int], text: str, formats: BlankForma
 
 
 def read_school_workbook(
-    content: bytes, name: str, own: OwnAnswers, catalogue: Catalogue
+    content: bytes, name: str, own: OwnAnswers, saved: Sequence[SchoolAnswer], catalogue: Catalogue
 ) -> SchoolCells:
-    """Read what a workbook says, whose form must be that of `own`.
+    """Read what a workbook says otherwise than when it was taken; its form must be that of `own`.
 
-    Rows are known by their ref, so it does not matter where they stand. Whether the answers may be
-    saved is checked afterwards.
+    `saved` is all that the setting has saved in the round, oldest first: what was answered after
+    the workbook was taken stays, unless the workbook says something new there. Rows are known by
+    their ref, so it does not matter where they stand. Whether the answers may be saved is checked
+    afterwards.
 
     Raises:
         ReturnError: if it is refused unopened, cannot be read, is another form or another
@@ -110,7 +118,8 @@ def read_school_workbook(
     """
     cells = read_cells(content, plain_file_name(name))
     must_hold_no_persons(cells, catalogue)
-    sheet = _own_sheet(cells, own)
+    sheet, number = _own_sheet(cells, own)
+    taken = {one.standard: (one.answer, one.text) for one in saved if one.number <= number}
     known = {one.key for one in own.round.form.standards}
     rows = {row for row, _ in sheet.cells}
     faults = tuple(_row_faults(cells.file, sheet, known))
@@ -122,7 +131,8 @@ def read_school_workbook(
         if (ref := sheet.text(row, _REF + 1)) in known
     }
     post = sheet.text(_POST_ROW + 1, 2).lower()
-    return SchoolCells(post, {ref: both for ref, both in said.items() if any(both)})
+    new = {ref: both for ref, both in said.items() if any(both) and both != taken.get(ref)}
+    return SchoolCells(post, new)
 
 
 def _row_faults(file: str, sheet: SheetCells, known: Collection[str]) -> Iterator[Fault]:
@@ -138,10 +148,12 @@ def _row_faults(file: str, sheet: SheetCells, known: Collection[str]) -> Iterato
         seen.add(ref)
 
 
-def _own_sheet(cells: WorkbookCells, own: OwnAnswers) -> SheetCells:
+def _own_sheet(cells: WorkbookCells, own: OwnAnswers) -> tuple[SheetCells, int]:
+    """Return the sheet of a workbook and the number of the last answer that it was taken with."""
     sheet = cells.sheet(SHEET)
-    if sheet is None or sheet.text(_STAMP_ROW + 1, 2) != form_stamp(own):
+    place, _, number = (sheet.text(_STAMP_ROW + 1, 2) if sheet else "").partition(" / answer ")
+    if sheet is None or place != _place(own) or not _NUMBER.fullmatch(number):
         expected = "the workbook that was taken from this page"
         fault = Fault(cells.file, "the whole file", "another form, or another setting's", expected)
         raise ReturnError("The workbook was not read; nothing was saved.", [fault])
-    return sheet
+    return sheet, int(number)

@@ -63,7 +63,8 @@ class AuditGate(AssuranceGate):
         known = self._audit(audit)
         if not self._joins or known is None:
             return self._joins
-        return self._is_named(known)
+        self.depends_on_asker |= bool(known.group)
+        return known.may_be_joined_by(self._asker)
 
     def keeps_audit(self, audit: int) -> bool:
         """Say whether who asks records what comes of an audit: a role, and who is of its group."""
@@ -97,7 +98,8 @@ class AuditGate(AssuranceGate):
         known = self._audit(audit)
         if known is None or not self._is_asked(known):
             return ()
-        sees_all = known.is_discussed and self._is_named(known)
+        self.depends_on_asker |= bool(known.group)
+        sees_all = known.is_discussed and known.may_be_joined_by(self._asker)
         mine = [one for one in found if sees_all or one.agency == self.reader.agency]
         return self._told_grades(tuple(mine))
 
@@ -218,11 +220,6 @@ class AuditGate(AssuranceGate):
 
     def _audit(self, number: int) -> CaseAudit | None:
         return next((one for one in self._audits() if one.number == number), None)
-
-    def _is_named(self, audit: CaseAudit) -> bool:
-        """Say whether who asks is named in an audit's group, or none is."""
-        self.depends_on_asker |= bool(audit.group)
-        return audit.may_be_joined_by(self._asker)
 
     def _is_asked(self, audit: CaseAudit) -> bool:
         """Say whether the reader fills the part of an agency that was asked."""

@@ -35,12 +35,24 @@ AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
     AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
 }
 """What somebody must be allowed to do who records a step of an audit."""
-_MANY = (
+_NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|all|none|no|every|each|both|neither|only"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    "hundred|dozen|couple|single"
 )
-_CASES = "case|cases|child|children|family|families|file|files|record|records|audit|audits"
-_TELLS = re.compile(rf"\d|%|\b(?:{_MANY})\b(?:\W+\w+){{0,2}}?\W+\b(?:{_CASES})\b", re.IGNORECASE)
+_MANY = f"{_NUMBERS}|all|none|no|every|each|both|neither|only"
+_CASES = (
+    "case|cases|child|children|young people|young person|baby|babies|family|families|file|files|"
+    "record|records|audit|audits"
+)
+_OTHERS = "agenc|partner|organi[sz]|service|team|school"
+"""How words begin that name what is counted and is no case."""
+_TELLS = re.compile(
+    rf"\d|%|\bper\s?cent\b|\b(?:{_MANY})\b(?:\W+\w+){{0,2}}?\W+(?:{_CASES})\b"
+    rf"|\b(?:{_MANY})\W+(?:out\W+)?of\W+(?:the\W+)?(?:{_NUMBERS}|them)\b(?!\W+(?:{_OTHERS}))"
+    rf"|\b(?:{_NUMBERS})\W+in\W+(?:{_NUMBERS})\b(?!\W+(?:{_OTHERS}))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,14 @@ def test_a_grade_that_differs_from_an_agencys_is_agreed_with_a_reason() -> None:
         "two of the files lack a plan",
         "Every record has a chronology",
         "no child was seen alone",
+        "It was good in three of five",
+        "Histories were drawn together in four out of the seven",
+        "Two in five had a plan in time",
+        "None of them was asked",
+        "Sixty per cent were good",
+        "In a single case the plan came late",
+        "A dozen files had no chronology",
+        "All the young people were heard",
     ],
 )
 def test_a_finding_that_tells_how_many_cases_is_refused(text: str) -> None:
@@ -178,6 +186,9 @@ def test_a_finding_that_tells_how_many_cases_is_refused(text: str) -> None:
         "The child is heard, and agencies work with one another",
         "In more than half of the cases histories are drawn together",
         "There is no shared template for chronologies",
+        "One of the three agencies keeps its own chronology",
+        "No one asked them what they wanted",
+        "Two of the three services share one template in one place",
     ],
 )
 def test_a_finding_in_words_is_kept(text: str) -> None:

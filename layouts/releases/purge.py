@@ -45,6 +45,7 @@ REACHED = (
     "what the store’s files keep of deleted rows: the files are written anew",
 )
 NOT_REACHED = (
+    "what somebody repeated in another text, such as a part of the yearly report: remove that too",
     "files, papers and meetings in one file that people took out, and mails",
     "backups, and copies of the store made before: delete those made since it was typed",
     "PostgreSQL’s log of writes until it is reused, its archives and standby servers",

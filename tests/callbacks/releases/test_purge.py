@@ -157,6 +157,7 @@ def test_a_steward_finds_each_record_of_assurance_by_when_whose_and_what_it_is_o
     assert re.search(r'value="topic-step-1"', steward.get("/purge?what=topic-step-1").text)
     for of in ("judgement-step", "step", NAME):
         assert "topic-step-1" not in steward.get(f"/purge?of={of}").text
+    assert "what somebody repeated in another text" in words(steward.get("/purge"))
     assert "topic-step" not in partner.get("/purge?of=topic-step").text
     send(steward, "/purge", **{**PROPOSAL, "what": "topic-step-1"})
     assert "given out since" not in words(steward.get("/purge")).partition("topic-step-1")[2]

@@ -96,6 +96,14 @@ class AddressTable:
                 return PageMatch(page, steps)
         raise AddressError(f"There is no page at “/{'/'.join(asked.steps)[:200]}”.")
 
+    def is_fixed(self, asked: RequestedAddress, reader: Reader) -> bool:
+        """Say whether an address is that of a page for the reader, and names nothing on it.
+
+        Its page has no step that varies, and it has no query: nothing in it can be wrong.
+        """
+        fixed = (page for page in self._of(reader) if not _variable(_pattern(page)))
+        return not asked.query and any(_pattern(page) == asked.steps for page in fixed)
+
     def kept_from(self, path: str, reader: Reader) -> str:
         """Return the pattern of the page at a path that exists for others and not for the reader.
 

@@ -343,11 +343,20 @@ class PageCache:
         key = PageKey(gate.partnership, gate.reader, gate.state, address, gate.as_at)
         found = self._right.get(key)
         if found is None:
-            try:
-                self._viewed(gate, RequestedAddress.read(address))
-            except AddressError as further:
-                found = self._leads_to(gate, further.nearest, hops - 1)
-            else:
-                found = address
+            found = address if self._is_known(gate, key) else self._tried(gate, address, hops)
             self._right.put(key, found)
         return found
+
+    def _is_known(self, gate: Gate, key: PageKey) -> bool:
+        """Say whether an address is known to be correct without gathering its page."""
+        if self._memory.get(key, gate.day) is not None:
+            return True
+        is_fixed = self._table.is_fixed(RequestedAddress.read(key.address), gate.reader)
+        return is_fixed and gate.as_at is None
+
+    def _tried(self, gate: Gate, address: str, hops: int) -> str:
+        try:
+            self._viewed(gate, RequestedAddress.read(address))
+        except AddressError as further:
+            return self._leads_to(gate, further.nearest, hops - 1)
+        return address

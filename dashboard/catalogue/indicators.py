@@ -6,6 +6,7 @@ TOML files and then kept in the store.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NoReturn
 
 from dashboard.catalogue.events import Event
@@ -196,11 +197,12 @@ class Theme:
     indicators: tuple[str, ...]  # keys, in the order of the page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Everything the partnership agreed, after it has been checked.
 
-    All entries are in the order in which pages show them.
+    All entries are in the order in which pages show them. Its names are asked for with every text
+    that is checked, so they are kept; it has no slots for that.
     """
 
     partnership: Partnership
@@ -250,6 +252,25 @@ class Catalogue:
             for i in self.indicators
             if i.theme == theme and (quarter is None or i.in_force(quarter))
         )
+
+    @cached_property
+    def known_names(self) -> tuple[str, ...]:
+        """Return every name in the catalogue once: places, agencies, posts, themes and parts."""
+        ours = self.partnership
+        found = [ours.title, ours.short, ours.area_name]
+        found += [area.title for area in ours.areas]
+        found += [name for agency in self.agencies for name in (agency.title, agency.short)]
+        found += [name for theme in self.themes for name in (theme.title, theme.short)]
+        for line in self.indicators:
+            found += [line.title, line.short, line.subject, line.lead, line.priority]
+            found += [part.title for part in self.parts(line)]
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    @cached_property
+    def part_titles(self) -> tuple[str, ...]:
+        """Return the title of every part of a breakdown once."""
+        found = (part.title for breakdown in self.breakdowns for part in breakdown.parts)
+        return tuple(dict.fromkeys(found))
 
     def parts(self, indicator: Indicator) -> tuple[Part, ...]:
         """Return the parts for which an agency may send a figure, without the total.

@@ -11,25 +11,6 @@ from dashboard.free_text.findings import (
 from dashboard.readers import Audience
 
 
-def names(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return every name in the catalogue once: places, agencies, posts, themes and parts."""
-    ours = catalogue.partnership
-    found = [ours.title, ours.short, ours.area_name]
-    found += [area.title for area in ours.areas]
-    found += [name for agency in catalogue.agencies for name in (agency.title, agency.short)]
-    found += [name for theme in catalogue.themes for name in (theme.title, theme.short)]
-    for line in catalogue.indicators:
-        found += [line.title, line.short, line.subject, line.lead, line.priority]
-        found += [part.title for part in catalogue.parts(line)]
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-def part_names(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the title of every part of a breakdown once."""
-    found = (part.title for breakdown in catalogue.breakdowns for part in breakdown.parts)
-    return tuple(dict.fromkeys(found))
-
-
 def largest_small(catalogue: Catalogue) -> int:
     """Return the largest count that is small by any rule: the limit of the strictest rule."""
     return max((rule.largest for rule in catalogue.rules), default=LARGEST)
@@ -38,7 +19,7 @@ def largest_small(catalogue: Catalogue) -> int:
 def text_caution(catalogue: Catalogue) -> TextCaution:
     """Return the settings of the text check: largest small count, names of no person, parts."""
     return TextCaution(
-        largest=largest_small(catalogue), known=names(catalogue), parts=part_names(catalogue)
+        largest=largest_small(catalogue), known=catalogue.known_names, parts=catalogue.part_titles
     )
 
 

@@ -8,7 +8,6 @@ in its place.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.events import Event, told_apart
@@ -16,7 +15,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import levels_of
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.disclosure.told_texts import MayTell, TextPlace
-from dashboard.free_text.findings import TextCaution, find_identifying
+from dashboard.free_text.findings import TextCaution, is_free_of_details
 from dashboard.readers import Reader
 
 SOMEONE = "someone who is not named here"
@@ -93,7 +92,7 @@ class _Fitness:
 
     def allows(self, text: str, places: Iterable[TextPlace]) -> bool:
         """Say whether the reader may read a text that is about some indicators and quarters."""
-        if not _is_fit(text, **self.careful):
+        if not is_free_of_details(text, **self.careful):
             return False
         return self.tells is None or self.tells(text, places)
 
@@ -123,8 +122,3 @@ def _event(one: Event, fit: _Fitness, keys: tuple[str, ...]) -> Event:
     title, source = fit.shown(one.title, AN_EVENT, places), fit.shown(one.source, "", places)
     same = (title, source) == (one.title, one.source)
     return one if same else replace(one, title=title, source=source)
-
-
-@lru_cache(maxsize=2048)
-def _is_fit(text: str, largest: int, known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    return not find_identifying(text, largest=largest, known=known, parts=parts)

@@ -40,16 +40,26 @@ class LineInputs:
     _by_part: dict[str, dict[str, AgencyRows]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _combined: dict[tuple[str, str, int, int], tuple[Indicator, Series]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def combined(
         self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL
     ) -> Series:
         """Return the series of one part of an indicator, with the figures of its agencies combined.
 
-        `quarters` must be consecutive.
+        `quarters` must be consecutive. The spans of a line are all made of the same quarters, so
+        what was combined is kept.
         """
+        key = (indicator.key, part, quarters[0].ordinal if quarters else 0, len(quarters))
+        kept = self._combined.get(key)
+        if kept is not None and kept[0] is indicator:
+            return kept[1]
         own = self._of_part(indicator.key, part)
-        return self.as_seen(series_of_rows(indicator, own, quarters, part), part)
+        made = self.as_seen(series_of_rows(indicator, own, quarters, part), part)
+        self._combined[key] = (indicator, made)
+        return made
 
     def rounding(self, indicator: Indicator, part: str = ALL) -> int:
         """Return the number to which the reader's counts of a total or part are rounded, or 1."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypedDict
 
+from dashboard.free_text.checked_texts import CheckedTexts
 from dashboard.free_text.counts.counted_numbers import CountPage
 from dashboard.free_text.counts.small_counts import part_counts, small_counts
 from dashboard.free_text.identifiers import (
@@ -209,20 +210,24 @@ def is_fit_for(
     """
     if audience is Audience.STEWARD:
         return True
-    return not find_identifying(text, largest=largest, known=known, parts=parts)
+    return is_free_of_details(text, largest=largest, known=known, parts=parts)
 
 
-def shown_to(
+def is_free_of_details(
     text: str,
-    audience: Audience,
     *,
     largest: int = LARGEST,
     known: Collection[str] = (),
     parts: Collection[str] = (),
-) -> str:
-    """Return a text as an audience may read it: the text, or one sentence in its place."""
-    fit = is_fit_for(text, audience, largest=largest, known=known, parts=parts)
-    return text if fit else WITHHELD
+) -> bool:
+    """Say whether nothing in a text could identify a child.
+
+    Every text is asked about again with each state of the store, so the answers are remembered.
+    """
+    return _CHECKED.is_free(text, largest, tuple(known), tuple(parts))
+
+
+_CHECKED = CheckedTexts(lambda text, **caution: not find_identifying(text, **caution))
 
 
 class _TakenPlaces:

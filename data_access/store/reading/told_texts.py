@@ -5,7 +5,6 @@ from typing import Protocol, TypeVar
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
-from dashboard.disclosure.audience_check import part_names
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.disclosure.hidden_breakdowns import masked_titles
 from dashboard.disclosure.redaction import TOGETHER, HiddenFigures, is_sum, redacted_line
@@ -177,7 +176,7 @@ class TextTeller:
 
     @property
     def _parts(self) -> tuple[str, ...]:
-        return part_names(self._snapshot.catalogue())
+        return self._snapshot.catalogue().part_titles
 
     @property
     def _every_part(self) -> frozenset[str]:

@@ -1,16 +1,19 @@
 """Whatever a person types as an address is answered, and never with a failure of ours."""
 
+from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import pytest
 from flask.testing import FlaskClient
 
 from app import make_app
+from callbacks.web.address_table import AddressTable, RequestedAddress, page_modules
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import Settings
-from tests.callbacks.conftest import without_kept
+from tests.callbacks.conftest import OURS, STEWARD, without_kept
 from tests.callbacks.web.typed_addresses import typed_addresses
 
 NUMBER, SEED = 5000, 20261128
@@ -45,6 +48,25 @@ def test_no_address_that_can_be_typed_fails(client: FlaskClient, shown: Gate) ->
         (answer(client, address)[0], address) for address in typed_addresses(shown, NUMBER, SEED)
     )
     assert [(status, address) for status, address in told if status not in ANSWERS] == []
+
+
+def test_an_address_that_names_nothing_on_its_page_is_there(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    """Such an address is offered as the nearest one before its page was ever gathered."""
+    pages = [module.PAGE for module in page_modules()]
+    table = AddressTable(pages)
+    paths = {path for page in pages for path in table.paths(page)}
+    fixed = {path for path in paths if table.is_fixed(RequestedAddress.read(path), STEWARD)}
+    assert {"/", "/exceptions", "/open-data"} <= fixed
+    assert {"/meeting", "/reports/<quarter>"} <= paths - fixed
+    assert not table.is_fixed(RequestedAddress.read("/exceptions?as_at=2020-01-01"), STEWARD)
+    new = f"sqlite:///{tmp_path / 'new.db'}"
+    with Store.create(new, load_catalogue(OURS), demonstration=True) as empty:
+        of_a_new_store = make_app(empty, Settings(audience=Audience.STEWARD)).server.test_client()
+        for asked in (client, of_a_new_store):
+            found = {path: answer(asked, path)[0] for path in fixed}
+            assert {path for path, status in found.items() if status not in {200, 303}} == set()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.catalogue.partnership import SmallNumberRule
-from dashboard.disclosure.audience_check import fits_audience, given_away, largest_small, names
+from dashboard.disclosure.audience_check import fits_audience, given_away, largest_small
 from dashboard.readers import Audience
 from tests.builders import catalogue, indicator
 
@@ -11,7 +11,7 @@ OURS = catalogue(indicator(lead="Heywood Hall", breakdowns=("age",)))
 
 
 def test_names_of_places_agencies_posts_and_parts_name_no_child() -> None:
-    found = names(OURS)
+    found = OURS.known_names
     for name in ("Testshire", "Care", "Heywood Hall", "0 to 9"):
         assert name in found
     assert fits_audience(OURS, "Heywood Hall counted again.", Audience.PUBLIC)

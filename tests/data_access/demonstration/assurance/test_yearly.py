@@ -17,7 +17,7 @@ from dashboard.assurance.yearly.written_papers import (
     WrittenPaper,
     written_paper,
 )
-from dashboard.disclosure.audience_check import fits_audience, part_names
+from dashboard.disclosure.audience_check import fits_audience
 from dashboard.free_text.counts.told_counts import told_counts
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -71,7 +71,7 @@ def test_every_step_is_one_that_the_rules_would_have_taken() -> None:
 
 
 def test_no_text_is_withheld_and_each_says_that_it_is_invented() -> None:
-    names = part_names(the_catalogue())
+    names = the_catalogue().part_titles
     for one in steps():
         if one.word in TEXTS:
             assert one.text.startswith("Invented"), one

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.assurance.learning.audited import audited_line
+from callbacks.commentary.awaiting_release import awaiting_figures
 from callbacks.commentary.since_actions import actions_since
 from callbacks.commentary.under_charts import on_indicator
 from callbacks.indicators.authorities import known_authorities, with_authorities
@@ -93,7 +94,8 @@ def view(  # noqa: PLR0913 - one name each in the address
             Crumb(f"Indicator {lines.index(key) + 1} of {len(lines)}"),
         ),
     )
-    empty = page.View(frame=framed, reading=None)
+    awaiting = awaiting_figures(gate, [key], framed.chosen)
+    empty = page.View(frame=framed, reading=None, awaiting=awaiting)
     return empty if framed.quarter is None else _filled(gate, empty, indicator, chosen)
 
 

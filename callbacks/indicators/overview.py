@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.assurance.plan_matters import plan_matters
+from callbacks.commentary.awaiting_release import awaiting_figures
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
@@ -102,6 +103,7 @@ def view(
         lead=lead,
         priority=priority,
         order=order,
+        awaiting=awaiting_figures(gate, _keys(catalogue, lead, priority), framed.chosen),
     )
     return empty if framed.quarter is None else _filled(gate, empty)
 
@@ -216,6 +218,10 @@ def _waits(one: ActionOnDay) -> str:
     if one.state is ActionState.OVERDUE and one.due:
         return f"overdue since {number_formats.long_date(one.due)}"
     return f"stuck: nothing written since {number_formats.long_date(one.last_heard)}"
+
+
+def _keys(catalogue: Catalogue, lead: str, priority: str) -> list[str]:
+    return [one.key for one in catalogue.indicators if _wanted(one, lead, priority)]
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

@@ -1,7 +1,10 @@
 """The theme page: its address and the data it gathers."""
 
+from dataclasses import replace
+
 from callbacks.assurance.evidence.evidence_matters import evidence_beside
 from callbacks.assurance.learning.audited import audited_theme
+from callbacks.commentary.awaiting_release import awaiting_figures
 from callbacks.commentary.under_charts import on_theme
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
@@ -62,7 +65,11 @@ def view(
         ),
     )
     if framed.quarter is None:
-        return page.View(frame=framed, cards=(), items=(), apart=(), questions=())
+        keys = [i.key for i in catalogue.in_theme(key)]
+        awaiting = awaiting_figures(gate, keys, None)
+        return page.View(
+            frame=framed, cards=(), items=(), apart=(), questions=(), awaiting=awaiting
+        )
     return _filled(gate, framed, key, rate)
 
 
@@ -80,13 +87,17 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
     marked = standing_out(reported)
     standings = line_standings(flat, marked)
     came = {r.agency: r for r in gate.receipts(quarter, quarter)}
+    awaiting = awaiting_figures(gate, [i.key for i in lines], framed.chosen)
     nothing = no_exception_sentence(
         catalogue, standings, quarter, [key for key, one in came.items() if one.received]
     )
     return page.View(
         frame=framed,
         cards=tuple(
-            _card(framed, catalogue, reading, rate, came)
+            replace(
+                _card(framed, catalogue, reading, rate, came),
+                awaiting=tuple(a for a in awaiting if a.indicator.key == reading.indicator.key),
+            )
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
         items=told_with_levels(material, exception_agenda(reported, gate.exception_steps())[:SAID]),

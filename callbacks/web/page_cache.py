@@ -14,18 +14,19 @@ from dash.development.base_component import Component
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
 from callbacks.web.page_frame import contact_words, make_frame, people_sign_in, quarters_of
-from callbacks.web.past.past_day import page_of_day
+from callbacks.web.past.past_day import names_a_day, page_of_day
 from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError, MovedAddressError
 from dashboard.readers import Reader
 from data_access.store.gate import Gate
 from layouts.about import not_found
 from layouts.frame import shell
-from layouts.frame.addresses import meeting_address
+from layouts.frame.addresses import meeting_address, report_address
 from layouts.frame.paint import to_html
 from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
 from layouts.meeting.way_back import way_back, with_way_back
+from layouts.outputs.report_editions import EDITIONS
 from layouts.past import past_page
 from layouts.people.reminder import with_reminder
 
@@ -311,12 +312,14 @@ class PageCache:
         return found.page, replace(view, frame=replace(view.frame, here=str(asked)))
 
     def _missing(self, gate: Gate, asked: RequestedAddress, error: AddressError) -> PaintedPage:
+        framed = make_frame(gate, "There is nothing at this address")
         view = not_found.View(
-            frame=make_frame(gate, "There is nothing at this address"),
+            frame=framed,
             fault=str(error),
             nearest=self._nearest(gate, asked, error),
             signs_in=people_sign_in(),
             contact=contact_words(),
+            released=_released(framed, asked),
         )
         title = shell.document_title(view.frame)
         return PaintedPage(404, title, to_html(not_found.layout(view)))
@@ -360,3 +363,12 @@ class PageCache:
         except AddressError as further:
             return self._leads_to(gate, further.nearest, hops - 1)
         return address
+
+
+def _released(framed: shell.PageFrame, asked: RequestedAddress) -> str:
+    """Return where editions of a quarter are kept, for an address that names a day; else ""."""
+    if not names_a_day(asked) or framed.quarter is None:
+        return ""
+    known = {one.address: one for one in framed.quarters}
+    named = [known[text] for text in (*asked.steps, *dict(asked.query).values()) if text in known]
+    return f"{report_address(named[0] if named else framed.quarter)}#{EDITIONS}"

@@ -31,6 +31,12 @@ AUDIENCES = {
 }
 
 
+OWN_STANDS = (
+    "What your agency sent of it stands on the overview, and on the pages of its lines, where they"
+    " show the latest quarter."
+)
+
+
 def make_frame(
     gate: Gate,
     title: str,
@@ -51,7 +57,7 @@ def make_frame(
     quarters = quarters_of(gate)
     latest = quarters[-1] if quarters else None
     if quarter is not None and quarter not in quarters:
-        raise _outside(quarter, quarters, in_quarter)
+        raise _outside(gate, quarter, in_quarter)
     return PageFrame(
         partnership=catalogue.partnership.title,
         demonstration=gate.is_demonstration,
@@ -212,7 +218,7 @@ def known_quarter(
     """
     quarters = quarters_of(gate)
     if quarter is not None and quarter not in quarters:
-        raise _outside(quarter, quarters, in_quarter)
+        raise _outside(gate, quarter, in_quarter)
 
 
 def shares_address(gate: Gate, by: str = "", line: str = "", quarter: Quarter | None = None) -> str:
@@ -246,12 +252,18 @@ def known_key(key: str, keys: Iterable[str], what: str, address: Callable[[str],
 
 
 def _outside(
-    quarter: Quarter, quarters: tuple[Quarter, ...], in_quarter: Callable[[Quarter], str] | None
+    gate: Gate, quarter: Quarter, in_quarter: Callable[[Quarter], str] | None
 ) -> AddressError:
-    if not quarters:
+    quarters = quarters_of(gate)
+    keys = [one.key for one in gate.catalogue().indicators]
+    if any(one.quarter == quarter for one in gate.own_unreleased(keys)):
+        said = f"{quarter} is not released yet. {OWN_STANDS}"
+    elif not quarters:
         return AddressError(f"The store has no figures yet, and so none of {quarter}.")
+    else:
+        span = f"{quarters[0]} to {quarters[-1]}"
+        said = f"The store has no figures of {quarter}; it has those of {span}."
+    if not quarters:
+        return AddressError(said)
     near = quarters[0] if quarter < quarters[0] else quarters[-1]
-    return AddressError(
-        f"The store has no figures of {quarter}; it has those of {quarters[0]} to {quarters[-1]}.",
-        in_quarter(near) if in_quarter else "/",
-    )
+    return AddressError(said, in_quarter(near) if in_quarter else "/")

@@ -254,6 +254,11 @@ class Catalogue:
         )
 
     @cached_property
+    def line_keys(self) -> tuple[str, ...]:
+        """Return the key of every indicator."""
+        return tuple(one.key for one in self.indicators)
+
+    @cached_property
     def known_names(self) -> tuple[str, ...]:
         """Return every name in the catalogue once: places, agencies, posts, themes and parts."""
         ours = self.partnership

@@ -35,7 +35,7 @@ def catalogue_for(catalogue: Catalogue, reader: Reader, tells: MayTell | None = 
         return catalogue
     fit = _Fitness(text_caution(catalogue), tells)
     indicators = tuple(_indicator(one, fit) for one in catalogue.indicators)
-    keys = tuple(one.key for one in catalogue.indicators)
+    keys = catalogue.line_keys
     events = told_apart((_event(one, fit, keys) for one in catalogue.events), (AN_EVENT,))
     if indicators == catalogue.indicators and events == catalogue.events:
         return catalogue

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue
@@ -276,4 +277,10 @@ def decision_places(catalogue: Catalogue, one: MeetingDecision) -> tuple[tuple[s
     """
     if one.measured and catalogue.has(one.measured):
         return ((one.measured, one.meeting),)
-    return tuple((line.key, one.meeting) for line in catalogue.indicators)
+    return _places_in(catalogue.line_keys, one.meeting)
+
+
+@lru_cache(maxsize=256)
+def _places_in(keys: tuple[str, ...], quarter: Quarter) -> tuple[tuple[str, Quarter], ...]:
+    """Return indicators in one quarter; the many decisions of a meeting share them."""
+    return tuple((key, quarter) for key in keys)

@@ -238,7 +238,9 @@ class Snapshot:
         self, key: str, line: tuple[Observation, ...], seen: RedactedLine, reader: Reader
     ) -> RedactedLine:
         catalogue = self.catalogue()
-        noted = self.own_notes(key, (one for one in line if one.agency == reader.agency), reader)
+        waiting = self.returns.unreleased_quarters(reader.audience)  # no line is judged by these
+        mine = (o for o in line if o.agency == reader.agency and o.quarter not in waiting)
+        noted = self.own_notes(key, mine, reader)
         return with_own_figures(catalogue, key, seen, noted, reader.agency)
 
     def own_notes(

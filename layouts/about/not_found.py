@@ -15,12 +15,15 @@ class View(shell.View):
 
     `signs_in` says whether people sign in here: then what is not there may be kept from the reader,
     and the page says the same of both. `contact` is whom to ask; empty if nobody is named.
+    `released` is the address of what was known when quarters were released, for an address that
+    names a day; empty for any other.
     """
 
     fault: str
     nearest: str
     signs_in: bool = False
     contact: str = ""
+    released: str = ""
 
 
 def layout(view: View) -> Component:
@@ -33,11 +36,19 @@ def layout(view: View) -> Component:
     return shell.whole_page(
         view.frame,
         html.Section(
-            [html.P(view.fault), *known, _kept(view)],
+            [html.P(view.fault), *known, _released(view), _kept(view)],
             className="card prose",
             **data_marks(kind="text"),
         ),
     )
+
+
+def _released(view: View) -> Component | None:
+    """Say where is kept what was known earlier; None for an address that names no day."""
+    if not view.released:
+        return None
+    link = html.A("the editions of its report", href=view.released)
+    return html.P(["What was known when a quarter was released is kept in ", link, "."])
 
 
 def _kept(view: View) -> Component | None:

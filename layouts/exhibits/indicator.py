@@ -20,6 +20,7 @@ from layouts.frame.shell import PageFrame
 from layouts.indicators import comparison_list
 from layouts.indicators import indicator as page
 from layouts.indicators import quarter as quarter_page
+from layouts.indicators.awaiting_release import FROM_YOU, awaiting_section
 from layouts.returns.figure_versions import stated_text, version_reason
 
 _ORIGINS = ("Indicator", "Quarter", "Agency", "File", "Place", "Received", "Its note")
@@ -48,7 +49,18 @@ def indicator_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, 
             )
         )
     whole = view.whole or view.reading
-    return (*found, *_compared(whole, view.frame, catalogue))
+    return (*found, *_awaiting(view), *_compared(whole, view.frame, catalogue))
+
+
+def _awaiting(view: page.View) -> tuple[Exhibit, ...]:
+    """Return what the reader's agency sent that is not released; nothing for anyone else."""
+    drawn = awaiting_section(view.awaiting)
+    if drawn is None or view.reading is None:
+        return ()
+    indicator = view.reading.indicator
+    found = page_exhibits(drawn, view.frame, indicator.key)
+    title = f"{indicator.title_name}: {FROM_YOU[0].lower()}{FROM_YOU[1:]}"
+    return tuple(replace(one, title=title, quarter="") for one in found)
 
 
 def quarter_exhibits(view: quarter_page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:

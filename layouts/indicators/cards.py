@@ -23,6 +23,7 @@ from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.file_menu import KINDS
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
+from layouts.indicators.awaiting_release import AwaitingFigure, awaiting_notes
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -37,7 +38,8 @@ class Card:
     `ours` names our area if comparators are drawn. `switch` holds the address of the page for each
     measure of the card; it is empty if the indicator has no rate. `quarter` is the page's quarter;
     None means the latest. `returned` says when the figure came in, and `return_address` is the
-    address of its return.
+    address of its return. `awaiting` is what the reader's agency sent of the line that is not
+    released.
     """
 
     reading: Reading
@@ -46,6 +48,7 @@ class Card:
     switch: tuple[tuple[Measure, str], ...] = ()
     returned: str = ""
     return_address: str = ""
+    awaiting: tuple[AwaitingFigure, ...] = ()
 
     @property
     def key(self) -> str:
@@ -67,6 +70,7 @@ def indicator_card(given: Card) -> Component:
             chart_picture(drawn, wide=wide, link=_link(given)),
             figures(reading),
             evidence(reading),
+            *awaiting_notes(given.awaiting),
             html.Div(
                 [_more(given), folded_table(drawn, _link(given), f"{_page(given)}#figures")],
                 className="foot",

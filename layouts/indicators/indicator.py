@@ -27,6 +27,7 @@ from layouts.frame.file_menu import file_menu
 from layouts.frame.terms import folded_method
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.authority_picker import AuthorityPicker
+from layouts.indicators.awaiting_release import AwaitingFigure, awaiting_section
 from layouts.indicators.definition import Definition, asides
 from layouts.pictures.draw import LEAD, picture_shape
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
@@ -59,7 +60,7 @@ class View(shell.View):
     comparators to draw. `parts` are the parts of the chosen breakdown. `parted` is the reading that
     the parts add up to; it is always the number, because parts have no rates. `items` are the
     indicator's exceptions, latest first. `actions` are those that the line measures, and `audited`
-    what audits found about it.
+    what audits found about it. `awaiting` is what the reader's agency sent that is not released.
     """
 
     reading: Reading | None
@@ -84,6 +85,7 @@ class View(shell.View):
     commentary: CommentarySection = NO_COMMENTARY
     actions: tuple[ActionSince, ...] = ()
     audited: AuditedSection = NOT_AUDITED
+    awaiting: tuple[AwaitingFigure, ...] = ()
     embedded: str = ""  # the HTML with which other sites show the chart; empty if none may
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
@@ -95,7 +97,7 @@ def layout(view: View) -> Component:
     """
     if view.reading is None:
         hidden = html.Div([explored_graph(GRAPH), dcc.Store(id=WAYS)], hidden=True)
-        return shell.whole_page(view.frame, no_returns(), hidden)
+        return shell.whole_page(view.frame, no_returns(), awaiting_section(view.awaiting), hidden)
     zoomed = view.zoomed
 
     def draw(drawn: AnyChart, reading: Reading) -> Component:
@@ -119,9 +121,10 @@ def specimen_view() -> View:
 
 def _page(view: View, draw: Draw, choices: Component) -> Component:
     if view.reading is None or view.whole is None or view.definition is None:
-        return shell.whole_page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns(), awaiting_section(view.awaiting))
     main = [
         _parts(view, choices) or _chart(view, draw, choices),
+        awaiting_section(view.awaiting, view.frame.address),
         commentary_section(view.commentary),
         since_section(view.actions),
         audited_section(view.audited),

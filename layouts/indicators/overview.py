@@ -34,6 +34,7 @@ from layouts.frame.inputs import FormInput, narrow_fold
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
+from layouts.indicators.awaiting_release import AwaitingFigure, awaiting_section
 from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
 from layouts.people.since_looked import since_place
@@ -68,7 +69,7 @@ class View(shell.View):
     `drivers` are the parts that make up most of the change behind an exception, by indicator.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
     request. `late` are thresholds and targets that were changed after the figures were known, and
-    `plan` the exceptions of the plan on a page.
+    `plan` the exceptions of the plan on a page. `awaiting` is what the reader's agency sent.
     """
 
     answer: tuple[str, ...]
@@ -93,13 +94,14 @@ class View(shell.View):
     today: date | None = None
     late: tuple[LateLine, ...] = ()
     plan: tuple[PlanException, ...] = ()
+    awaiting: tuple[AwaitingFigure, ...] = ()
     drivers: Mapping[str, DrivingPart] = field(default_factory=dict)
 
 
 def layout(view: View) -> Component:
     """Draw the overview. In an empty store, draw how to load the first return."""
     if view.rug is None:
-        return shell.whole_page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns(), awaiting_section(view.awaiting))
     return shell.whole_page(
         view.frame,
         html.Div(
@@ -110,6 +112,7 @@ def layout(view: View) -> Component:
         else None,
         since_place(),
         html.Div([_says(view), sent_section(view)], className="columns overview"),
+        awaiting_section(view.awaiting),
         late_section(view.late),
         left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),
         plan_section(view.plan),

@@ -22,6 +22,8 @@ from layouts.outputs.made_files import (
     do_form,
 )
 
+EDITIONS = "editions"
+"""The id of the section of a report's editions."""
 WHOSE = {Audience.PUBLIC: "the public", Audience.PARTNER: "partners", Audience.STEWARD: "stewards"}
 NONE = "No edition of this report has been issued from this dashboard yet."
 WHAT = (
@@ -40,12 +42,12 @@ def report_editions(found: ReportOutputs) -> Iterator[Component]:
     listed = [_edition(found, one) for one in reversed(found.editions)]
     yield html.Section(
         [
-            html.H2("Editions", id="editions"),
+            html.H2("Editions", id=EDITIONS),
             html.P(WHAT if listed else NONE, className="soft"),
             html.Ul(listed, className="ruled plain") if listed else None,
         ],
         className="card",
-        **aria_marks(labelledby="editions"),
+        **aria_marks(labelledby=EDITIONS),
     )
     if found.issues:
         yield _issue(found)

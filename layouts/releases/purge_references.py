@@ -40,7 +40,7 @@ def references_section(listed: ReferenceList) -> Component:
     """Draw the kinds to choose from, and the records of the one that was chosen."""
     return html.Section(
         [
-            html.H2("Find the reference of a record of assurance", id="records"),
+            html.H2("Find a record of assurance", id="records"),
             html.P(HOW),
             html.Details(
                 [

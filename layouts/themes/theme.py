@@ -18,6 +18,7 @@ from layouts.frame.file_menu import quarter_pack
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import cards
+from layouts.indicators.awaiting_release import AwaitingFigure, awaiting_section
 from layouts.indicators.legend import marks_legend
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -29,7 +30,8 @@ class View(shell.View):
     `items` are the theme's exceptions, highest ranked first. `apart` are notes on the theme's other
     indicators. `questions` are the theme's questions for the meeting. `hidden` is a notice for a
     quarter in which every count is hidden; otherwise it is empty. `evidence` is what besides them
-    tells of the theme; None for who reads none. `audited` is what audits found.
+    tells of the theme; None for who reads none. `audited` is what audits found. `awaiting` is what
+    the reader's agency sent before anything was released; later, the cards have it.
     """
 
     cards: tuple[cards.Card, ...]
@@ -41,12 +43,13 @@ class View(shell.View):
     commentary: CommentarySection = NO_COMMENTARY
     evidence: EvidenceSection | None = None
     audited: AuditedSection = NOT_AUDITED
+    awaiting: tuple[AwaitingFigure, ...] = ()
 
 
 def layout(view: View) -> Component:
     """Draw the page of a theme."""
     if not view.cards:
-        return shell.whole_page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns(), awaiting_section(view.awaiting))
     drawn = [cards.indicator_card(card) for card in view.cards]
     ordered = [drawn[0], _summary(view), *drawn[1:]]
     return shell.whole_page(

@@ -39,7 +39,7 @@ def test_a_purge_is_proposed_confirmed_and_called_off_by_keyboard(
     )
     assert faults_of_access(tab) == []
     tab.goto(f"{steward}/purge?of=audit-step")
-    records = tab.get_by_role("region", name="Find the reference of a record")
+    records = tab.get_by_role("region", name="Find a record of assurance")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert faults_of_access(tab) == []
     records.get_by_role("link", name="audit-step-1", exact=True).press("Enter")

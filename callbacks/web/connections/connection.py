@@ -4,6 +4,7 @@ Nothing here waits: what the client has not sent yet, or does not take yet, is l
 """
 
 import socket
+from collections import deque
 from http import HTTPStatus
 
 from callbacks.web.connections.incoming_requests import IncomingRequests
@@ -57,7 +58,8 @@ class AnswerBuffer:
 class Connection:
     """A connection with a client.
 
-    `sock`, `client` and `server` are named as gunicorn reads them. `ends` says whether the
+    `sock`, `client` and `server` are named as gunicorn reads them. `request` has the pieces of the
+    request to answer that are not read yet. `ends` says whether the
     connection is closed after what is unsent. By the monotonic clock, the client has been awaited
     `since` one moment, and may let the connection wait `until` another.
     """
@@ -70,7 +72,7 @@ class Connection:
         self.server = server
         self.sock = AnswerBuffer()
         self.incoming = IncomingRequests()
-        self.request = b""
+        self.request = deque[bytes]()
         self.ends = False
         self.since = 0.0
         self.until = 0.0

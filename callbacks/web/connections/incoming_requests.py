@@ -1,5 +1,6 @@
 """The bytes of requests as they arrive, and whether a request has arrived whole."""
 
+from collections import deque
 from enum import Enum
 from http import HTTPStatus
 
@@ -7,6 +8,8 @@ from callbacks.web.answers.responses import longest_body
 
 LONGEST_HEAD = 32 * 1024
 """The most bytes in the first line and the headers of a request."""
+PIECE = 64 * 1024
+"""The most bytes of a body in one piece: as many as the reader of forms asks for at once."""
 _END = b"\r\n\r\n"
 _MOST_DIGITS = 18
 """The most digits that the length of a body may be written with."""
@@ -34,6 +37,7 @@ class IncomingRequests:
         """Start without bytes."""
         self._bytes = bytearray()
         self._searched = 0
+        self._head = 0
         self._whole: int | None = None
         self.refusal: HTTPStatus | None = None
         self.expects_leave = False
@@ -57,11 +61,18 @@ class IncomingRequests:
         if self._whole is None:
             self._read_head()
 
-    def take_whole(self) -> bytes:
-        """Take the first request out, which must be whole; bytes after it belong to the next."""
-        with memoryview(self._bytes) as held, held[: self._whole] as first:
-            taken = bytes(first)  # one copy: a file that is sent is up to 5 MB
-        del self._bytes[: self._whole]
+    def take_whole(self) -> deque[bytes]:
+        """Take the first request out, which must be whole; bytes after it belong to the next.
+
+        It comes in pieces, the first of which is the head: who reads the pieces one by one and lets
+        each go never holds a large body twice.
+        """
+        taken, left, size = deque[bytes](), self._whole or 0, self._head
+        while left:
+            with memoryview(self._bytes) as held, held[: min(size, left)] as piece:
+                taken.append(bytes(piece))
+            del self._bytes[: min(size, left)]
+            left, size = left - min(size, left), PIECE
         self._searched, self._whole, self.expects_leave = 0, None, False
         self._read_head()
         return taken
@@ -93,7 +104,7 @@ class IncomingRequests:
         if length > most:
             self.refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return
-        self._whole = body + length
+        self._head, self._whole = body, body + length
         self.expects_leave = said.get(b"expect", b"").lower() == b"100-continue"
 
 

@@ -10,7 +10,8 @@ loses it.
 import errno
 import selectors
 import time
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from enum import Enum
 from functools import partial
@@ -47,6 +48,12 @@ _ARRIVALS = {
     Arrival.PART_OF_BODY: Awaited.BODY,
 }
 _LATE = (Awaited.HEAD, Awaited.BODY)
+
+
+def _let_go(pieces: deque[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a request, and keep none that was read."""
+    while pieces:
+        yield pieces.popleft()
 
 
 class PatientWorker(ThreadWorker):
@@ -97,7 +104,7 @@ class PatientWorker(ThreadWorker):
         """
         req = None
         try:
-            req = next(http.get_parser(self.cfg, iter((conn.request,)), conn.client))
+            req = next(http.get_parser(self.cfg, _let_go(conn.request), conn.client))
             return bool(self.handle_request(req, conn))
         except (NoMoreData, StopIteration):
             return False
@@ -106,7 +113,7 @@ class PatientWorker(ThreadWorker):
             self.handle_error(req, conn.sock, conn.client, error)
             return False
         finally:
-            conn.request = b""
+            conn.request.clear()
             conn.send()
 
     def finish_request(self, conn: Connection, fs: Future[bool]) -> None:

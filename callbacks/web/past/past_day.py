@@ -47,6 +47,11 @@ def read_day(texts: tuple[str, ...], today: date) -> date:
     return day
 
 
+def names_a_day(asked: RequestedAddress) -> bool:
+    """Say whether an address names a day, by whatever name: its page is asked for as it was."""
+    return any(_DAY.fullmatch(text) for _, text in asked.query)
+
+
 def must_show_past_days() -> bool:
     """Say whether the present request is for a page or a file that may show a past day.
 

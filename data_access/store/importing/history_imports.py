@@ -7,11 +7,18 @@ from difflib import get_close_matches
 from typing import Any
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.parts import ALL
 from dashboard.errors import Fault, ReturnError
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from dashboard.returns.imports.kept_import import ImportFound
-from dashboard.returns.imports.line_choices import line_choices
+from dashboard.returns.imports.line_choices import (
+    is_part_choice,
+    line_and_part,
+    line_choices,
+    part_choice,
+    says_of_which,
+)
 from dashboard.returns.imports.sheet_years import WORDS, SheetYear, likely_rule, years_of_row
 from dashboard.returns.imports.wide_sheets import WideRow, WideSheet, read_wide_sheet
 from dashboard.returns.return_checks import ReturnChecks
@@ -71,19 +78,23 @@ class _HistoryReader:
         self._unread: list[list[str]] = []
         self._faults: list[list[str]] = []
         self._checked = 0
-        self._figures: dict[tuple[str, str, Quarter], Observation] = {}
+        self._figures: dict[tuple[str, str, str, Quarter], Observation] = {}
+        self._below = self._above = ""
 
     def read(self, sheet: WideSheet) -> None:
         """Read a sheet."""
+        self._below = self._above = ""
         for row in sheet.rows:
             self._read_row(sheet, row)
 
     def _read_row(self, sheet: WideSheet, row: WideRow) -> None:
-        key = f"{sheet.name}|{row.label}"
-        said = self._lines.get(key, "")
-        exact = self._titles.get(row.label.casefold(), "")
-        choice = said or exact
+        below, title = self._below, self._titles.get(row.label.casefold(), "")
+        part = "" if title else self._part(row.label)
+        is_below = bool(part and below) or says_of_which(row.label)
+        key = "|".join((sheet.name, *([self._above] if is_below else []), row.label))
+        choice = self._lines.get(key, "") or title or part
         near = "" if choice else self._near(row.label)
+        self._stand_below(row.label, choice, is_below=is_below)
         years = tuple(years_of_row(sheet, row))
         rule = self._rules.get(key, "")
         kept = SheetYear(rule) if rule in {*SheetYear} else likely_rule(years)
@@ -98,6 +109,7 @@ class _HistoryReader:
                 "blank": row.blank,
                 "choice": choice,
                 "near": near,
+                "below": below,
                 "rule": kept.value if years else "",
                 "years": len(years),
                 "wrong": sum(not one.fits(kept) for one in years),
@@ -113,14 +125,29 @@ class _HistoryReader:
                 place = _place(sheet, row, one.column)
                 self._wrong.append([place, f"{row.label}: Year {one.figure:,.10g}", what])
         if is_read:
-            self._take(sheet, row, *choice.split(" ", 1))
+            self._take(sheet, row, *choice.split(" "))
+
+    def _part(self, label: str) -> str:
+        """Return which part of a line a row is, by its own name and where it stands; else ""."""
+        line, part = line_and_part(label)
+        named = self._titles.get(line.casefold(), "") if line else ""
+        if named:
+            return part_choice(self._catalogue, part, named)
+        return part_choice(self._catalogue, label, self._below)
+
+    def _stand_below(self, label: str, choice: str, *, is_below: bool) -> None:
+        """Note which line the next row stands below: the last that is a line as a whole."""
+        if choice in self._choices and not is_part_choice(choice):
+            self._below, self._above = choice, label
+        elif not is_below and not is_part_choice(choice):
+            self._below = self._above = ""
 
     def _near(self, label: str) -> str:
         close = get_close_matches(label.casefold(), self._titles, n=1, cutoff=_NEAR)
         return self._titles[close[0]] if close else ""
 
-    def _take(self, sheet: WideSheet, row: WideRow, key: str, agency: str) -> None:
-        """Take the figures of a row as those of an indicator and an agency."""
+    def _take(self, sheet: WideSheet, row: WideRow, key: str, agency: str, part: str = ALL) -> None:
+        """Take the figures of a row as those of an indicator, an agency and a part."""
         indicator = self._catalogue.indicator(key)
         for quarter, column in sheet.quarters.items():
             if column not in row.numbers:
@@ -133,16 +160,17 @@ class _HistoryReader:
                 self._faults.append([place, str(quarter), f"a quarter that is over: {self._last}"])
                 continue
             share, count = (number, None) if indicator.is_percent else (None, number)
-            one = Observation(key, quarter, agency, numerator=count, value=share, cell=place)
-            before = self._figures.setdefault((key, agency, quarter), one)
+            one = Observation(key, quarter, agency, part, numerator=count, value=share, cell=place)
+            before = self._figures.setdefault((key, agency, part, quarter), one)
             if (before.numerator, before.value) != (one.numerator, one.value):
-                what = f"{number:,.10g} for {indicator.short}, {quarter}"
+                of = "" if part == ALL else f", {self._catalogue.part_title(indicator, part)}"
+                what = f"{number:,.10g} for {indicator.short}{of}, {quarter}"
                 self._faults.append([place, what, f"the same as {before.cell}, or one row alone"])
 
     def returns(self) -> tuple[Return, ...]:
         """Return the figures as returns, one for each agency and quarter, oldest first."""
         grouped: dict[tuple[Quarter, str], list[Observation]] = {}
-        for (_, agency, quarter), one in self._figures.items():
+        for (_, agency, _, quarter), one in self._figures.items():
             grouped.setdefault((quarter, agency), []).append(one)
         return tuple(
             Return(agency, quarter, self._today, self._file, tuple(grouped[quarter, agency]))

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from io import StringIO
 from pathlib import PurePosixPath
 
 from dashboard.catalogue.indicators import Catalogue
@@ -15,8 +14,12 @@ from data_access.returns.guarded.person_level import must_hold_no_persons
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 """The most rows and columns of a sheet that are read."""
+MOST_CELLS = 50_000
+"""The most filled cells of a CSV file, which holds its sheet in one piece."""
 _BROKEN = {"e": "an error: {}", "f": "a formula that was never calculated", "d": "{}", "b": "{}"}
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 Sheets = list[tuple[str, list[list[str]]]]
 """Names of sheets with their rows of texts; a CSV file is one sheet without a name."""
@@ -51,18 +54,31 @@ def _of_csv(file: str, content: bytes) -> WorkbookCells:
     first = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     cells: dict[tuple[int, int], SheetCell] = {}
+    _must_be_few(file, max((one[0].count(delimiter) for one in _LINE.finditer(text)), default=0))
+    lines = (found[0] for found in _LINE.finditer(text))
     try:
-        for row, texts in enumerate(csv.reader(StringIO(text), delimiter=delimiter), start=1):
+        for row, texts in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
             for column, one in enumerate(texts, start=1):
                 if one.strip():
-                    kind = "n" if _NUMBER.fullmatch(one.strip()) else "s"
-                    plain = one.strip().replace(",", "") if kind == "n" else one.strip()
-                    cells[row, column] = SheetCell(kind, plain)
+                    cells[row, column] = _csv_cell(one.strip())
+                    _must_be_few(file, len(cells))
     except csv.Error as error:
         fault = Fault(file, "the whole file", str(error), "a table of texts")
         raise ReturnError("The file was not read; nothing was kept.", [fault]) from None
     name = PurePosixPath(file).stem
     return WorkbookCells(file, (SheetCells(name, False, cells),), {}, {})
+
+
+def _must_be_few(file: str, cells: int) -> None:
+    if cells > MOST_CELLS:
+        found = f"more than {MOST_CELLS:,} filled cells"
+        fault = Fault(file, "the whole file", found, "a smaller file, or several")
+        raise ReturnError("The file was not read; nothing was kept.", [fault])
+
+
+def _csv_cell(text: str) -> SheetCell:
+    kind = "n" if _NUMBER.fullmatch(text) else "s"
+    return SheetCell(kind, text.replace(",", "") if kind == "n" else text)
 
 
 def _rows(sheet: SheetCells) -> list[list[str]]:

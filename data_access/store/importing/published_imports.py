@@ -31,6 +31,8 @@ PUBLISHED, MAPPING = "published ", "mapping "
 MOST_SHOWN = 8
 """The most examples, faults and unmatched texts of each kind that are kept."""
 MOST_FAULTS = 40
+MOST_SEEN = 20_000
+"""So many texts that tell of nobody are remembered, and not looked at again."""
 PERSONAL = "The file holds data of persons; nothing of it was kept."
 
 
@@ -52,15 +54,20 @@ def must_be_published(file: str, body: bytes) -> None:
     for name in source.columns:
         if is_personal_heading(name):
             faults.add("line 1", "a column about single persons", "counts alone")
-    seen: set[str] = set()
+    seen = set[str]()
     for line, row in source.roughly().rows(FileFaults(file)):
-        for text in set(row) - seen:
+        for text in {one for one in row if one not in seen and _may_identify(one)}:
             seen.add(text)
-            if len(text) > 5 and "." not in text and any(map(str.isdigit, text)):
-                for sort in certain_identifiers(text):
-                    faults.add(f"line {line}", f"a valid {sort.value}", "counts alone")
+            for sort in certain_identifiers(text):
+                faults.add(f"line {line}", f"a valid {sort.value}", "counts alone")
+        if len(seen) > MOST_SEEN:
+            seen.clear()
     if faults.listed:
         raise PublicationError(PERSONAL, faults.listed)
+
+
+def _may_identify(text: str) -> bool:
+    return len(text) > 5 and "." not in text and any(map(str.isdigit, text))
 
 
 def look_at_published(

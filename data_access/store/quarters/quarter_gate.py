@@ -1,11 +1,13 @@
 """The part of the gate that shows how far quarters are, to those who send and keep returns."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from dashboard.actions import Action
 from dashboard.days import end_of_day
 from dashboard.errors import NotAllowedError
+from dashboard.figures.observations import Observation
 from dashboard.quarter_life.first_sendings import FirstSending
 from dashboard.quarter_life.followed_values import FollowedValue
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord, acts_in_force
@@ -93,6 +95,18 @@ class QuarterGate:
         standing = acts_in_force(self._snapshot.returns.quarter_acts())
         found = tuple(one for one in standing if one.word in words)
         return found if self.reader.is_steward else tuple(map(_bare, found))
+
+    def own_unreleased(self, keys: Iterable[str]) -> tuple[Observation, ...]:
+        """Return the totals that the reader's agency sent of quarters that are not released to it.
+
+        They are of some indicators, in their order and that of quarters, and each is marked as the
+        agency's own. No line, sum or level is made of them. There are none for readers of no
+        agency, and none before a plan says what is hidden.
+        """
+        if not self.reader.agency or self._snapshot.plan() is None:
+            return ()
+        waiting = self._snapshot.returns.unreleased_quarters(self.reader.audience)
+        return tuple(own_returns.unreleased_own(self._snapshot, keys, waiting, self.reader))
 
     def followed_values(self) -> tuple[FollowedValue, ...]:
         """Return every value that was marked to follow up, latest first.

@@ -1,12 +1,18 @@
 """An agency's own returns in full, as its reader gets them beside what partners get of others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
-from dashboard.disclosure.insiders.own_figures import own_figure, states_own, with_own_versions
+from dashboard.disclosure.insiders.own_figures import (
+    own_figure,
+    own_indicators,
+    states_own,
+    with_own_versions,
+)
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
@@ -32,6 +38,11 @@ class ReturnSource(Protocol):
 
     def held(self, audience: Audience) -> Mapping[HeldLine, HeldCorrection]:
         """Return the corrections that are held back from an audience, by line."""
+
+    def lines(
+        self, keys: Sequence[str], parts: bool, audience: Audience
+    ) -> Mapping[str, Sequence[Observation]]:
+        """Return the figures in force by indicator."""
 
     def own_notes(
         self, key: str, figures: Iterable[Observation], reader: Reader
@@ -63,6 +74,22 @@ def own_versions(
     noted = snapshot.own_notes(key, (one.observation for one in true), reader)
     plain = (replace(one, observation=o) for one, o in zip(true, noted, strict=True))
     return with_own_versions(snapshot.catalogue(), told, plain, reader.agency)
+
+
+def unreleased_own(
+    snapshot: ReturnSource, keys: Iterable[str], waiting: Collection[Quarter], reader: Reader
+) -> Iterator[Observation]:
+    """Yield the totals that a reader's agency sent of quarters that wait for their release.
+
+    They are those in force, by indicator and quarter, with the notes that the agency may read.
+    """
+    catalogue = snapshot.catalogue()
+    mine = own_indicators(catalogue, keys, reader.agency)
+    for key, line in snapshot.lines(mine, False, Audience.STEWARD).items():
+        own = (one for one in line if one.agency == reader.agency and one.part == ALL)
+        found = [one for one in own if one.quarter in waiting]
+        for one in snapshot.own_notes(key, found, reader):
+            yield own_figure(catalogue, one, None)
 
 
 def sent_return(snapshot: ReturnSource, number: int, reader: Reader) -> Return:

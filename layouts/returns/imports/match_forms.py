@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.figures.observations import Status
 from dashboard.returns.imports.kept_import import ImportKind, KeptImport
+from dashboard.returns.imports.line_choices import offered_choices
 from dashboard.returns.imports.sheet_years import WORDS
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.form_fields import FormField, form_field
@@ -121,16 +122,21 @@ def _rows(found: Mapping[str, Any], choices: Mapping[str, str]) -> list[Componen
     return [html.Div(table, **scroll_marks(label="Table: rows and what they are"))]
 
 
+def _chosen(choices: Mapping[str, str], chosen: str) -> dict[str, str]:
+    return {chosen: choices[chosen]} if chosen in choices else {}
+
+
 def _row(at: int, one: Mapping[str, Any], choices: Mapping[str, str]) -> html.Tr:
     label, sheet = one["label"], one["sheet"]
     blank = f", {one['blank']} without a figure" if one["blank"] else ""
     chosen = one["choice"] or one["near"]
+    offered = offered_choices(choices, one.get("below", "")) | _chosen(choices, chosen)
     guess = " Perhaps; keep it to have it read." if one["near"] and not one["choice"] else ""
     lines = [html.Option("not said yet", value=""), html.Option("left out", value="-")]
     lines[1] = html.Option("left out", value="-", selected=chosen == "-" or None)
     lines += [
         html.Option(words, value=key, selected=key == chosen or None)
-        for key, words in choices.items()
+        for key, words in offered.items()
     ]
     rules = [
         html.Option(words, value=rule.value, selected=rule.value == one["rule"] or None)

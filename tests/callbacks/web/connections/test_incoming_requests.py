@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.web.answers.responses import LONGEST_REQUEST
-from callbacks.web.connections.incoming_requests import LONGEST_HEAD, Arrival, IncomingRequests
+from callbacks.web.connections.incoming_requests import (
+    LONGEST_HEAD,
+    PIECE,
+    Arrival,
+    IncomingRequests,
+)
 
 GET = b"GET /about HTTP/1.1\r\nHost: localhost\r\n\r\n"
 POST = b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\n\r\na=\r\n\r\nb"
@@ -37,9 +42,20 @@ def test_requests_are_taken_out_as_they_were_sent_however_they_are_cut(
         part, text = text[:cut], text[cut:]
         incoming.add(part)
         while incoming.arrival is Arrival.WHOLE:
-            taken.append(incoming.take_whole())
+            taken.append(b"".join(incoming.take_whole()))
     assert taken == sent
     assert incoming.arrival is Arrival.NOTHING
+
+
+def test_a_large_request_is_taken_in_pieces_of_which_the_first_is_its_head() -> None:
+    begins = head(f"Content-Length: {3 * PIECE + 5}")
+    body = bytes(range(256)) * (3 * PIECE // 256) + b"12345"
+    incoming = arrived(begins + body + GET)
+    pieces = list(incoming.take_whole())
+    assert pieces[0] == begins
+    assert b"".join(pieces[1:]) == body
+    assert [len(one) for one in pieces[1:]] == [PIECE, PIECE, PIECE, 5]
+    assert b"".join(incoming.take_whole()) == GET
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,13 @@ def test_others_get_nothing_by_the_day(client: FlaskClient, role: Role) -> None:
             assert "412" not in words(answer.text)
             assert "6 February" not in answer.text
             told.add((address, answer.text.replace("as_of", "as_at")))
+            leads = f'href="/reports/{QUARTER.address}#editions"' in answer.text
+            assert leads is not address.endswith(".csv"), "to what was issued, whatever the name"
     assert len(told) == 3  # as a name that nothing knows
+    earlier = f"{LINE.replace(QUARTER.address, (QUARTER - 1).address)}?as_at={BEFORE}"
+    told_earlier = client.get(earlier, headers={"X-Role": role}).text
+    assert f'"/reports/{(QUARTER - 1).address}#editions"' in told_earlier
+    assert "#editions" not in client.get(f"{LINE}?as_of=then", headers={"X-Role": role}).text
     assert 'name="as_at"' not in read(client, TRAIL, role)
 
 

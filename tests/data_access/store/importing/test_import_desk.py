@@ -10,6 +10,7 @@ from dashboard.acts.act import ActSource
 from dashboard.errors import NotAllowedError, ReturnError
 from dashboard.readers import Audience, Reader
 from dashboard.returns.imports.kept_import import ImportKind, ImportState, KeptImport
+from dashboard.returns.imports.line_choices import line_choices
 from data_access.store.importing.import_desk import ImportDesk, carry_out
 from data_access.store.store import Store
 from tests import builders as make
@@ -80,6 +81,43 @@ def test_own_history_is_matched_looked_at_loaded_and_undone(desk: ImportDesk, st
     assert numbers(store, "enquiries") == {}
 
 
+def test_parts_below_their_line_are_read_as_its_parts(desk: ImportDesk, store: Store) -> None:
+    """By "of which", by a part's own name below its line, and by two columns of labels."""
+    body = (
+        b"Line,Age,2021-22 Q1,2021-22 Q2\nenquiries,,30,40\nof which: 0 to 9,,10,15\n"
+        b"10 to 17,,15,20\nenquiries,Not recorded,5,5\nof which seen,,7,8\n"
+        b"Others,,5,5\nof which 0 to 9,,1,2\n"
+    )
+    kept = desk.take(body, "own.csv")
+    rows = {one["row"]: one for one in kept.found["rows"]}
+    parts = ["", " age_0_9", " age_10_17", " age_none"]
+    assert [rows[at]["choice"] for at in range(2, 6)] == [f"enquiries care{one}" for one in parts]
+    assert [rows[at]["choice"] for at in (6, 7, 8)] == ["", "", ""]
+    assert rows[6]["below"] == "enquiries care", "it is asked which part it is"
+    assert rows[8]["below"] == "", "what it is a part of is not known"
+    loaded(desk, kept.number)
+    with store.snapshot() as snapshot:
+        found = snapshot.standing(["enquiries"])
+    told = {(o.part, o.quarter.number): o.numerator for o in found}
+    assert told == {
+        **{("all", 1): 30, ("all", 2): 40, ("age_0_9", 1): 10, ("age_0_9", 2): 15},
+        **{("age_10_17", 1): 15, ("age_10_17", 2): 20, ("age_none", 1): 5, ("age_none", 2): 5},
+    }
+
+
+def test_a_row_of_the_same_name_below_two_lines_is_matched_for_each(desk: ImportDesk) -> None:
+    body = b"Line,2021-22 Q1\nenquiries,30\nof which little ones,10\nplans,9\nof which new,1\n"
+    kept = desk.take(body, "own.csv")
+    keys = [one["key"] for one in kept.found["rows"]]
+    first, second = "own|enquiries", "own|plans"
+    assert keys == [first, f"{first}|of which little ones", second, f"{second}|of which new"]
+    choices = line_choices(now(desk._store).catalogue())
+    young = next(key for key in choices if key == "enquiries care age_0_9")
+    kept = desk.match(kept.number, {"l1": young})
+    assert kept.found["rows"][1]["choice"] == young
+    assert kept.found["figures"] == 3
+
+
 def test_what_was_matched_is_used_for_the_next_file(desk: ImportDesk, store: Store) -> None:
     kept = _matched(desk, desk.take(a_book(), "history.xlsx"))
     loaded(desk, kept.number)
@@ -129,6 +167,10 @@ def test_data_of_persons_are_refused_and_nothing_of_them_is_kept(
 def test_what_is_too_large_or_no_workbook_is_refused(desk: ImportDesk) -> None:
     with pytest.raises(ReturnError):
         desk.take(b"a," * 2_600_000, "own.csv")
+    for many in (b"12," * 60_000, b"12,34\n" * 30_000):
+        with pytest.raises(ReturnError) as error:
+            desk.take(many, "own.csv", ImportKind.HISTORY)
+        assert "more than 50,000 filled cells" in str(error.value.faults)
     with pytest.raises(ReturnError):
         desk.take(b"PK\x03\x04 and no more", "own.xlsx")
 

@@ -9,14 +9,23 @@ from sqlalchemy import select
 
 from dashboard.errors import NotAllowedError
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from data_access.database.plan_tables import ShownVersionRow
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from tests.data_access.store.room_rows import Row
 from tests.data_access.store.test_gate_table import REFUSED, TABLE
-from tests.data_access.stores import ENQUIRIES, QUARTER, Clock, a_return, a_store, counted
-from tests.doors import DAY, record_quarter, seen_by
+from tests.data_access.stores import (
+    CATALOGUE,
+    ENQUIRIES,
+    QUARTER,
+    Clock,
+    a_return,
+    a_store,
+    counted,
+)
+from tests.doors import DAY, opened_once, record_quarter, seen_by
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 CARE, POLICE = Reader(Audience.PARTNER, "care"), Reader(Audience.PARTNER, "police")
@@ -68,6 +77,41 @@ def test_before_its_release_a_quarter_is_there_for_stewards_alone(store: Store) 
 
 def test_its_agency_reads_its_own_return_before_the_release(store: Store) -> None:
     assert [o.numerator for o in seen_by(store, CARE).return_(2).observations] == [50]
+
+
+def own_unreleased(store: Store, reader: Reader) -> list[tuple[Quarter, float | None, bool]]:
+    """Give what a reader is told of its own agency's figures that wait for a release."""
+    keys = [one.key for one in CATALOGUE.indicators]
+    found = seen_by(store, reader).own_unreleased(keys)
+    assert {(one.indicator, one.agency) for one in found} <= {(ENQUIRIES.key, "care")}
+    return [(one.quarter, one.numerator, one.own) for one in found]
+
+
+def test_its_agency_alone_is_told_its_figures_until_they_are_released(
+    store: Store, clock: Clock
+) -> None:
+    assert own_unreleased(store, CARE) == [(QUARTER, 50, True)]
+    assert [own_unreleased(store, one) for one in (PUBLIC, PARTNER, POLICE, STEWARD)] == [[]] * 4
+    with opened_once(seen_by(store, CARE)) as gate:
+        assert gate.lowered(Audience.PARTNER).own_unreleased([ENQUIRIES.key]) == ()
+    store.save_return(a_return(counted(51), reason="one was missing"))
+    assert own_unreleased(store, CARE) == [(QUARTER, 51, True)], "as it stands"
+    record(store, TO_PARTNERS, clock, 3)
+    assert own_unreleased(store, CARE) == []
+
+
+def test_nothing_is_judged_by_what_its_agency_alone_is_told(store: Store, clock: Clock) -> None:
+    """Also where a later quarter is released first: the earlier one stays out of the line."""
+    store.save_return(a_return(counted(52, QUARTER + 1)))
+    record(store, replace(TO_PARTNERS, quarter=QUARTER + 1), clock, 3)
+    lines = [
+        seen_by(store, reader).material([ENQUIRIES.key], QUARTER + 1).observations[ENQUIRIES.key]
+        for reader in (PARTNER, CARE)
+    ]
+    assert [[(o.quarter, o.numerator) for o in line] for line in lines] == [
+        [(QUARTER - 1, 48), (QUARTER + 1, 52)]
+    ] * 2
+    assert own_unreleased(store, CARE) == [(QUARTER, 50, True)]
 
 
 def test_a_release_shows_it_to_partners_and_another_to_the_public(

@@ -45,7 +45,7 @@ OVER = (
     "This link opens nothing: it was replaced by a newer one, is over, or was never made. Whoever"
     " sent it can make a new one."
 )
-TOO_MANY = "Too many links that open nothing were tried from here. Try again in some minutes."
+TOO_MANY = "Too many links that open nothing were tried just now. Try again in some minutes."
 AWAY = (
     "The form cannot be opened or saved at the moment; nothing was lost that was saved. Try again."
 )

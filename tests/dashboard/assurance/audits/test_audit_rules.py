@@ -215,6 +215,15 @@ def test_the_same_name_in_other_letters_publishes_no_audit() -> None:
         assert places(audit_step_faults(step, done, (), DAY, 4)) == found
 
 
+def test_nobody_publishes_an_audit_with_a_finding_of_their_own_that_is_in_force() -> None:
+    done, own = an_audit(UNDER_WAY, DISCUSSION, AGREED), a_finding(number=1, by="S. Steward")
+    back = a_finding(number=2, word=FindingWord.TAKEN_BACK, about=1, text="Of another audit")
+    step = AuditStep(AuditWord.PUBLISHED, audit=1, by="s. steward")
+    for kept, found in (([own], ["your name"]), ([own, back], [])):
+        held_to = replace(ground(done), findings=kept)
+        assert places(audit_step_faults(step, held_to, (), DAY, 4)) == found
+
+
 def test_an_answer_that_its_agency_mended_asks_for_no_reason() -> None:
     discussed = an_audit(UNDER_WAY, DISCUSSION)
     first = every_grade(1, is_good=False, agency="police")

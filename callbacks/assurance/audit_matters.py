@@ -54,6 +54,6 @@ def audit_actions(gate: Gate, audit: int) -> tuple[AuditAction, ...]:
 
 def _action(one: ActionOnDay) -> AuditAction:
     action = one.action
-    due = f" until {long_date(one.due)}" if one.due else ""
-    whose = ", ".join(filter(None, (f"{action.who}{due}".strip(), one.state.value)))
+    due = f", until {long_date(one.due)}" if one.due else ""
+    whose = ": ".join(filter(None, (action.who, f"{one.state.value}{due}")))
     return AuditAction(action.told, whose, addresses.action_address(action.number))

@@ -45,6 +45,7 @@ IN_GROUP = (
     "Counts and intervals are for the group of the audit alone. Beyond it, this is told in words."
     " The interval is where the share would lie in many such audits (Wilson)."
 )
+CHANGE = "Since the first audit"
 LEARNING = "what is learned from it"
 ORIGIN = "the page for which its topic was proposed"
 NO_WORDS = "nothing written"
@@ -63,7 +64,8 @@ class View(shell.View):
     `origin` is the page for which its topic was proposed, empty for none; `actions` are those that
     come from it, and `acting` the address where one is entered, empty for who enters none.
     `learning` is where its learning report stands or is written; empty for neither. `answered` are
-    the keys of agencies that answered about every case. `sent` is a workbook that was not taken.
+    the keys of agencies that answered about every case; `is_late` says that the others are late.
+    `sent` is a workbook that was not taken.
     """
 
     audit: CaseAudit
@@ -87,6 +89,7 @@ class View(shell.View):
     acting: str = ""
     learning: str = ""
     answered: frozenset[str] = frozenset()
+    is_late: bool = False
     sent: PartFile = NO_FILE
     forms: RecordForms
 
@@ -133,7 +136,8 @@ def _asked(view: View) -> Callable[[str], str]:
     """Return what names an agency; while the audit is under way, with whether its part is in."""
     if view.audit.state is not AuditWord.UNDER_WAY:
         return lambda key: view.agencies[key]
-    return lambda key: f"{view.agencies[key]} ({'in' if key in view.answered else 'not in yet'})"
+    waits = "late" if view.is_late else "not in yet"
+    return lambda key: f"{view.agencies[key]} ({'in' if key in view.answered else waits})"
 
 
 def _step(step: AuditStep) -> str:
@@ -155,8 +159,7 @@ def _group(members: str) -> str | None:
 
 def _counted(view: View) -> Component:
     before = {one.question.key: one for one in view.before}
-    heads = ["Question", *(["First audit"] if before else []), "Good"]
-    heads += ["Side by side"] if before else []
+    heads = ["Question", *(["Good in the first", "Good in this", CHANGE] if before else ["Good"])]
     rows = []
     for one in view.counts:
         first = before.get(one.question.key)
@@ -181,7 +184,7 @@ def _of(count: QuestionCount | None) -> str:
 
 def _told(view: View) -> Component:
     repeats = any(one.change for one in view.tellings)
-    heads = ["Question", "Good in", *(["Since the first audit"] if repeats else [])]
+    heads = ["Question", "Good in", *([CHANGE] if repeats else [])]
     rows = [
         html.Tr(
             [

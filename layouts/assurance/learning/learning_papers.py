@@ -8,7 +8,14 @@ from dash.development.base_component import Component
 from dashboard.reports.paper import Paper, PaperBlock, PaperHeading
 from layouts.assurance.learning.learning_forms import briefing_address, learning_address
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.tables.paper_blocks import drawn_block
+from layouts.tables.paper_blocks import blocks_in_order
+
+WAITS = "This version is a draft: partners read it once another person has published it."
+
+
+def draft_words() -> Component:
+    """Draw that what is shown is a draft."""
+    return html.P(WAITS, role="status")
 
 
 def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Component:
@@ -23,7 +30,7 @@ def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Compo
         else html.A("The whole report", href=learning_address(number), className="button"),
     ]
     body = html.Section(
-        [part for block in _on_page(paper) for part in drawn_block(block)],
+        blocks_in_order(_on_page(paper)),
         className="card minutes",
         **aria_marks(label=paper.title),
         **data_marks(kind="text"),

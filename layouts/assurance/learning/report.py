@@ -13,14 +13,13 @@ from layouts.assurance.learning.learning_forms import (
     taking_back_form,
     writing_form,
 )
-from layouts.assurance.learning.learning_papers import paper_part
+from layouts.assurance.learning.learning_papers import draft_words, paper_part
 from layouts.assurance.plan_words import recorded_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
 
 EMPTY = "Nothing is written yet."
-WAITS = "This version is a draft: partners read it once another person has published it."
 SECOND = (
     "Another person than who wrote it publishes it, once the audit is published. It is not"
     " published while the child’s voice is empty without a reason."
@@ -52,7 +51,7 @@ def layout(view: View) -> Component:
         paper_part(view.paper, learning_address(view.number), other=True, number=view.number)
         if view.paper
         else html.P(EMPTY),
-        html.P(WAITS, role="status") if view.is_draft else None,
+        draft_words() if view.is_draft else None,
         _kept(view) if view.writes else None,
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
@@ -67,7 +66,7 @@ def _kept(view: View) -> Component:
     steps = [html.Li(_step(one)) for one in view.report.steps]
     return html.Section(
         [
-            html.H2("Kept by", id="kept"),
+            html.H2("Versions", id="kept"),
             html.P(SECOND, className="soft"),
             html.Ol(steps, className="soft small") if steps else None,
             *(form for form in forms if form is not None),

@@ -9,6 +9,7 @@ from dashboard.number_formats import long_date
 from data_access.store.gate import Gate
 from layouts.assurance.linked_actions import LinkedAction
 from layouts.frame import addresses
+from layouts.meeting.action_words import state_words
 
 
 def actions_linked(gate: Gate, is_its: Callable[[str], bool]) -> tuple[LinkedAction, ...]:
@@ -33,5 +34,6 @@ def action_entered_at(
 def _action(one: ActionOnDay) -> LinkedAction:
     action = one.action
     due = f" until {long_date(one.due)}" if one.due else ""
-    whose = ", ".join(filter(None, (f"{action.who}{due}".strip(), one.state.value)))
+    state = state_words(one)
+    whose = ", ".join(filter(None, (f"{action.who}{due}".strip(), state[0].lower() + state[1:])))
     return LinkedAction(action.told, whose, addresses.action_address(action.number))

@@ -32,8 +32,7 @@ def action_entered_at(
 
 
 def _action(one: ActionOnDay) -> LinkedAction:
-    action = one.action
-    due = f" until {long_date(one.due)}" if one.due else ""
-    state = state_words(one)
-    whose = ", ".join(filter(None, (f"{action.who}{due}".strip(), state[0].lower() + state[1:])))
+    action, state = one.action, state_words(one)
+    due = f", until {long_date(one.due)}" if one.due else ""
+    whose = ": ".join(filter(None, (action.who, f"{state[0].lower()}{state[1:]}{due}")))
     return LinkedAction(action.told, whose, addresses.action_address(action.number))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from callbacks.assurance.plan_slide import has_plan
 from callbacks.meeting.added import added_slide
 from callbacks.meeting.closing import actions_slide, close_slide
 from callbacks.meeting.decide import close_form, exception_form
@@ -148,6 +149,7 @@ def named_slides(given: MeetingMaterial) -> tuple[SlideName, ...]:
         (theme.key for theme in catalogue.themes),
         left=bool(left.items or left.others),
         pathway=bool(catalogue.pathway),
+        plan_on_page=has_plan(given.gate),
     )
 
 

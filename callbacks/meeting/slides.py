@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from callbacks.assurance.plan_slide import plan_slide
 from callbacks.compared import pathway as pathway_page
 from callbacks.exceptions import exception as exception_page
 from callbacks.indicators import overview as overview_page
@@ -72,6 +73,7 @@ def made_slide(given: MeetingMaterial, name: SlideName) -> Slide | None:
         SlideKind.EXCEPTION: _exception,
         SlideKind.THEME: _theme,
         SlideKind.PATHWAY: _pathway,
+        SlideKind.PLAN: _plan,
     }
     maker = makers.get(name.kind)
     return maker(given, name) if maker else None
@@ -315,6 +317,10 @@ def _pathway(given: MeetingMaterial, name: SlideName) -> Slide | None:
         more=f"{view.pathway.caution}.",
         link=("Behind this slide", addresses.pathway_address(given.chosen)),
     )
+
+
+def _plan(given: MeetingMaterial, name: SlideName) -> Slide | None:
+    return plan_slide(given.gate, str(name))
 
 
 def capital(text: str) -> str:

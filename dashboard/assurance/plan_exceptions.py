@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.assurance.plan_counts import YearCount
-from dashboard.assurance.plan_standings import CycleStanding, EntryStanding, PlanState
+from dashboard.assurance.plan_standings import EntryStanding, late_standings
 from dashboard.number_formats import long_date
 
 
@@ -25,9 +25,10 @@ def plan_exceptions(
     standings: Iterable[EntryStanding], counts: Iterable[YearCount]
 ) -> tuple[PlanException, ...]:
     """Return the exceptions of the plan on a day: late entries by their day, then shortfalls."""
-    late = [one for one in standings if one.is_late]
-    late.sort(key=lambda one: _late_cycles(one)[0].due)
-    found = [PlanException(one.entry.entry, one.entry.title, late_words(one)) for one in late]
+    found = [
+        PlanException(one.entry.entry, one.entry.title, late_words(one))
+        for one in late_standings(standings)
+    ]
     found += [
         PlanException(one.entry.entry, one.entry.title, one.sentence)
         for one in counts
@@ -38,10 +39,5 @@ def plan_exceptions(
 
 def late_words(standing: EntryStanding) -> str:
     """Say which cycles are late and since when: "2025-26 Q1 was due by 14 August 2025."."""
-    told = [f"{one.cycle.title} was due by {long_date(one.due)}" for one in _late_cycles(standing)]
+    told = [f"{one.cycle.title} was due by {long_date(one.due)}" for one in standing.late_cycles]
     return f"{'; '.join(told)}."
-
-
-def _late_cycles(standing: EntryStanding) -> list[CycleStanding]:
-    now = [standing.now] if standing.now.state is PlanState.LATE else []
-    return [*standing.earlier, *now]

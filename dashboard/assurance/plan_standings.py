@@ -65,7 +65,13 @@ class EntryStanding:
     @property
     def is_late(self) -> bool:
         """Say whether anything of the entry is late."""
-        return self.now.state is PlanState.LATE or bool(self.earlier)
+        return bool(self.late_cycles)
+
+    @property
+    def late_cycles(self) -> tuple[CycleStanding, ...]:
+        """Return the cycles that are late, oldest first."""
+        now = (self.now,) if self.now.state is PlanState.LATE else ()
+        return (*self.earlier, *now)
 
 
 def plan_standings(
@@ -76,6 +82,17 @@ def plan_standings(
     for one in steps:
         by_entry.setdefault(one.entry, []).append(one)
     return tuple(entry_standing(one, by_entry.get(one.entry, ()), day) for one in entries)
+
+
+def late_standings(standings: Iterable[EntryStanding]) -> tuple[EntryStanding, ...]:
+    """Return the entries of which something is late, what is late for longest first."""
+    late = (one for one in standings if one.is_late)
+    return tuple(sorted(late, key=lambda one: one.late_cycles[0].due))
+
+
+def coming_standings(standings: Iterable[EntryStanding]) -> tuple[EntryStanding, ...]:
+    """Return the entries of which nothing is late, what is due next first."""
+    return tuple(sorted((one for one in standings if not one.is_late), key=lambda o: o.next_due))
 
 
 def entry_standing(entry: PlanEntry, steps: Iterable[PlanStep], day: date) -> EntryStanding:

@@ -29,6 +29,7 @@ class SlideKind(StrEnum):
     EXCEPTION = "exception"
     THEME = "theme"
     PATHWAY = "pathway"
+    PLAN = "plan"
     ADDED = "added"
     ACTIONS = "actions"
     CLOSE = "close"
@@ -87,12 +88,18 @@ class MeetingPlan:
 
 
 def usual_slides(
-    items: Iterable[AgendaItem], themes: Iterable[str], *, left: bool, pathway: bool
+    items: Iterable[AgendaItem],
+    themes: Iterable[str],
+    *,
+    left: bool,
+    pathway: bool,
+    plan_on_page: bool,
 ) -> tuple[SlideName, ...]:
     """Return the slides that follow from a quarter, in their usual order.
 
     `items` are the exceptions of the agenda and `themes` the keys of the themes. `left` says
     whether anything is left from last time, and `pathway` whether the catalogue has a pathway.
+    `plan_on_page` says whether there is a plan on a page that its readers may see.
     """
     exceptions = (
         SlideName(SlideKind.EXCEPTION, one.exception.key, one.exception.first) for one in items
@@ -103,6 +110,7 @@ def usual_slides(
         *exceptions,
         *(SlideName(SlideKind.THEME, key) for key in themes),
         *([SlideName(SlideKind.PATHWAY)] if pathway else []),
+        *([SlideName(SlideKind.PLAN)] if plan_on_page else []),
         SlideName(SlideKind.ACTIONS),
         SlideName(SlideKind.CLOSE),
     )

@@ -46,6 +46,7 @@ IN_GROUP = (
     "Counts and intervals are for the group of the audit alone. Beyond it, this is told in words."
     " The interval is where the share would lie in many such audits (Wilson)."
 )
+CHANGE = "Since the first audit"
 LEARNING = "what is learned from it"
 ORIGIN = "the page for which its topic was proposed"
 NO_WORDS = "nothing written"
@@ -158,8 +159,7 @@ def _group(members: str) -> str | None:
 
 def _counted(view: View) -> Component:
     before = {one.question.key: one for one in view.before}
-    heads = ["Question", *(["First audit"] if before else []), "Good"]
-    heads += ["Side by side"] if before else []
+    heads = ["Question", *(["Good in the first", "Good in this", CHANGE] if before else ["Good"])]
     rows = []
     for one in view.counts:
         first = before.get(one.question.key)
@@ -184,7 +184,7 @@ def _of(count: QuestionCount | None) -> str:
 
 def _told(view: View) -> Component:
     repeats = any(one.change for one in view.tellings)
-    heads = ["Question", "Good in", *(["Since the first audit"] if repeats else [])]
+    heads = ["Question", "Good in", *([CHANGE] if repeats else [])]
     rows = [
         html.Tr(
             [

@@ -123,7 +123,7 @@ def _facts(view: View) -> Component:
         rows.append(html.Div([html.Dt("What came of it"), html.Dd(html.Ul(came))]))
     topics = html.P(html.A("Topics of audits", href=topics_address()), className="ways")
     return html.Section(
-        [html.H2("The activity", id="facts"), html.Dl(rows, className="facts"), topics],
+        [html.H2("The activity", id="facts"), html.Dl(rows, className="facts tied"), topics],
         className="card wide",
         **aria_marks(labelledby="facts"),
         **data_marks(kind="text"),

@@ -1,5 +1,6 @@
 """The blocks of a paper drawn on a page: headings, paragraphs, lists and tables."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from dash import html
@@ -18,7 +19,24 @@ from layouts.frame.attributes import scroll_marks
 
 def paper_blocks(paper: Paper) -> list[Component]:
     """Draw the blocks of a paper in order. Raises: TypeError for a block that no page draws."""
-    return [part for block in paper.blocks for part in drawn_block(block)]
+    return blocks_in_order(paper.blocks)
+
+
+def blocks_in_order(blocks: Sequence[PaperBlock]) -> list[Component]:
+    """Draw blocks in order; a table does not say again what the heading right above it says.
+
+    Raises: TypeError for a block that no page draws.
+    """
+    said = ["", *(one.text if isinstance(one, PaperHeading) else "" for one in blocks)]
+    return [
+        part
+        for before, one in zip(said, blocks, strict=False)
+        for part in (
+            drawn_table(one, unseen=one.caption == before)
+            if isinstance(one, PaperTable)
+            else drawn_block(one)
+        )
+    ]
 
 
 @singledispatch
@@ -45,10 +63,16 @@ def _(block: PaperList) -> list[Component]:
 
 @drawn_block.register
 def _(block: PaperTable) -> list[Component]:
+    return drawn_table(block)
+
+
+def drawn_table(block: PaperTable, *, unseen: bool = False) -> list[Component]:
+    """Draw a table of a paper; where its caption is `unseen`, screen readers alone are told it."""
     head = html.Tr([html.Th(words, scope="col") for words in block.columns])
     rows = [
         html.Tr([html.Th(row[0], scope="row"), *(html.Td(each) for each in row[1:])])
         for row in block.rows
     ]
-    table = html.Table([html.Caption(block.caption), html.Thead(head), html.Tbody(rows)])
+    caption = html.Caption(block.caption, className="unseen" if unseen else None)
+    table = html.Table([caption, html.Thead(head), html.Tbody(rows)])
     return [html.Div(table, **scroll_marks(label=block.caption))]

@@ -101,6 +101,18 @@ def test_every_slide_fits_its_wall_in_words_that_are_large_enough(
     kept_tab.set_viewport_size({"width": 1366, "height": 768})
 
 
+def test_the_plan_fits_its_wall_in_words_that_are_large_enough(steward: str, tab: Page) -> None:
+    tab.goto(f"{steward}/meeting#plan", wait_until="networkidle")
+    for width, height in SIZES:
+        tab.set_viewport_size({"width": width, "height": height})
+        expect(tab.locator(SHOWN)).to_have_id("plan")
+        expect(tab.locator(f"{SHOWN} tbody tr")).to_have_count(8)
+        box = tab.locator(SHOWN).bounding_box()
+        assert box
+        assert box["height"] <= height + 1
+        assert tab.evaluate(SMALLEST) >= LEAST[width] - 0.5
+
+
 def test_a_slide_fits_below_the_words_of_who_reads(address: str, tab: Page) -> None:
     tab.set_viewport_size({"width": 1920, "height": 1080})
     tab.goto(f"{address}/meeting", wait_until="networkidle")

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.reports.paper import Paper, PaperBlock, PaperHeading
 from layouts.assurance.learning.learning_forms import briefing_address, learning_address
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.tables.paper_blocks import drawn_block
+from layouts.tables.paper_blocks import blocks_in_order
 
 
 def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Component:
@@ -23,7 +23,7 @@ def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Compo
         else html.A("The whole report", href=learning_address(number), className="button"),
     ]
     body = html.Section(
-        [part for block in _on_page(paper) for part in drawn_block(block)],
+        blocks_in_order(_on_page(paper)),
         className="card minutes",
         **aria_marks(label=paper.title),
         **data_marks(kind="text"),

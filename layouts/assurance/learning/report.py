@@ -68,7 +68,7 @@ def _kept(view: View) -> Component:
     steps = [html.Li(_step(one)) for one in view.report.steps]
     return html.Section(
         [
-            html.H2("Kept by", id="kept"),
+            html.H2("Versions", id="kept"),
             html.P(SECOND, className="soft"),
             html.Ol(steps, className="soft small") if steps else None,
             *(form for form in forms if form is not None),

@@ -108,7 +108,7 @@ def _rounds(view: View) -> Component:
             html.Nav(html.Ul(links, className="ways"), **aria_marks(label="Rounds")),
             html.P(
                 html.A(
-                    "Take it out (XLSX)",
+                    "What settings say (XLSX)",
                     href=schools_address(view.round.number).replace("?", ".xlsx?"),
                     download="",
                 ),

@@ -37,7 +37,11 @@ def file_links(year: int) -> list[Component]:
     """Draw the links to a year's files: one workbook, and one an agency."""
     return [
         html.A("All as XLSX", href=section11_file_address(year, "xlsx"), download=""),
-        html.A("A workbook an agency (ZIP)", href=section11_file_address(year, "zip"), download=""),
+        html.A(
+            "A workbook for each agency (ZIP)",
+            href=section11_file_address(year, "zip"),
+            download="",
+        ),
     ]
 
 

@@ -33,9 +33,7 @@ from layouts.tables.stacked_tables import stacked_table
 
 UNREAD = "It is being written. It can be read here once it is agreed."
 UNSENT = "It has not been sent yet. It can be read here once it is."
-TO_BE_CONFIRMED = (
-    "The source was not to be had whole: its words are to be confirmed by a person who has it."
-)
+TO_BE_CONFIRMED = "Its full wording is still to be confirmed against the source."
 NOT_OUT = "not out yet"
 EMPTY_BECAUSE = "Nothing is said here, because:"
 

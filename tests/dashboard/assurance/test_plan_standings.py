@@ -6,7 +6,13 @@ import pytest
 
 from dashboard.assurance.plan_entries import Rhythm
 from dashboard.assurance.plan_exceptions import plan_exceptions
-from dashboard.assurance.plan_standings import PlanState, entry_standing
+from dashboard.assurance.plan_standings import (
+    PlanState,
+    coming_standings,
+    entry_standing,
+    late_standings,
+    plan_standings,
+)
 from dashboard.assurance.plan_steps import PlanWord
 from tests.dashboard.assurance.plans import a_step, an_entry
 
@@ -58,3 +64,18 @@ def test_a_step_that_was_undone_counts_for_nothing() -> None:
 def test_once_it_is_done_the_next_cycle_is_due_next() -> None:
     assert entry_standing(ENTRY, [a_step(PlanWord.DONE, 1)], IN_TIME).next_due == date(2025, 9, 30)
     assert entry_standing(ENTRY, [], IN_TIME).next_due == IN_TIME
+
+
+def test_what_is_late_for_longest_comes_first_and_so_does_what_is_due_next() -> None:
+    named = [
+        an_entry(title="in arrears", entry=2, in_arrears=True, days=45),
+        an_entry(title="a day later", entry=3, days=1),
+        an_entry(title="since the summer", entry=1),
+        an_entry(Rhythm.THREE_YEARLY, title="in years", entry=4),
+        an_entry(Rhythm.ANNUAL, title="in spring", entry=5),
+    ]
+    found = plan_standings(named, [a_step(PlanWord.BEGUN, 1)], date(2025, 7, 2))
+    late = [one.entry.title for one in late_standings(found)]
+    assert late == ["since the summer", "a day later"]
+    coming = [one.entry.title for one in coming_standings(found)]
+    assert coming == ["in arrears", "in spring", "in years"]

@@ -33,10 +33,11 @@ def test_a_name_says_what_a_slide_is_about() -> None:
 
 
 def test_the_usual_order_has_what_the_quarter_has() -> None:
-    bare = usual_slides((), ["neglect", "missing"], left=False, pathway=True)
-    assert [one.kind.value for one in bare] == [
-        *("answer", "theme", "theme", "pathway", "actions", "close"),
-    ]
+    bare = usual_slides((), ["neglect", "missing"], left=False, pathway=True, plan_on_page=False)
+    usual = ["answer", "theme", "theme", "pathway", "actions", "close"]
+    assert [one.kind.value for one in bare] == usual
+    planned = usual_slides((), ["neglect", "missing"], left=False, pathway=True, plan_on_page=True)
+    assert [one.kind.value for one in planned] == [*usual[:-2], "plan", *usual[-2:]]
 
 
 def test_a_slide_is_moved_and_stays_there() -> None:

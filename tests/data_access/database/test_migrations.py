@@ -39,6 +39,7 @@ from tests.data_access.stores import (
     a_store,
     counted,
 )
+from tests.databases import Databases
 from tests.doors import edited, now, record_step, seen_by
 
 NEW_EACH_TIME = {"state"}
@@ -69,6 +70,14 @@ def _fill(url: str) -> None:
         Clock(),
     )
     store.dispose()
+
+
+@pytest.fixture(scope="session")
+def filled(databases: Databases) -> str:
+    """The address of a filled store, to be copied."""
+    address = databases.empty()
+    _fill(address)
+    return address
 
 
 def _contents(database: Database) -> dict[str, list[dict[str, Any]]]:
@@ -141,13 +150,13 @@ def test_an_upgrade_of_a_current_schema_changes_nothing(database_url: str) -> No
 
 @pytest.mark.parametrize("revision", REVISIONS[:-1])
 def test_a_filled_store_of_an_older_schema_keeps_its_figures(
-    database: Database, database_url: str, revision: str
+    databases: Databases, filled: str, database: Database, database_url: str, revision: str
 ) -> None:
     """A store is filled, taken back as far as it can be, and brought up again.
 
     Tables that came later are gone with what they held.
     """
-    _fill(database_url)
+    databases.fill(database_url, filled)
     full = _contents(database)
     schema.downgrade(database, revision)
     older = _contents(database)

@@ -44,7 +44,6 @@ from tests.doors import edited, now, record_step, seen_by
 
 NEW_EACH_TIME = {"state"}
 """The columns whose values an upgrade makes anew, because they are random."""
-
 TO_COME = Path(__file__).resolve().parents[2] / "data" / "migrations"
 
 
@@ -62,13 +61,9 @@ def _fill(url: str) -> None:
     store.save_return(a_return(counted(414), reason="two late entries"))
     edited(store).add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
     run = ExceptionRun("enquiries", QUARTER, QUARTER, upward=True)
-    record_step(
-        store,
-        ExceptionStep(
-            run, ExceptionStage.LOOKING, "A. Steward", who="Head of Service", due=date(2024, 5, 1)
-        ),
-        Clock(),
-    )
+    who, due = "Head of Service", date(2024, 5, 1)
+    step = ExceptionStep(run, ExceptionStage.LOOKING, "A. Steward", who=who, due=due)
+    record_step(store, step, Clock())
     store.dispose()
 
 

@@ -25,6 +25,9 @@ READING = (
     "Whoever reads what the public may read gets no cookie, and nothing is kept of them here: no"
     " address, no name, no page. Nothing is fetched from other sites, and nobody's steps are"
     " followed.",
+    "Whoever opens the link of a school or early years setting needs no account and gets no cookie."
+    " That it was opened, and that answers were saved, is entered in the log for that setting with"
+    " the network address and the minute; the answers are kept with the post that was typed.",
     "Whoever opens what is kept from them, or sends a form that they may not send, is entered in"
     " the log with the network address and the minute.",
     "A proxy in front of this dashboard may keep a log of its own; whoever runs it can say so.",
@@ -122,8 +125,8 @@ def _log(days: int, *, is_told: bool) -> Iterator[str]:
     yield (
         "Changes, files that are taken out, refusals and what happens at the door are entered with"
         " the name of the account, or the one that was typed, the network address and the minute."
-        " Which pages somebody opens who sees unprotected figures is entered too, by the minute; of"
-        " everybody else it is not."
+        " Which pages somebody opens who sees unprotected figures is entered too, by the minute,"
+        " and so is who opens the register of practice reviews; of everybody else it is not."
     )
     ends = _removed("what is older than", days)
     yield f"No act of the log is cut off within {KEPT_DAYS} days. {ends} Log readers see it."

@@ -86,6 +86,7 @@ def view(gate: Gate, number: int, case: int = 0, agency: str = "") -> page.View:
         acting=_acting(gate, number),
         learning=_learning(gate, number),
         answered=frozenset(one.agency for one in gate.parts_in(number)),
+        is_late=plan.due is not None and plan.due < gate.today,
         forms=RecordForms(audits_address(audit.number)),
     )
 
@@ -97,7 +98,7 @@ def _before(gate: Gate, first: int) -> tuple[QuestionCount, ...]:
 
 def _learning(gate: Gate, audit: int) -> str:
     """Return where an audit's learning report stands or is written; empty for neither."""
-    has_one = bool(gate.learning_steps(audit)) or gate.reader.may(Action.KEEP_AUDITS)
+    has_one = bool(gate.learning_steps(audit)) or gate.keeps_audit(audit)
     return learning_address(audit) if has_one else ""
 
 

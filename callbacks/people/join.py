@@ -68,6 +68,9 @@ def _used(room: DoorRoom, joining: Joining, found: OpenLink, link: str) -> Respo
         frame = room.frame(TITLE)
         drawn = refused_page(frame, OVER) if over else _form(room, found, link, error)
         return room.answer(frame, drawn, FAULTY)
+    before = room.door.holder()
+    if before is not None and before.account.number != found.account.number:
+        room.door.leave(before)
     room.door.held().begin(joined.held)
     frame = room.frame("Your account is set up")
     replaces = found.purpose is not LinkPurpose.INVITATION

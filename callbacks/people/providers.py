@@ -102,8 +102,8 @@ def _back(room: DoorRoom, issuer: str) -> Response:
         return _forgotten(_not_signed(room, told, FORBIDDEN))
     except ProviderError as error:
         return _forgotten(_not_signed(room, error.message, AWAY))
-    if holder is not None and room.door.signing_in is not None:
-        room.door.signing_in.sign_out(holder.session, room.door.origin())
+    if holder is not None:
+        room.door.leave(holder)
     room.door.held().begin(signed.held)
     response = make_response(redirect(signed.wanted or addresses.account_address(), 303))
     response.headers["Cache-Control"] = "no-store"

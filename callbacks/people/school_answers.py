@@ -45,7 +45,7 @@ OVER = (
     "This link opens nothing: it was replaced by a newer one, is over, or was never made. Whoever"
     " sent it can make a new one."
 )
-TOO_MANY = "Too many links that open nothing were tried from here. Try again in some minutes."
+TOO_MANY = "Too many links that open nothing were tried just now. Try again in some minutes."
 AWAY = (
     "The form cannot be opened or saved at the moment; nothing was lost that was saved. Try again."
 )
@@ -185,7 +185,7 @@ def _sent(room: DoorRoom, link: str) -> Response:
         try:
             said = _read(room, link, own)
         except ReturnError as error:
-            told = tuple(Fault("schools", FILE, one.found, one.expected) for one in error.faults)
+            told = tuple(_of_file(one) for one in error.faults)
             return _refused(room, AnswerForm(link, own), _no_texts(), told)
         return _answered(room, link, own, said)
     except LinkClosedError as error:
@@ -215,6 +215,12 @@ def _read(room: DoorRoom, link: str, own: OwnAnswers) -> Said:
     for key, (answer, words) in found.said.items():
         said |= {f"{ANSWER}{key}": answer, f"{SAID}{key}": words}
     return {name: text for name, text in said.items() if text}
+
+
+def _of_file(one: Fault) -> Fault:
+    """Return a fault of a workbook as one of its field, with the cell where it is in one."""
+    at = f"{one.place}: " if " cell " in one.place else ""
+    return Fault("schools", FILE, f"{at}{one.found}", one.expected)
 
 
 def _no_texts() -> FormTexts:

@@ -68,7 +68,10 @@ def _sign_in(room: DoorRoom) -> Response:
     name = sent_texts().get(page.NAME, "")
     if not name or not 0 < len(password) <= LONGEST:
         return _password_form(room, WRONG, name)
-    outcome = signing_in.by_password(name, password, room.door.origin())
+    before = room.door.holder()
+    outcome = signing_in.by_password(
+        name, password, room.door.origin(), before.session if before else None
+    )
     if outcome.until is not None:
         return _password_form(room, wait_words(outcome.until), name, TOO_MANY)
     if not outcome.held:

@@ -10,22 +10,30 @@ from dashboard.actions import Action
 from dashboard.errors import Fault, ReleaseError
 from dashboard.outputs.jobs import Job
 from dashboard.releases.purge_requests import PurgeReach, PurgeRequest, PurgeState
-from dashboard.releases.purges import PurgedThing, PurgeReason
+from dashboard.releases.purges import PurgedKind, PurgedThing, PurgeReason
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.text_marks import BY, text_address
 from layouts.releases import purge as page
 from layouts.releases.purge import PurgeEntry
+from layouts.releases.purge_references import ReferenceList
 
 MOST_ENDED = 40
 """The most requests that have ended which the page shows."""
+NOT_RECORDS = {
+    *(PurgedKind.RETURN, PurgedKind.SLIDES, PurgedKind.STEP, PurgedKind.WAITING),
+    *(PurgedKind.ACCOUNT, PurgedKind.DRAFT, PurgedKind.FOLLOWED, PurgedKind.IMPORT),
+}
+RECORDS = tuple(one for one in PurgedKind if one not in NOT_RECORDS)
+"""The kinds of records of assurance."""
 
 
-def view(gate: Gate, what: str = "", saved: int | None = None) -> page.View:
+def view(gate: Gate, what: str = "", saved: int | None = None, of: str = "") -> page.View:
     """Gather the requests; `what` is the reference to propose, if it is one.
 
-    `saved` is the request about which something was just done.
+    `saved` is the request about which something was just done, and `of` the kind of records of
+    assurance whose references are listed.
     """
     found = gate.purges()
     places = _places(gate)
@@ -46,7 +54,13 @@ def view(gate: Gate, what: str = "", saved: int | None = None) -> page.View:
         signs_in=people_sign_in(),
         lives=gate.worker_lives(),
         exports=gate.reader.may(Action.READ_EXPORTS),
+        records=_records(gate, of) if gate.reader.may(Action.PROPOSE_PURGE) else None,
     )
+
+
+def _records(gate: Gate, of: str) -> ReferenceList:
+    chosen = next((one for one in RECORDS if one.value == of), None)
+    return ReferenceList(RECORDS, chosen, gate.purge_references(chosen) if chosen else ())
 
 
 def _entry(

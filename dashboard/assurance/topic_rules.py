@@ -5,7 +5,9 @@ from datetime import date
 
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import AuditTopic, TopicStep, TopicWord
-from dashboard.assurance.plan_entries import PlanEntry, PlanPart, plan_fault
+from dashboard.assurance.audits.audit_rules import tells_count
+from dashboard.assurance.audits.learning_reports import IN_WORDS
+from dashboard.assurance.plan_entries import PlanEntry, PlanPart, TopicKind, plan_fault
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME
@@ -86,6 +88,8 @@ def _step_faults(
         yield from _scheduling_faults(step, today)
     if step.word is TopicWord.DONE:
         yield from _done_faults(step, today)
+        if topic.proposal.kind is TopicKind.AUDIT and tells_count(step.text):
+            yield plan_fault("the words", "how many cases", IN_WORDS)
 
 
 def _done_faults(step: TopicStep, today: date) -> Iterator[Fault]:

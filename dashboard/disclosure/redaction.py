@@ -24,7 +24,7 @@ from dashboard.figures.agency_totals import combined_series, percent_of
 from dashboard.figures.lines import bands_within
 from dashboard.figures.observations import Figure, Observation, Return, Status
 from dashboard.figures.rates import in_time
-from dashboard.free_text.findings import KEPT_BACK, WITHHELD, TextCaution, is_fit_for
+from dashboard.free_text.findings import KEPT_BACK, WITHHELD, is_fit_for
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, ReceiptState
@@ -47,8 +47,6 @@ class HiddenFigures:
     audience: Audience
     hidden: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
     planned: bool = True
-    _said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    _cautions: list[TextCaution] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def nothing(self) -> bool:
@@ -56,12 +54,8 @@ class HiddenFigures:
         return self.audience is Audience.STEWARD
 
     def may_say(self, catalogue: Catalogue, text: str) -> bool:
-        """Say whether the reader may read a note. Each note is checked once."""
-        if text and text not in self._said:
-            if not self._cautions:
-                self._cautions.append(text_caution(catalogue))
-            self._said[text] = is_fit_for(text, self.audience, **self._cautions[0])
-        return not text or self._said[text]
+        """Say whether the reader may read a note."""
+        return not text or is_fit_for(text, self.audience, **text_caution(catalogue))
 
     def has(self, indicator: str, cell: Cell) -> bool:
         """Say whether a cell of an indicator is hidden."""
@@ -276,15 +270,17 @@ def _each_seen(
 
 def without_hidden_nil(receipts: Iterable[Receipt], withheld: HiddenFigures) -> tuple[Receipt, ...]:
     """Return receipts that say "received" in place of "nil" if a total of the return is hidden."""
+    receipts, nil = tuple(receipts), ReceiptState.NIL
+    if not any(one.state is nil for one in receipts):
+        return receipts
     places = {
         (agency, when)
         for cells in withheld.hidden.values()
         for part, when, agency in cells
         if part == ALL
     }
-    nil, plain = ReceiptState.NIL, ReceiptState.RECEIVED
     return tuple(
-        replace(one, state=plain)
+        replace(one, state=ReceiptState.RECEIVED)
         if one.state is nil and _is_total_hidden(one, places, withheld)
         else one
         for one in receipts

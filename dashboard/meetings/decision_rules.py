@@ -4,6 +4,7 @@ Nothing becomes done, and no impact is put forward, without evidence; nothing is
 without a reason; an impact is shown once a second person agrees to it. No role is excepted.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -41,6 +42,7 @@ _NEEDS_DAY = (DecisionKind.LOOK, DecisionKind.ACTION, DecisionKind.MOVED)
 
 LONGEST_WAIT = 10
 """The most years until an action is due. Chosen for this dashboard: a later day is a slip."""
+_REGISTER = re.compile(r"/actions(?:[/?#].*)?", re.IGNORECASE)
 
 
 def decision_action(kind: DecisionKind) -> Action:
@@ -133,10 +135,16 @@ _EXPECTED = {
 
 def _evidence_faults(one: MeetingDecision, asked: ActionOnDay) -> Iterator[Fault]:
     """Yield a fault if something becomes done, or is put forward, without evidence."""
-    if one.kind is DecisionKind.DONE and not (one.link or asked.evidence):
-        yield _fault("the link", "no evidence", "a page that shows that it is done")
-    if one.kind is DecisionKind.FORWARD and not one.link:
-        yield _fault("the link", "no evidence", "a page that shows the impact")
+    found = "a page of the register" if one.link else "no evidence"
+    if one.kind is DecisionKind.DONE and not any(map(_may_show, (one.link, *asked.evidence))):
+        yield _fault("the link", found, "a page that shows that it is done")
+    if one.kind is DecisionKind.FORWARD and not _may_show(one.link):
+        yield _fault("the link", found, "a page that shows the impact")
+
+
+def _may_show(link: str) -> bool:
+    """Say whether a link may be evidence: the register's own pages only repeat what was typed."""
+    return bool(link) and not _REGISTER.fullmatch(link)
 
 
 def _impact_faults(one: MeetingDecision, asked: ActionOnDay) -> Iterator[Fault]:

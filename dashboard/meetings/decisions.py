@@ -193,8 +193,12 @@ class ActionOnDay:
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """Return the pages that were given as evidence, in the order in which they were."""
-        return tuple(dict.fromkeys(one.link for one in self.later if one.link))
+        """Return the pages that were given as evidence, in the order in which they were.
+
+        Those of a note in whose place there is a later one are evidence no more.
+        """
+        stands = (one for one in self.later if one.number not in self.replaced)
+        return tuple(dict.fromkeys(one.link for one in stands if one.link))
 
     @property
     def last_heard(self) -> date:

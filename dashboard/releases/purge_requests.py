@@ -91,6 +91,19 @@ class PurgeReach:
     backups: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PurgeReference:
+    """A record that may be purged: when it was typed, by whom, and what it is of, without a word.
+
+    `about` are names of keys with their values: ("audit", "6"), ("agency", "police").
+    """
+
+    thing: PurgedThing
+    typed: datetime
+    by: str
+    about: tuple[tuple[str, str], ...] = ()
+
+
 def proposal_faults(thing: PurgedThing, by: str, known: Iterable[PurgeRequest]) -> Iterator[Fault]:
     """Yield what forbids to propose a purge: no name, or the same purge is proposed already."""
     yield from name_faults(by)

@@ -37,7 +37,6 @@ KEPT = (
         "steps", "steps of quarters, marks to follow up, and what was asked to be removed, by whom"
     ),
     KeptKind("plan", "the plan on a page in all its versions, its steps, and topics of audits"),
-    KeptKind("audits", "case file audits: steps, grades of cases by number, and findings"),
     KeptKind("evidence", "judgements by theme in all their versions"),
     KeptKind("inspections", "inspections: steps, findings, and the response"),
     KeptKind(

@@ -26,6 +26,10 @@ VOICE, WELL, IMPROVE, ACTIONS = (
 NO_VOICE = "No child was heard for this audit, because"
 NONE_YET = "None was recorded."
 NOT_SHOWN = "Words not shown."
+NO_VOICE_YET = (
+    "None is to be read here yet. The report is not published without one, or the reason why there"
+    " is none."
+)
 BRIEFED = 3
 """The most findings of each kind, and the most actions, that a briefing has room for."""
 TITLE, LINE, PASSAGE = 120, 200, 400
@@ -55,10 +59,12 @@ class Learning:
 
     @property
     def voice(self) -> str:
-        """Return the child's voice, or why there is none; empty if a draft has neither."""
+        """Return the child's voice, or why there is none; of a draft, that it has neither."""
         if self.version.voice:
             return self.version.voice
-        return f"{NO_VOICE}: {self.version.silent}" if self.version.silent else ""
+        if self.version.silent:
+            return f"{NO_VOICE}: {self.version.silent}"
+        return NO_VOICE_YET if self.is_draft else NOT_SHOWN
 
 
 def learning_paper(told: Learning, partnership: str, marks: tuple[str, ...]) -> Paper:
@@ -66,7 +72,7 @@ def learning_paper(told: Learning, partnership: str, marks: tuple[str, ...]) -> 
     blocks: list[PaperBlock] = [
         PaperParagraph(told.version.text or NOT_SHOWN, lead=True),
         PaperHeading(VOICE),
-        PaperParagraph(told.voice or NOT_SHOWN),
+        PaperParagraph(told.voice),
         *_section(WELL, told.found(FindingWord.STRENGTH)),
         *_section(IMPROVE, told.found(FindingWord.IMPROVEMENT)),
         PaperHeading("What was found, by question"),
@@ -110,7 +116,7 @@ def briefing_paper(told: Learning, partnership: str, marks: tuple[str, ...]) -> 
     blocks: list[PaperBlock] = [
         PaperParagraph(shortened(told.version.text or NOT_SHOWN, PASSAGE), lead=True),
         PaperHeading(VOICE, 2),
-        PaperParagraph(shortened(told.voice or NOT_SHOWN, PASSAGE)),
+        PaperParagraph(shortened(told.voice, PASSAGE)),
     ]
     for title, items in (
         (WELL, told.found(FindingWord.STRENGTH)),

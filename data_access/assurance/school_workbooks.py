@@ -1,18 +1,20 @@
 """The form of schools and early years as a workbook: written for one setting, and read again."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from dashboard.assurance.schools.school_rounds import GRADES, POSTS, OwnAnswers
+from dashboard.assurance.schools.school_rounds import GRADES, POSTS, OwnAnswers, SchoolAnswer
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.errors import Fault, ReturnError
 from dashboard.free_text.text_limits import plain_file_name
 from dashboard.number_formats import long_date
 from data_access.returns.blanks.blank_formats import BlankFormats
 from data_access.returns.blanks.blank_writer import new_book
+from data_access.returns.blanks.layout import cell_place
 from data_access.returns.guarded.cells import SheetCells, WorkbookCells, read_cells
 from data_access.returns.guarded.person_level import must_hold_no_persons
 
@@ -26,6 +28,7 @@ _HOW = (
     "Choose an answer in each row; for “partly” and “not yet” write what is planned. Name no child"
     " and no person. Insert no rows or columns, and save as .xlsx."
 )
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -38,7 +41,11 @@ class SchoolCells:
 
 
 def form_stamp(own: OwnAnswers) -> str:
-    """Return what says in a workbook which form it is, and of which round and setting."""
+    """Return what says in a workbook which form it is, of which setting, with which last answer."""
+    return f"{_place(own)} / answer {own.last.number if own.last else 0}"
+
+
+def _place(own: OwnAnswers) -> str:
     return f"{own.round.plan.form} / round {own.round.number} / setting {own.setting.setting}"
 
 
@@ -95,35 +102,58 @@ def _write_typed(sheet: Any, at: tuple[int, int], text: str, formats: BlankForma
 
 
 def read_school_workbook(
-    content: bytes, name: str, own: OwnAnswers, catalogue: Catalogue
+    content: bytes, name: str, own: OwnAnswers, saved: Sequence[SchoolAnswer], catalogue: Catalogue
 ) -> SchoolCells:
-    """Read what a workbook says, whose form must be that of `own`.
+    """Read what a workbook says otherwise than when it was taken; its form must be that of `own`.
 
-    Rows are known by their ref, so it does not matter where they stand. Whether the answers may be
-    saved is checked afterwards.
+    `saved` is all that the setting has saved in the round, oldest first: what was answered after
+    the workbook was taken stays, unless the workbook says something new there. Rows are known by
+    their ref, so it does not matter where they stand. Whether the answers may be saved is checked
+    afterwards.
 
     Raises:
         ReturnError: if it is refused unopened, cannot be read, is another form or another
-            setting's, or holds data of persons. Nothing of it is quoted.
+            setting's, holds data of persons, or answers in a row of no standard, or twice to one.
+            Nothing of it is quoted.
     """
     cells = read_cells(content, plain_file_name(name))
     must_hold_no_persons(cells, catalogue)
-    sheet = _own_sheet(cells, own)
+    sheet, number = _own_sheet(cells, own)
+    taken = {one.standard: (one.answer, one.text) for one in saved if one.number <= number}
     known = {one.key for one in own.round.form.standards}
     rows = {row for row, _ in sheet.cells}
+    faults = tuple(_row_faults(cells.file, sheet, known))
+    if faults:
+        raise ReturnError("The workbook was not read; nothing was saved.", faults)
     said = {
         ref: (sheet.text(row, _ANSWER + 1).lower(), sheet.text(row, _WORDS + 1))
         for row in sorted(rows)
         if (ref := sheet.text(row, _REF + 1)) in known
     }
     post = sheet.text(_POST_ROW + 1, 2).lower()
-    return SchoolCells(post, {ref: both for ref, both in said.items() if any(both)})
+    new = {ref: both for ref, both in said.items() if any(both) and both != taken.get(ref)}
+    return SchoolCells(post, new)
 
 
-def _own_sheet(cells: WorkbookCells, own: OwnAnswers) -> SheetCells:
+def _row_faults(file: str, sheet: SheetCells, known: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each row with an answer or words that would be lost, at its ref."""
+    seen = set[str]()
+    for row in sorted({row for row, _ in sheet.cells if row > _FIRST_ROW}):
+        ref = sheet.text(row, _REF + 1)
+        if not (sheet.text(row, _ANSWER + 1) or sheet.text(row, _WORDS + 1)):
+            continue
+        if ref not in known or ref in seen:
+            found = "a standard a second time" if ref in seen else "an answer to no standard"
+            yield Fault(file, cell_place(SHEET, row, _REF + 1), found, "the refs as they were made")
+        seen.add(ref)
+
+
+def _own_sheet(cells: WorkbookCells, own: OwnAnswers) -> tuple[SheetCells, int]:
+    """Return the sheet of a workbook and the number of the last answer that it was taken with."""
     sheet = cells.sheet(SHEET)
-    if sheet is None or sheet.text(_STAMP_ROW + 1, 2) != form_stamp(own):
+    place, _, number = (sheet.text(_STAMP_ROW + 1, 2) if sheet else "").partition(" / answer ")
+    if sheet is None or place != _place(own) or not _NUMBER.fullmatch(number):
         expected = "the workbook that was taken from this page"
         fault = Fault(cells.file, "the whole file", "another form, or another setting's", expected)
         raise ReturnError("The workbook was not read; nothing was saved.", [fault])
-    return sheet
+    return sheet, int(number)

@@ -60,6 +60,8 @@ SIZES = {
 """The size of the type of each style, points."""
 SHORTEST, LONGEST = 12, 60
 """The fewest and the most letters by which the width of a column is set."""
+MARGINS = 4
+"""The letters that the margins of a cell take."""
 LISTED = 3
 """The level from which headings stand in no contents."""
 
@@ -260,10 +262,20 @@ class _Writer:
 
 
 def _shares(block: PaperTable) -> list[float]:
-    """Return the width of each column as a share of the table's: by its longest text."""
+    """Return the width of each column as a share of the table's: by its longest text.
+
+    A heading's longest word stands on one line, with room for the margins of its cell.
+    """
     texts = zip(block.columns, *block.rows, strict=True)
-    longest = [min(max(max(map(len, column)), SHORTEST), LONGEST) for column in texts]
+    longest = [
+        min(max(*map(len, column), SHORTEST, _longest_word(column[0]) + MARGINS), LONGEST)
+        for column in texts
+    ]
     return [letters / sum(longest) for letters in longest]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _rows(table: Table) -> list[list[_Cell]]:

@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from data_access.people.people_store import PeopleStore
 from data_access.people.rows.try_rows import TryRows
 
+LINKS = "links"
+"""What these tries are counted together as: who tries passwords keeps no school out, nor the other
+way round."""
 AGAIN = timedelta(minutes=1)
 """The time within which the same link, opened from the same address, is one opening."""
 
@@ -15,7 +18,7 @@ class LinkTries:
     def __init__(self, store: PeopleStore) -> None:
         """Keep where people are kept."""
         self._store = store
-        self._rows = TryRows(store)
+        self._rows = TryRows(store, LINKS)
 
     def count(self, link: str, address: str) -> datetime | None:
         """Count a try before anything is looked for; return when the next may be made.

@@ -72,11 +72,14 @@ class SigningIn:
         self.sessions, self.tries = SessionRows(store), TryRows(store)
         self._checks = MailCheckRows(store)
 
-    def by_password(self, subject: str, password: str, origin: TryOrigin) -> SignInOutcome:
+    def by_password(
+        self, subject: str, password: str, origin: TryOrigin, before: SignedSession | None = None
+    ) -> SignInOutcome:
         """Try a sign-in name and a password; if they are right, the second factor is asked for.
 
-        A name that nobody has takes as long as a wrong password. Raises: StoreError if the store is
-        busy, or too many sign in at once.
+        A name that nobody has takes as long as a wrong password. If they are right, a session that
+        the browser held `before` ends. Raises: StoreError if the store is busy, or too many sign in
+        at once.
         """
         with self._store.writing() as connection:
             until = self.tries.count(connection, password_tries(subject), origin.address)
@@ -89,11 +92,11 @@ class SigningIn:
             if account is None or not right:
                 self._failed(connection, account.number if account else 0, origin)
                 return SignInOutcome()
-            return SignInOutcome(
-                self.sessions.begin(connection, account.number, SessionStage.HALF, origin.browser)[
-                    0
-                ]
-            )
+            if before is not None:
+                self.sessions.end(connection, before)
+            half = SessionStage.HALF
+            held, _ = self.sessions.begin(connection, account.number, half, origin.browser)
+            return SignInOutcome(held)
 
     def by_code(self, half: SignedSession, code: str, origin: TryOrigin) -> SignInOutcome:
         """Try a second factor: a time code, or a recovery code, each of which is taken once.

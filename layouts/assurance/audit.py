@@ -65,7 +65,8 @@ class View(shell.View):
     `origin` is the page for which its topic was proposed, empty for none; `actions` are those that
     come from it, and `acting` the address where one is entered, empty for who enters none.
     `learning` is where its learning report stands or is written; empty for neither. `answered` are
-    the keys of agencies that answered about every case. `sent` is a workbook that was not taken.
+    the keys of agencies that answered about every case; `is_late` says that the others are late.
+    `sent` is a workbook that was not taken.
     """
 
     audit: CaseAudit
@@ -89,6 +90,7 @@ class View(shell.View):
     acting: str = ""
     learning: str = ""
     answered: frozenset[str] = frozenset()
+    is_late: bool = False
     sent: PartFile = NO_FILE
     forms: RecordForms
 
@@ -135,7 +137,8 @@ def _asked(view: View) -> Callable[[str], str]:
     """Return what names an agency; while the audit is under way, with whether its part is in."""
     if view.audit.state is not AuditWord.UNDER_WAY:
         return lambda key: view.agencies[key]
-    return lambda key: f"{view.agencies[key]} ({'in' if key in view.answered else 'not in yet'})"
+    waits = "late" if view.is_late else "not in yet"
+    return lambda key: f"{view.agencies[key]} ({'in' if key in view.answered else waits})"
 
 
 def _step(step: AuditStep) -> str:

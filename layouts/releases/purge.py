@@ -5,12 +5,10 @@ No text is shown: what is removed has a reference, and a link to where it is rea
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.days import LONDON
 from dashboard.errors import Fault
 from dashboard.number_formats import list_text, number_word, plural_text
 from dashboard.outputs.jobs import Job, JobState
@@ -20,6 +18,7 @@ from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import FormField
 from layouts.frame.text_marks import NAME
+from layouts.releases.purge_references import ReferenceList, moment_words, references_section
 
 DO, WHAT, REASON, REQUEST = "do", "what", "reason", "request"
 """The names of fields: what is done, the reference, why, and the request it is done with."""
@@ -31,8 +30,8 @@ REASONS = {
     PurgeReason.MISTAKE: "it was sent to the wrong place",
 }
 WHERE = (
-    "Filled in by the link “Remove it for good” beside each text; otherwise such as step-12, "
-    "return-7 or slides-3. Never type a name here."
+    "Filled in by the link “Remove it for good” beside each text, or from the list of records of "
+    "assurance below; otherwise such as step-12, return-7 or slides-3. Never type a name here."
 )
 TWO_PEOPLE = (
     "A steward proposes it, and somebody else confirms it: a steward, an analyst or a safeguarding "
@@ -46,6 +45,7 @@ REACHED = (
     "what the store’s files keep of deleted rows: the files are written anew",
 )
 NOT_REACHED = (
+    "what somebody repeated in another text, such as a part of the yearly report: remove that too",
     "files, papers and meetings in one file that people took out, and mails",
     "backups, and copies of the store made before: delete those made since it was typed",
     "PostgreSQL’s log of writes until it is reused, its archives and standby servers",
@@ -78,6 +78,7 @@ class View(shell.View):
 
     `saved` is the request about which something was just done. `proposes` says whether the reader
     may propose one, `signs_in` whether people sign in here, and `lives` whether a worker does.
+    `records` are those of assurance to choose from; None for who proposes nothing.
     """
 
     waiting: tuple[PurgeEntry, ...] = ()
@@ -89,6 +90,7 @@ class View(shell.View):
     signs_in: bool = False
     lives: bool = True
     exports: bool = False
+    records: ReferenceList | None = None
 
     @property
     def status(self) -> int:
@@ -104,6 +106,7 @@ def layout(view: View) -> Component:
         *(_request(view, one) for one in view.waiting),
         _ended(view.ended),
         _proposal(view) if view.proposes else None,
+        references_section(view.records) if view.records else None,
         _reached(),
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))
@@ -168,13 +171,8 @@ def _who(request: PurgeRequest) -> str:
 
 
 def _proposed(request: PurgeRequest) -> str:
-    on = _when(request.proposed)
+    on = moment_words(request.proposed)
     return f"Proposed by {request.steward} on {on}, because {REASONS[request.reason]}."
-
-
-def _when(at: datetime) -> str:
-    moment = at.astimezone(LONDON)
-    return f"{moment.day} {moment:%B %Y at %H:%M}"
 
 
 def _progress(view: View, one: PurgeEntry) -> str:
@@ -343,7 +341,7 @@ def _ended(ended: Sequence[PurgeEntry]) -> Component | None:
 
 def _ended_by(request: PurgeRequest) -> str:
     """Say what became of a request, when, and by whom: both people, if it was removed."""
-    on = f" on {_when(request.ended)}" if request.ended else ""
+    on = f" on {moment_words(request.ended)}" if request.ended else ""
     if request.state is PurgeState.CALLED_OFF:
         return f"called off{on} by {request.second}."
     return f"removed{on} by {request.steward} and {request.second}."

@@ -116,6 +116,9 @@ def test_an_account_is_set_up_left_and_signed_in_to_by_keyboard(
     for path in ("/accounts", "/account", "/drafts", "/"):
         tab.goto(f"{address}{path}")
         expect(tab.locator(".who")).to_contain_text("A. Keeper, administrator")
+        line = tab.locator(".who").bounding_box()
+        assert line
+        assert line["height"] < 60, f"who reads is told on one line, also on {path}"
         assert faults_of_access(tab) == [], path
     tab.get_by_role("button", name="Sign out").press("Enter")
     expect(tab.locator(".who")).to_have_count(0)

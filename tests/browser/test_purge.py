@@ -38,3 +38,9 @@ def test_a_purge_is_proposed_confirmed_and_called_off_by_keyboard(
         re.compile(r"called off on .* by B\. Other\.")
     )
     assert faults_of_access(tab) == []
+    tab.goto(f"{steward}/purge?of=audit-step")
+    records = tab.get_by_role("region", name="Find a record of assurance")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults_of_access(tab) == []
+    records.get_by_role("link", name="audit-step-1", exact=True).press("Enter")
+    expect(tab.get_by_label("Reference")).to_have_value("audit-step-1")

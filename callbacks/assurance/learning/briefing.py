@@ -34,7 +34,8 @@ def view(gate: Gate, number: int) -> page.View:
         typed_title=True,
     )
     ours, marks = gate.catalogue().partnership.title, paper_marks(framed, gate.reader.audience)
-    return page.View(frame=framed, number=number, paper=briefing_paper(told, ours, marks))
+    made = briefing_paper(told, ours, marks)
+    return page.View(frame=framed, number=number, paper=made, is_draft=told.is_draft)
 
 
 def paper(found: page.View) -> Paper:

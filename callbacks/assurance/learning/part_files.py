@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, request
 
 from callbacks.assurance import audit
 from callbacks.web.address_table import RequestedAddress
+from callbacks.web.answers.given_out import say_refused
 from callbacks.web.form_posts import (
     led_to,
     must_take_form,
@@ -41,6 +42,7 @@ def register_parts(app: PaintedDash, server: Flask) -> None:
         try:
             body = app.requests.gate().part_workbook(number, agency)
         except NotAllowedError:
+            say_refused()
             return Response("There is no such file.\n", 404, mimetype="text/plain")
         response = Response(body, mimetype=XLSX)
         name = f"audit-{number}-{agency.replace('_', '-')}.xlsx"

@@ -42,7 +42,8 @@ def view(gate: Gate, number: int) -> page.View:
     audit = audit_named(gate, number)
     told, report = told_learning(gate, audit), known_report(gate, number)
     may = {word: gate.reader.may(action) for word, action in LEARNING_ACTIONS.items()}
-    if told is None and not may[LearningWord.WRITTEN]:
+    writes = gate.keeps_audit(number)
+    if told is None and not writes:
         none = f"There is no learning report of audit {number} yet."
         raise AddressError(none, audits_address(number))
     framed = make_frame(
@@ -65,7 +66,7 @@ def view(gate: Gate, number: int) -> page.View:
         report=report,
         paper=made,
         is_draft=told is not None and told.is_draft,
-        writes=may[LearningWord.WRITTEN],
+        writes=writes,
         publishes=may[LearningWord.PUBLISHED] and report.waits,
         takes_back=may[LearningWord.TAKEN_BACK] and report.published is not None,
         forms=RecordForms(learning_address(number)),

@@ -13,6 +13,7 @@ from callbacks.assurance.section11.section11_posts import (
     refused_section11,
     step_read,
 )
+from callbacks.web.answers.given_out import say_refused
 from callbacks.web.form_posts import FormPost, Said, number_read, word_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -146,6 +147,7 @@ def act(editor: Editor, said: Said, agency: str) -> str | page.View:
     try:
         return _recorded(editor, said, shown)
     except NotAllowedError:
+        say_refused()
         faults = [section11_fault("the agency", shown.agency_title, OWN)]
     except StepError as error:
         faults = list(error.faults)

@@ -8,6 +8,7 @@ from callbacks.assurance.section11.section11_matters import (
     year_asked,
 )
 from callbacks.assurance.section11.section11_posts import TEXTS, panel_read, refused_section11
+from callbacks.web.answers.given_out import say_refused
 from callbacks.web.form_posts import FormPost, Said, number_read
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -74,6 +75,7 @@ def act(editor: Editor, said: Said) -> str | page.View:
         wanted = panel_read(said, shown.year, shown.agency)
         saved = editor.moderate_standard(wanted, after=number_read(said, AFTER))
     except NotAllowedError:
+        say_refused()
         faults = [section11_fault("the agency", "your own", "another agency")]
     except StepError as error:
         faults = list(error.faults)

@@ -1,8 +1,8 @@
-"""What leaves the house: for whom a file is made, and its entry before it is sent."""
+"""What leaves the house, with its entry before it is sent; and what is refused with a page."""
 
 from http import HTTPStatus
 
-from flask import Response, g, request
+from flask import Response, g, has_request_context, request
 
 from callbacks.web.requests import RequestContext
 from dashboard.outputs.exports import ExportEntry, entry_of
@@ -16,6 +16,15 @@ def say_for_whom(reader: Reader, *, is_copy: bool = False) -> None:
     for the public, and the copy that a steward carries is made for partners.
     """
     g.made_for, g.is_copy = reader, is_copy
+
+
+def say_refused() -> None:
+    """Say that who sent the present request may not do what it asks for, whatever it is answered.
+
+    It is entered in the log as a refusal.
+    """
+    if has_request_context():
+        g.is_refused = True
 
 
 def given_out(response: Response, asked: RequestContext) -> ExportEntry | None:

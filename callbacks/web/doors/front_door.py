@@ -134,6 +134,11 @@ class FrontDoor:
             log.warning("a look was not written: %s", error)
             return signed.session.since or signed.account.looked
 
+    def leave(self, holder: SignedPerson) -> None:
+        """End the session of who holds one, before the browser is given another's."""
+        if self.signing_in is not None:
+            self.signing_in.sign_out(holder.session, self.origin())
+
     def origin(self) -> TryOrigin:
         """Return where the present request comes from."""
         return origin_of(request, self.settings.proxies)

@@ -35,23 +35,39 @@ AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
     AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
 }
 """What somebody must be allowed to do who records a step of an audit."""
-_MANY = (
+_NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|all|none|no|every|each|both|neither|only"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    "hundred|dozen|couple|single"
 )
-_CASES = "case|cases|child|children|family|families|file|files|record|records|audit|audits"
-_TELLS = re.compile(rf"\d|%|\b(?:{_MANY})\b(?:\W+\w+){{0,2}}?\W+\b(?:{_CASES})\b", re.IGNORECASE)
+_MANY = f"{_NUMBERS}|all|none|no|every|each|both|neither|only"
+_CASES = (
+    "case|cases|child|children|young people|young person|baby|babies|family|families|file|files|"
+    "record|records|audit|audits"
+)
+_OTHERS = "agenc|partner|organi[sz]|service|team|school"
+"""How words begin that name what is counted and is no case."""
+_TELLS = re.compile(
+    rf"\d|%|\bper\s?cent\b|\b(?:{_MANY})\b(?:\W+\w+){{0,2}}?\W+(?:{_CASES})\b"
+    rf"|\b(?:{_MANY})\W+(?:out\W+)?of\W+(?:the\W+)?(?:{_NUMBERS}|them)\b(?!\W+(?:{_OTHERS}))"
+    rf"|\b(?:{_NUMBERS})\W+in\W+(?:{_NUMBERS})\b(?!\W+(?:{_OTHERS}))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AuditGround:
-    """What an audit's records are held against: topics, audits, and keys of the catalogue."""
+    """What an audit's records are held against: topics, audits, and keys of the catalogue.
+
+    `findings` are those of the audit that a step is of, taken back or not.
+    """
 
     topics: Sequence[AuditTopic]
     audits: Sequence[CaseAudit]
     agencies: Sequence[str]
     indicators: Sequence[str]
     themes: Sequence[str]
+    findings: Sequence[AuditFinding] = ()
 
     def audit(self, number: int) -> CaseAudit | None:
         """Return the audit with a number; None if there is none."""
@@ -79,7 +95,7 @@ def audit_step_faults(
     found = [*signed_faults(step.by, step.text, "")]
     if step.word is AuditWord.PLANNED:
         return (*found, *_plan_faults(step, ground, today))
-    return (*found, *_following_faults(step, ground.audit(step.audit), grades, after))
+    return (*found, *_following_faults(step, ground, grades, after))
 
 
 def _plan_faults(step: AuditStep, ground: AuditGround, today: date) -> Iterator[Fault]:
@@ -119,8 +135,9 @@ def _repeat_faults(step: AuditStep, first: CaseAudit | None) -> Iterator[Fault]:
 
 
 def _following_faults(
-    step: AuditStep, audit: CaseAudit | None, grades: Iterable[CaseGrade], after: int
+    step: AuditStep, ground: AuditGround, grades: Iterable[CaseGrade], after: int
 ) -> Iterator[Fault]:
+    audit = ground.audit(step.audit)
     if audit is None:
         yield audit_fault("the audit", f"number {step.audit}", "one that was planned")
         return
@@ -135,8 +152,19 @@ def _following_faults(
         missing = _not_agreed(audit, grades)
         if missing:
             yield audit_fault("the agreed grades", f"{missing} not agreed yet", "all of them")
-    if step.word is AuditWord.PUBLISHED and folded_name(audit.steps[-1].by) == folded_name(step.by):
+    if step.word is AuditWord.PUBLISHED:
+        yield from _own_faults(step, audit, ground.findings)
+
+
+def _own_faults(
+    step: AuditStep, audit: CaseAudit, findings: Iterable[AuditFinding]
+) -> Iterator[Fault]:
+    """Yield a fault if somebody would publish their own words: what was agreed, or a finding."""
+    name = folded_name(step.by)
+    if folded_name(audit.steps[-1].by) == name:
         yield audit_fault("your name", "who recorded what was agreed", "another person")
+    elif any(folded_name(one.by) == name for one in findings_in_force(findings)):
+        yield audit_fault("your name", "who wrote a finding of it", "another person")
 
 
 def _not_agreed(audit: CaseAudit, grades: Iterable[CaseGrade]) -> int:

@@ -43,9 +43,16 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
+_ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
+    "fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+)
 _DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|"
-    r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b",
+    rf"\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{_MONTHS})\b"
+    rf"|\b(?:{_MONTHS})\s*(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b"
+    rf"|\b(?:{_ORDINALS})\s+(?:of\s+)?(?:{_MONTHS})\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bon\s+the\s+\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b\d{1,2}/\d{1,2}\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b",
     re.IGNORECASE,
 )
 

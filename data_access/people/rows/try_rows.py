@@ -22,10 +22,13 @@ _USE = "try"
 
 
 class TryRows:
-    """The counts of one partnership; accounts and addresses are kept as hashes alone."""
+    """The counts of one partnership; accounts and addresses are kept as hashes alone.
 
-    def __init__(self, store: PeopleStore) -> None:
-        self._store = store
+    Tries of one `kind` are counted together, from wherever they come, and apart from other kinds.
+    """
+
+    def __init__(self, store: PeopleStore, kind: str = "") -> None:
+        self._store, self._kind = store, kind
 
     def count(self, connection: Connection, what: str, address: str) -> datetime | None:
         """Count a try of `what` (a sign-in name, say) from an address.
@@ -47,12 +50,16 @@ class TryRows:
         return until
 
     def succeed(self, connection: Connection, what: str, address: str) -> None:
-        """Note that a try succeeded: it counts no more, and who tried is known at this address."""
+        """Note that a try succeeded: it counts no more, and who tried is known at this address.
+
+        Only what was counted for it is taken off: of who was known here, nothing but the pair.
+        """
         moment, subjects = self._store.clock(), self._subjects(what, address)
-        for scope, subject in subjects.items():
-            count = self._found(connection, scope, subject)
+        pair = self._found(connection, TryScope.PAIR, subjects[TryScope.PAIR])
+        for scope in counted_scopes(pair):
+            count = self._found(connection, scope, subjects[scope])
             if scope is not TryScope.PAIR and count.tries:
-                self._set(connection, scope, subject, {"tries": count.tries - 1})
+                self._set(connection, scope, subjects[scope], {"tries": count.tries - 1})
         self.know(connection, what, address)
         row = TryCountRow
         ours = belongs_to(row, self._store.partnership)
@@ -74,7 +81,7 @@ class TryRows:
             TryScope.PAIR: f"{what}\n{address}",
             TryScope.ADDRESS: address,
             TryScope.ACCOUNT: what,
-            TryScope.ANYWHERE: "",
+            TryScope.ANYWHERE: self._kind,
         }
         return {scope: self._store.key.hashed(_USE, text) for scope, text in texts.items()}
 

@@ -2,8 +2,8 @@
 
 The group of an audit reads grades and counts: whose roles allow to join audits, and who is named in
 its plan, where people sign in and anybody is named. An agency that was asked reads its own part,
-and the others' once they discuss it. Everybody else reads what was published, in words, by question
-alone. The public reads nothing.
+and the others' once they discuss it, by its persons who are named, where anybody is. Everybody else
+reads what was published, in words, by question alone. The public reads nothing.
 """
 
 from dataclasses import replace
@@ -88,7 +88,8 @@ class AuditGate(AssuranceGate):
     def audit_grades(self, audit: int) -> tuple[CaseGrade, ...]:
         """Return the answers of one audit that this reader may see, oldest first.
 
-        An agency sees its own, and from the discussion on all of them. Raises: NotAllowedError.
+        An agency sees its own, and from the discussion on all of them; where a group is named, its
+        persons alone see more than their agency's. Raises: NotAllowedError.
         """
         self._must_read_audits()
         found = self._snapshot.assurance.grades(audit)
@@ -97,7 +98,9 @@ class AuditGate(AssuranceGate):
         known = self._audit(audit)
         if known is None or not self._is_asked(known):
             return ()
-        mine = [one for one in found if known.is_discussed or one.agency == self.reader.agency]
+        self.depends_on_asker |= bool(known.group)
+        sees_all = known.is_discussed and known.may_be_joined_by(self._asker)
+        mine = [one for one in found if sees_all or one.agency == self.reader.agency]
         return self._told_grades(tuple(mine))
 
     def audit_counts(self, audit: int) -> tuple[QuestionCount, ...]:

@@ -1,7 +1,7 @@
 """The part of the gate that shows learning reports of audits.
 
-Who keeps audits or is of the audit's group reads every version. Other partners read the version
-that is published, without what a child might be recognised by. The public reads nothing.
+Who is of the audit's group, or publishes reports, reads every version. Other partners read the
+version that is published, without what a child might be recognised by. The public reads nothing.
 """
 
 from dashboard.actions import Action
@@ -18,15 +18,15 @@ class LearningGate(AuditGate):
     def learning_steps(self, audit: int) -> tuple[LearningStep, ...]:
         """Return the steps of an audit's learning report, oldest first.
 
-        Beyond who keeps audits or is of the group, it is the version that is published and that it
+        Beyond the group and who publishes reports, it is the version that is published and that it
         was. Raises: NotAllowedError.
         """
         self._must_read_audits()
         found = self._snapshot.assurance.learning(audit)
+        if not (self.reader.may(Action.RELEASE_TEXTS) or self.joins_audit(audit)):
+            found = self._published(audit, found)
         if self.reader.is_steward:
             return found
-        if not (self.reader.may(Action.KEEP_AUDITS) or self.joins_audit(audit)):
-            found = self._published(audit, found)
         return tuple(self._redacted(one, TEXTS) for one in found)
 
     def _published(self, audit: int, found: tuple[LearningStep, ...]) -> tuple[LearningStep, ...]:

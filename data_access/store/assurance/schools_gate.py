@@ -133,7 +133,7 @@ class SchoolsGate(AssuranceGate):
         return None if own is None else school_workbook(own)
 
     def read_linked_workbook(self, held: str, content: bytes, name: str) -> SchoolCells:
-        """Read the answers in a workbook that came by a link; nothing is saved.
+        """Read the new answers in a workbook that came by a link; nothing is saved.
 
         Raises:
             NotAllowedError: for who comes by no link.
@@ -143,7 +143,10 @@ class SchoolsGate(AssuranceGate):
         own = self.linked_form(held)
         if own is None:
             raise NotAllowedError(NO_LINK)
-        return read_school_workbook(content, name, own, self._snapshot.catalogue())
+        place = own.round.number, own.setting.setting
+        records = self._snapshot.assurance.school_answers()
+        saved = [one for one in records if (one.round, one.setting) == place]
+        return read_school_workbook(content, name, own, saved, self._snapshot.catalogue())
 
     def _form_of_link(self, held: str) -> OwnAnswers | None:
         for round_ in reversed(self._every_round()):

@@ -46,7 +46,8 @@ class AuditEditor(AssuranceEditor):
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(step, by=self._name(step.by))
             grades = snapshot.assurance.grades(said.audit)
-            self._refuse(audit_step_faults(said, _ground(snapshot), grades, self.today, after))
+            held_to = replace(_ground(snapshot), findings=snapshot.assurance.findings(said.audit))
+            self._refuse(audit_step_faults(said, held_to, grades, self.today, after))
             (saved,) = self._assurance.audits.add(connection, [said], self._clock())
             self._entered(connection, [f"audit-step-{saved.number}"], saved.by, saved.word)
         return saved

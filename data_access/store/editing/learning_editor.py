@@ -12,9 +12,12 @@ from dashboard.assurance.audits.learning_reports import (
     learning_faults,
 )
 from dashboard.disclosure.audience_check import fits_audience
+from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.snapshot import Snapshot
+
+NOT_WRITTEN = "Only who keeps audits and is of the group writes what is learned from this one."
 
 
 class LearningEditor(AssuranceEditor):
@@ -29,9 +32,12 @@ class LearningEditor(AssuranceEditor):
         Raises:
             StepError: if the step may not be recorded as the report is, above all if it would be
                 published without the child's voice or a reason. Nothing is written then.
-            NotAllowedError: if the reader's roles do not allow it.
+            NotAllowedError: if the reader's roles do not allow it, or if a version is written by
+                who is not of the audit's group. Who publishes one need not be of it.
         """
         self._must(LEARNING_ACTIONS[step.word])
+        if step.word is LearningWord.WRITTEN and not self.gate.keeps_audit(step.audit):
+            raise NotAllowedError(NOT_WRITTEN)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             report = LearningReport(snapshot.assurance.learning(step.audit))
             said = replace(step, by=self._name(step.by), about=_about(step, report))

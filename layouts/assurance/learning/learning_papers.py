@@ -10,6 +10,13 @@ from layouts.assurance.learning.learning_forms import briefing_address, learning
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.paper_blocks import blocks_in_order
 
+WAITS = "This version is a draft: partners read it once another person has published it."
+
+
+def draft_words() -> Component:
+    """Draw that what is shown is a draft."""
+    return html.P(WAITS, role="status")
+
 
 def paper_part(paper: Paper, address: str, *, other: bool, number: int) -> Component:
     """Draw a paper of an audit with the links to its documents; `other` adds the briefing's."""

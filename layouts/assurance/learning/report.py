@@ -15,13 +15,12 @@ from layouts.assurance.learning.learning_forms import (
     taking_back_form,
     writing_form,
 )
-from layouts.assurance.learning.learning_papers import paper_part
+from layouts.assurance.learning.learning_papers import draft_words, paper_part
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
 
 EMPTY = "Nothing is written yet."
-WAITS = "This version is a draft: partners read it once another person has published it."
 SECOND = (
     "Another person than who wrote it publishes it, once the audit is published. It is not"
     " published while the child’s voice is empty without a reason."
@@ -53,7 +52,7 @@ def layout(view: View) -> Component:
         paper_part(view.paper, learning_address(view.number), other=True, number=view.number)
         if view.paper
         else html.P(EMPTY),
-        html.P(WAITS, role="status") if view.is_draft else None,
+        draft_words() if view.is_draft else None,
         _kept(view) if view.writes else None,
     )
     return shell.whole_page(view.frame, *(part for part in parts if part is not None))

@@ -9,8 +9,12 @@ import pytest
 
 from app import make_app
 from callbacks.people import passkeys, providers
+from dashboard.acts.act import ActKind
+from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.people.roles import Role
+from data_access.acts.act_rows import ActRows
 from settings import Settings
+from tests.callbacks.assurance.schools.rounds import add, links, opened
 from tests.callbacks.made_once import an_empty_store
 from tests.callbacks.people.doorway import Doorway, doorway, send
 from tests.people import PASSWORD
@@ -58,6 +62,23 @@ def test_every_cookie_that_is_set_is_named_with_how_long_it_is_held(house: Doorw
     assert "after 30 minutes without use, or after 10 hours" in text
     assert passkeys.SECURE in text
     assert providers.SECURE not in text
+
+
+def test_what_is_entered_of_who_has_no_account_and_of_the_register_is_told(house: Doorway) -> None:
+    analyst = house.reading_as(Role.ANALYST)
+    opened(analyst)
+    add(analyst, "A School")
+    (link,) = links(analyst).values()
+    assert house.browser().get(link).status_code == 200
+    assert house.reading_as(Role.SAFEGUARDING_PARTNER).get("/reviews").status_code == 200
+    with house.store.snapshot() as snapshot:
+        acts = ActRows(house.store.partnership).acts(snapshot.connection, EVERY_ACT, 0, 99)
+    entered = {(one.source.address, one.source.who, one.kind) for one in acts}
+    assert ("127.0.0.1", "setting 1, by its link", ActKind.ASSURANCE) in entered
+    assert ("127.0.0.1", "A.Safeguarding_Partner", ActKind.OPENED) in entered
+    text = house.browser().get("/privacy").text
+    assert "opens the link of a school or early years setting" in text
+    assert "so is who opens the register of practice reviews" in text
 
 
 def test_no_cookie_is_set_anywhere_that_the_notice_does_not_know() -> None:

@@ -11,6 +11,7 @@ from tests.callbacks.made_once import an_empty_store
 from tests.callbacks.people.doorway import Doorway, doorway, send
 from tests.people import HOME, PASSWORD, seed_of
 
+ANOTHER = "marmoset on a green stair"
 INVITED = {"subject": "c.chair", "name": "C. Chair", "role": "chair", "until": "2027-03-31"}
 
 
@@ -111,11 +112,15 @@ def test_a_person_ends_other_sessions_and_changes_factors_only_when_fresh(house:
     send(one, "/account", do="others")
     assert other.get("/account").location == "/sign-in"
     assert "New recovery codes" in send(one, "/account", do="codes").text
+    other = house.signed(phone)
+    assert send(one, "/account", do="change", password=ANOTHER).status_code == 303
+    assert other.get("/account").location == "/sign-in"
+    assert not house.door.by_password(phone.subject, PASSWORD, HOME).held
+    assert house.door.by_password(phone.subject, ANOTHER, HOME).held
     house.people.clock.move(minutes=11)
     assert "Sign in again" in one.get("/account").text
-    refused = send(one, "/account", do="change", password="marmoset on a green stair")
-    assert refused.status_code == 422
-    assert house.door.by_password(phone.subject, PASSWORD, HOME).held
+    assert send(one, "/account", do="change", password=PASSWORD).status_code == 422
+    assert house.door.by_password(phone.subject, ANOTHER, HOME).held
 
 
 def test_who_has_no_role_reads_as_the_public_and_is_told_whom_to_ask(house: Doorway) -> None:

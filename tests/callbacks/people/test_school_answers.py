@@ -213,5 +213,32 @@ def test_the_form_is_answered_as_a_workbook(
     assert "what is planned, and by when" in sent(path)
     sheet.cell(7, 5, "a deputy is named by July")
     assert "another setting" in sent(found["Oak School"])
+    first = sheet["A7"].value
+    for wrong, told in (("none", "no standard"), (sheet["A8"].value, "a second time")):
+        sheet["A7"] = wrong  # what stands in its row is not lost unsaid
+        refused = sent(path)
+        assert told in refused
+        assert f"cell A{7 if wrong == 'none' else 8}" in refused
+    sheet["A7"] = first
     assert "Everything is answered." in sent(path)
     assert "a deputy is named by July" in words(keeper.get("/schools?setting=1"))
+
+
+def test_what_is_answered_after_a_workbook_was_taken_stays(
+    keeper: FlaskClient, school: FlaskClient
+) -> None:
+    path = links(keeper)["Ash School"]
+    answer(school, path, **everything())
+    book = load_workbook(io.BytesIO(school.get(f"{path}/form.xlsx").data))
+    last = re.findall(r'name="after" type="hidden" value="(\d+)"', school.get(path).text)[0]
+    first = FORM.standards[0].key
+    meanwhile = {f"answer-{first}": "partly", f"words-{first}": "a deputy by July"}
+    assert answer(school, path, **everything(**meanwhile, after=last)).status_code == 303
+    book["Answers"]["E8"] = "the policy is read in June"
+    filled = io.BytesIO()
+    book.save(filled)
+    file = {"file": (io.BytesIO(filled.getvalue()), "a.xlsx")}
+    assert school.post(f"{path}/workbook", data=file, headers=FROM_HERE).status_code == 303
+    sheet = load_workbook(io.BytesIO(school.get(f"{path}/form.xlsx").data))["Answers"]
+    said = [(sheet.cell(row, 4).value, sheet.cell(row, 5).value) for row in (7, 8)]
+    assert said == [("partly", "a deputy by July"), ("met", "the policy is read in June")]

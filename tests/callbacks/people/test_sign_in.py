@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+import pyotp
 import pytest
 
 from app import make_app
+from dashboard.people.accounts import NewAccount
 from dashboard.people.roles import Role
 from dashboard.readers import Audience
 from settings import Settings
 from tests.callbacks.made_once import an_empty_store
 from tests.callbacks.people.doorway import FROM_HERE, Doorway, doorway, send
-from tests.people import PASSWORD
+from tests.people import PASSWORD, UNTIL, seed_of
 
 
 @pytest.fixture
@@ -40,6 +42,31 @@ def test_name_and_password_then_code_sign_in_with_another_session_each(house: Do
     assert "OFFICIAL-SENSITIVE" in text
 
 
+def test_a_browser_that_signs_in_again_or_opens_a_link_ends_the_session_that_it_held(
+    house: Doorway,
+) -> None:
+    phone = house.people.join()
+    link = house.people.keeping.invite(NewAccount("n.ew", "N. Ew", Role.CHAIR, UNTIL))[1]
+    code = pyotp.TOTP(seed_of(link)).at(house.people.clock.now)
+    for address, fields in (
+        (f"/join/{link}", {"password": PASSWORD, "code": code}),
+        ("/sign-in", {"name": phone.subject, "password": PASSWORD}),
+    ):
+        client, again = house.signed(phone), house.browser()
+        held = client.get_cookie("session")
+        assert held
+        assert send(client, address, **fields).status_code in (200, 303)
+        again.set_cookie("session", held.value)
+        assert again.get("/account").location == "/sign-in", address
+        assert again.get("/drafts").status_code == 404, address
+
+
+def test_a_wrong_password_ends_no_session(house: Doorway) -> None:
+    client = house.signed(house.people.join())
+    assert send(client, "/sign-in", name="a.steward", password="wrong words").status_code == 422
+    assert client.get("/account").status_code == 200
+
+
 def test_a_half_session_reads_what_the_public_reads(house: Doorway) -> None:
     house.people.join()
     client = house.browser()
@@ -59,6 +86,12 @@ def test_a_wrong_name_and_a_wrong_password_are_told_apart_by_nobody(
     assert "do not belong together" in answer.text
     assert client.get_cookie("session") is None
     assert PASSWORD not in answer.text
+
+
+def test_nobody_has_an_account_in_a_new_store(house: Doorway) -> None:
+    assert house.people.keeping.accounts() == ()
+    for name in ("admin", "administrator", "demo", "steward", "test"):
+        assert send(house.browser(), "/sign-in", name=name, password=name * 3).status_code == 422
 
 
 def test_too_many_tries_are_told_when_the_next_may_be_made(house: Doorway) -> None:

@@ -9,19 +9,22 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import make_app
+from callbacks.releases.purge import RECORDS
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.assurance.audit_topics import TopicStep, TopicWord
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.people.roles import Role
 from dashboard.readers import Audience
 from dashboard.releases.known_backups import KnownBackup
 from data_access.acts.backup_rows import BackupRows
+from data_access.assurance.purged_texts import ASSURANCE_TEXTS
 from data_access.store.log.purge_desk import carry_out
 from data_access.store.store import Store, utc_now
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.lines import a_line_of
 from tests.callbacks.people.doorway import Doorway, doorway, send
-from tests.doors import record_step, release_all
+from tests.doors import edited, record_step, release_all
 
 FIRST = make.q("2023-24 Q1")
 VALUES = (350, 341, 374, 373, 383, 384, 389, 391, 421)
@@ -138,6 +141,26 @@ def test_who_may_confirm_finds_the_page_and_a_steward_proposes_from_each_text(
     assert 'href="/purge?what=return-1"' in steward.get("/return/1").text
     shown = steward.get("/purge?what=step-1").text
     assert re.search(r'name="what"[^>]* value="step-1"', shown)
+
+
+def test_a_steward_finds_each_record_of_assurance_by_when_whose_and_what_it_is_of_alone(
+    house: Doorway,
+) -> None:
+    assert set(RECORDS) == set(ASSURANCE_TEXTS)
+    said = TopicStep(TopicWord.PROPOSED, title=f"{NAME} was moved", text=NAME, by="A. Analyst")
+    edited(house.store, utc_now).record_topic(said, after=0)
+    steward, partner = proposed(house)
+    shown = steward.get("/purge?of=topic-step")
+    assert 'href="/purge?what=topic-step-1#propose"' in shown.text
+    assert re.search(r"topic-step-1 : \d+ \w+ \d{4} at \d\d:\d\d, by A. Analyst", words(shown))
+    assert NAME not in shown.text
+    assert re.search(r'value="topic-step-1"', steward.get("/purge?what=topic-step-1").text)
+    for of in ("judgement-step", "step", NAME):
+        assert "topic-step-1" not in steward.get(f"/purge?of={of}").text
+    assert "what somebody repeated in another text" in words(steward.get("/purge"))
+    assert "topic-step" not in partner.get("/purge?of=topic-step").text
+    send(steward, "/purge", **{**PROPOSAL, "what": "topic-step-1"})
+    assert "given out since" not in words(steward.get("/purge")).partition("topic-step-1")[2]
 
 
 def test_where_nobody_signs_in_two_names_are_typed(house: Doorway) -> None:

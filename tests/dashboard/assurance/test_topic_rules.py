@@ -1,12 +1,13 @@
 """Topics: what each step needs, and which may follow which."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from dashboard.assurance.audit_topics import TopicStep, TopicWord, topics_of
-from dashboard.assurance.plan_entries import PlanPart
+from dashboard.assurance.plan_entries import PlanPart, TopicKind
 from dashboard.assurance.topic_rules import topic_faults
 from tests import builders as make
 from tests.dashboard.assurance.plans import a_topic, an_entry
@@ -58,6 +59,14 @@ def test_a_topic_is_agreed_then_scheduled_then_done() -> None:
     assert places(TopicWord.DONE, scheduled, day=DAY, text="a report") == []
     assert places(TopicWord.DONE, scheduled, day=DAY) == ["the words"]
     assert places(TopicWord.DONE, scheduled, day=date(2025, 9, 1), text="x") == ["the day"]
+
+
+def test_what_came_of_an_audit_is_told_without_a_count_of_its_cases() -> None:
+    scheduled = a_topic(1, scheduled="2025-26 Q3")
+    text = "In 10 of 12 files histories were drawn together"
+    assert places(TopicWord.DONE, scheduled, day=DAY, text=text) == ["the words"]
+    others = [replace(one, kind=TopicKind.SCRUTINY) for one in scheduled]
+    assert places(TopicWord.DONE, others, day=DAY, text=text) == []
 
 
 def test_a_topic_is_dropped_with_a_reason_and_never_taken_up_again() -> None:

@@ -17,6 +17,7 @@ FORWARD = replace(
 )
 SHOWN = later(DecisionKind.SHOWN, 1)
 NOTE = later(DecisionKind.NOTE, 1)
+AGAIN = replace(NOTE, instead=2)
 ENTERED = replace(ACTION, item="", source=ActionSource.AUDIT, measure=SuccessMeasure.VOICES)
 
 
@@ -62,6 +63,15 @@ def test_what_is_settled_is_not_settled_again() -> None:
         (replace(DONE, link="https://example.org"), (ACTION,), ["the link"]),
         (DONE, (ACTION,), []),
         (replace(DONE, link=""), (ACTION, replace(NOTE, link="/audits/1")), []),
+        (replace(DONE, link=""), (ACTION, replace(NOTE, link="/a"), AGAIN), ["the link"]),
+        (replace(DONE, link="/actions/1"), (ACTION,), ["the link"]),
+        (
+            replace(DONE, link=""),
+            (ACTION, replace(NOTE, link="/Actions?owner=Chair")),
+            ["the link"],
+        ),
+        (replace(FORWARD, link="/actions#action-1"), (ACTION, DONE), ["the link"]),
+        (replace(NOTE, link="/actions/2"), (ACTION,), []),
         (replace(NOTE, text=""), (ACTION,), ["words"]),
         (replace(later(DecisionKind.DROPPED, 1), text=" "), (ACTION,), ["words"]),
         (FORWARD, (ACTION,), ["the action"]),

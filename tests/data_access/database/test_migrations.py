@@ -44,6 +44,7 @@ from tests.doors import edited, now, record_step, seen_by
 
 NEW_EACH_TIME = {"state"}
 """The columns whose values an upgrade makes anew, because they are random."""
+
 TO_COME = Path(__file__).resolve().parents[2] / "data" / "migrations"
 
 
@@ -61,17 +62,20 @@ def _fill(url: str) -> None:
     store.save_return(a_return(counted(414), reason="two late entries"))
     edited(store).add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
     run = ExceptionRun("enquiries", QUARTER, QUARTER, upward=True)
-    who, due = "Head of Service", date(2024, 5, 1)
-    step = ExceptionStep(run, ExceptionStage.LOOKING, "A. Steward", who=who, due=due)
-    record_step(store, step, Clock())
+    record_step(
+        store,
+        ExceptionStep(
+            run, ExceptionStage.LOOKING, "A. Steward", who="Head of Service", due=date(2024, 5, 1)
+        ),
+        Clock(),
+    )
     store.dispose()
 
 
 @pytest.fixture(scope="session")
 def filled(databases: Databases) -> str:
     """The address of a filled store, to be copied."""
-    address = databases.empty()
-    _fill(address)
+    _fill(address := databases.empty())
     return address
 
 
@@ -376,9 +380,7 @@ def _drop(database: Database, *tables: str) -> None:
             connection.exec_driver_sql(f"DROP TABLE {table}")
 
 
-def test_a_change_that_fails_leaves_the_schema_as_it_was(
-    database: Database, database_url: str
-) -> None:
+def test_a_change_that_fails_leaves_all_as_it_was(database: Database, database_url: str) -> None:
     _fill(database_url)
     before = _contents(database)
     with pytest.raises(DBAPIError):
@@ -387,9 +389,7 @@ def test_a_change_that_fails_leaves_the_schema_as_it_was(
     assert schema.schema_state(database) is SchemaState.CURRENT
 
 
-def test_references_are_checked_when_tables_have_been_made_anew(
-    sqlite_databases: Any,
-) -> None:
+def test_references_are_checked_when_tables_have_been_made_anew(sqlite_databases: Any) -> None:
     url = sqlite_databases.empty()
     _fill(url)
     database = Database(url)

@@ -1,10 +1,12 @@
 """A paper as DOCX, opened again: its styles, its table's heading row, its language and marks."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from dashboard.reports.paper import (
     Paper,
@@ -57,3 +59,12 @@ def test_a_paper_that_is_written_twice_has_the_same_bytes() -> None:
     assert first == second
     with ZipFile(BytesIO(first)) as pack:
         assert {one.date_time[0] for one in pack.infolist()} == {1980}
+
+
+def test_no_heading_of_a_column_is_broken_within_a_word() -> None:
+    columns = ("Review", "State", "Notification", "Rapid Review", "Publication", "Outcome")
+    row = ("Review 1", "closed", "in time", "in time", "not needed", "Learning applied " * 2)
+    paper = replace(PAPER, blocks=(PaperTable("Clocks", columns, (row,)),))
+    (table,) = Document(BytesIO(write_docx(paper))).tables
+    wide = {name: one.width or 0 for name, one in zip(columns, table.columns, strict=True)}
+    assert wide["Notification"] >= Mm(23)  # the word at 8 points, bold, and the cell's margins

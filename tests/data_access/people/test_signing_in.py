@@ -1,15 +1,19 @@
 """Signing in: both factors, each code once, tries counted before anything is computed."""
 
+from base64 import urlsafe_b64decode
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from dashboard.people.accounts import IDLE, LONGEST_SESSION, SessionStage
 from dashboard.people.roles import Role
 from dashboard.people.tries import TRY_LIMITS, TryScope
+from data_access.database.guards.people_tables import SignedSessionRow
 from data_access.people import signing_in
+from data_access.people.link_tries import LinkTries
 from data_access.people.signing_in import TryOrigin
 from tests.people import ELSEWHERE, HOME, PASSWORD, TestedPeople
 
@@ -32,7 +36,17 @@ def test_what_the_browser_holds_is_not_in_the_store(people: TestedPeople) -> Non
     phone = people.join()
     found = people.door.person_of(phone.held)
     assert found
-    assert phone.held not in found.session.token
+    assert len(urlsafe_b64decode(f"{phone.held}=")) == 32
+    with people.store.reading() as connection:
+        kept = connection.execute(select(SignedSessionRow)).mappings().all()
+    assert found.session.token in repr(kept)
+    assert phone.held not in repr(kept)
+
+
+def test_a_password_is_good_as_long_as_it_is_kept(people: TestedPeople) -> None:
+    phone = people.join()
+    people.clock.move(days=1000)
+    assert people.sign_in(phone)
 
 
 def test_a_wrong_password_a_wrong_name_and_a_wrong_code_sign_nobody_in(
@@ -144,3 +158,32 @@ def test_second_factors_are_counted_as_well(people: TestedPeople) -> None:
     for _ in range(TRY_LIMITS[TryScope.PAIR].most):
         assert people.door.by_code(half.session, "000000", ELSEWHERE).until is None
     assert people.door.by_code(half.session, phone.code(), ELSEWHERE).until
+
+
+def test_who_is_known_takes_off_no_try_that_was_counted_for_another(people: TestedPeople) -> None:
+    tries, at = people.door.tries, ELSEWHERE.address
+    with people.store.writing() as connection:
+        tries.know(connection, "their own", at)
+        for number in range(TRY_LIMITS[TryScope.ADDRESS].most):
+            assert tries.count(connection, f"a guess of name {number}", at) is None
+            assert tries.count(connection, "their own", at) is None
+            tries.succeed(connection, "their own", at)
+        assert tries.count(connection, "a guess of another name", at)
+        assert tries.count(connection, "their own", at) is None
+
+
+def test_strangers_at_the_door_keep_no_school_out_and_the_other_way_round(
+    people: TestedPeople,
+) -> None:
+    links, tries = LinkTries(people.store), people.door.tries
+    most = TRY_LIMITS[TryScope.ANYWHERE].most
+    with people.store.writing() as connection:
+        for n in range(most):
+            assert tries.count(connection, f"name {n}", f"192.0.2.{n}") is None
+        assert tries.count(connection, "one more", "192.0.2.200")
+    assert links.count("a right link", "198.51.100.7") is None
+    people.clock.move(minutes=1)
+    assert all(links.count(f"guess {n}", f"203.0.113.{n}") is None for n in range(most))
+    assert links.count("one more", "203.0.113.200")
+    with people.store.writing() as connection:
+        assert tries.count(connection, "a right name", "198.51.100.7") is None

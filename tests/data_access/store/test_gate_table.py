@@ -22,7 +22,7 @@ from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarter_life.quarter_acts import QuarterAct, QuarterWord
 from dashboard.readers import Audience, Reader
-from dashboard.releases.purges import PurgedThing
+from dashboard.releases.purges import PurgedKind, PurgedThing
 from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.blank_forms import blank_form
 from dashboard.returns.imports.kept_import import ImportKind, KeptImport
@@ -112,6 +112,7 @@ TABLE = {
     "log_page": filtered(lambda gate: gate.log_page(EVERY_ACT, 1)),
     "purges": filtered(lambda gate: gate.purges()),
     "purge_reach": filtered(lambda gate: gate.purge_reach(PurgedThing.read("step-1"))),
+    "purge_references": filtered(lambda gate: gate.purge_references(PurgedKind.JUDGEMENT)),
     "today": same(lambda gate: gate.today),
     "depends_on_asker": same(lambda gate: gate.depends_on_asker),
     "depends_on_today": same(lambda gate: gate.depends_on_today),

@@ -1,5 +1,6 @@
 """An agency's part of an audit is taken as a workbook, filled in, and saved whole or not at all."""
 
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -7,13 +8,21 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
+from app import make_app
 from dashboard.readers import Audience
+from data_access.store.store import utc_now
+from settings import Settings
 from tests.callbacks.assurance.test_audit import plan, step, topic_agreed
 from tests.callbacks.assurance.test_plan import HERE, served, words
 from tests.data_access.stores import a_store
 
 PART = "/audits/1/part/police"
 GOOD = ("good", "good", "yes", "yes", "good")
+
+
+def in_a_year() -> datetime:
+    """Return a moment after the day on which the parts are due."""
+    return utc_now() + timedelta(days=365)
 
 
 def sent(client: FlaskClient, *rows: tuple[int, tuple[str, ...]]) -> TestResponse:
@@ -46,6 +55,11 @@ def test_a_part_is_sent_as_a_workbook_with_all_its_faults_at_once_or_saved_whole
         page = words(client.get("/audits/1"))
         assert "Case 6: 1 of 2 agencies" in page
         assert "(in)" in page
+        assert "(not in yet)" in page
+        after = make_app(store, Settings(audience=Audience.STEWARD), clock=in_a_year).server
+        late = words(after.test_client().get("/audits/1"))
+        assert "(late)" in late
+        assert "(not in yet)" not in late
         assert "No workbook was chosen" in words(client.post(PART, data={}, headers=HERE))
 
 

@@ -51,14 +51,16 @@ def test_a_report_is_written_published_by_another_person_and_read_by_partners(
     steward, partner = served(store, Audience.STEWARD), served(store, Audience.PARTNER)
     assert partner.get(REPORT).status_code == 404
     written = do(steward, "written", words=LONG)
-    assert "Draft, not published" in steward.get("/audits/1/briefing").text or written
     assert "This version is a draft" in written
+    assert "None is to be read here yet. The report is not published without one" in written
+    assert "This version is a draft" in words(steward.get("/audits/1/briefing"))
     assert partner.get(REPORT).status_code == 404
     assert "the voice, or why there is none" in do(steward, "published", by="B. Other")
     assert "how many cases" in do(steward, "written", words="So", voice="all children said so")
     do(steward, "written", words=LONG, voice="Children want to be asked sooner")
     assert "another person" in do(steward, "published", by="a. analyst")
     assert "Take it back" in do(steward, "published", by="B. Other")
+    assert "This version is a draft" not in words(steward.get("/audits/1/briefing"))
     told = words(partner.get(REPORT))
     assert "The child’s voice Children want to be asked sooner" in told
     assert "Histories are drawn together" in told

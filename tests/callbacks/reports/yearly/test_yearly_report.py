@@ -11,12 +11,17 @@ from callbacks.reports.making import IssueAsk, new_edition
 from callbacks.reports.spans import must_be_ready, spanned_report
 from dashboard.assurance.yearly.paper_lists import PaperKind, list_of
 from dashboard.errors import AddressError, QueueError
+from dashboard.outputs.editions import Edition
+from dashboard.outputs.jobs import MadeFile
 from dashboard.readers import Audience, Reader
+from dashboard.releases.purges import PurgedThing, PurgeOrder, PurgeReason
 from data_access.store.editor import open_editor
 from data_access.store.gate import open_gate
+from data_access.store.log.purge import purge_thing
+from data_access.store.outputs_door import desk_of
 from data_access.store.store import Store, utc_now
 from tests.callbacks.assurance.test_plan import HERE, send, served, words
-from tests.data_access.store.assurance.agreed import written_report
+from tests.data_access.store.assurance.agreed import agreed_report, written_report
 from tests.data_access.stores import QUARTER, a_return, a_store, counted
 from tests.doors import STEWARD
 
@@ -24,6 +29,7 @@ PAGE, SPAN = "/yearly/2023-24", "yearly-2023-24"
 HELD_TO = list_of(PaperKind.YEARLY, 2023)
 assert HELD_TO is not None
 KEYS = [one.key for one in HELD_TO.sections]
+CHILD = PurgeReason.CHILD
 IMPACT = "What difference it made to children and families"
 
 
@@ -127,6 +133,32 @@ def test_an_agreed_report_is_a_paper_for_the_public_and_a_draft_is_none(
     assert "It is not agreed." not in told
     assert "Draft" not in " ".join(paper.marks)
     assert IMPACT in facts.parts.values()
+
+
+def test_a_part_that_is_purged_is_in_no_edition_until_another_text_is_agreed(
+    store: Store, client: FlaskClient
+) -> None:
+    public, moment = served(store, Audience.PUBLIC), utc_now()
+    with open_editor(store, STEWARD, moment.date(), utc_now) as desk:
+        last = agreed_report(desk)
+    with open_gate(store, STEWARD, moment.date()) as gate:
+        mark = gate.store_mark(moment)
+    about = (SPAN, Audience.PUBLIC, 1, "Report", "state", "1", moment.date(), "https://a.example")
+    made = Edition(*about, mark, moment, "B. Other")
+    desk_of(store).issue(made, [MadeFile("report.docx", "docx", b"impact")])
+    impact = f"What there is to say of {KEYS[0]}."
+    old, kept = f"/editions/{SPAN}/1/report.docx", PurgedThing.read("paper-step-1")
+    assert impact in words(public.get(PAGE))
+    assert public.get(old).status_code == 200
+    assert purge_thing(store, kept, PurgeOrder("A", "B", CHILD)).editions == (f"{SPAN} 1",)
+    assert impact not in client.get(PAGE).text + public.get(PAGE).text
+    gone = public.get(old)
+    assert (gone.status_code, "was withdrawn" in gone.text) == (410, True)
+    assert issue(client)[0] == 422
+    write(client, KEYS[0], after="1", words="Nobody is named.")
+    assert "It is agreed." in agree(client, "C. Third")
+    assert issue(client)[0] == 303
+    assert last.number == len(KEYS) + 1
 
 
 def test_a_form_keeps_what_was_typed_and_says_all_that_is_wrong(client: FlaskClient) -> None:

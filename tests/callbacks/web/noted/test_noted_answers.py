@@ -15,14 +15,18 @@ from dashboard.acts.act import ActKind, LoggedAct
 from dashboard.acts.asked_acts import EVERY_ACT
 from dashboard.acts.noted_views import NotedView
 from dashboard.errors import StoreError
+from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Person, Reader
 from data_access.acts.act_rows import ActRows
+from data_access.store.editor import open_editor
 from data_access.store.store import Store
 from layouts.frame.painted_text import ASKED, DRAWN
 from settings import Settings
 from tests.callbacks.made_once import our_catalogue
+from tests.data_access.store.assurance.assessed import KEYS, opened_assessment
+from tests.data_access.store.assurance.discussed import begun_audit
 from tests.data_access.stores import QUARTER, a_return, a_store, counted
-from tests.doors import DAY
+from tests.doors import DAY, STEWARD
 from tests.serving import served
 
 NOW = datetime(2025, 11, 20, 9, 30, 41, tzinfo=UTC)
@@ -41,12 +45,13 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[NotedView]:
 
 @contextmanager
 def asking(
-    audience: Audience, person: Person | None = CHAIR
+    audience: Audience, person: Person | None = CHAIR, reader: Reader | None = None
 ) -> Iterator[tuple[FlaskClient, Store]]:
-    """Open a small store to a reader."""
+    """Open a small store to a reader, by default to one of an audience."""
     with a_store() as store:
         store.save_return(a_return(counted(412)))
-        context = RequestContext(store.partnership, Reader(audience), DAY, person)
+        shown_to = reader or Reader(audience)
+        context = RequestContext(store.partnership, shown_to, DAY, person)
         app = make_app(store, Settings(), lambda: context, lambda: NOW)
         yield app.server.test_client(), store
 
@@ -172,3 +177,21 @@ def test_how_far_a_file_is_made_is_no_view_of_figures(noted: list[NotedView]) ->
         asked = client.get(f"/reports/{QUARTER.address}/made")
     assert asked.status_code == 200
     assert noted == []
+
+
+def test_what_is_not_of_the_own_agency_is_noted_as_refused_whatever_is_answered(
+    noted: list[NotedView],
+) -> None:
+    sender = reader_of([Role.SENDER], Audience.STEWARD, ["care"])
+    with asking(Audience.PARTNER, reader=sender) as (client, store):
+        with open_editor(store, STEWARD, DAY, lambda: NOW) as desk:
+            opened_assessment(desk)
+            begun_audit(desk)
+        said = {"do": "answer", "standard": KEYS[0], "score": "2", "evidence": "records"}
+        for agency, is_own in (("care", True), ("police", False)):
+            noted.clear()
+            client.get(f"/audits/1/part/{agency}.xlsx")
+            client.post(f"/section-11/{agency}", data=said, headers=FORM)
+            refused = [one.page for one in noted if one.refused]
+            paths = ["/audits/<int:number>/part/<agency>.xlsx", "/section-11/<agency>"]
+            assert refused == ([] if is_own else paths)

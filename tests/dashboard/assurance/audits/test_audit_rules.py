@@ -164,6 +164,14 @@ def test_a_grade_that_differs_from_an_agencys_is_agreed_with_a_reason() -> None:
         "two of the files lack a plan",
         "Every record has a chronology",
         "no child was seen alone",
+        "It was good in three of five",
+        "Histories were drawn together in four out of the seven",
+        "Two in five had a plan in time",
+        "None of them was asked",
+        "Sixty per cent were good",
+        "In a single case the plan came late",
+        "A dozen files had no chronology",
+        "All the young people were heard",
     ],
 )
 def test_a_finding_that_tells_how_many_cases_is_refused(text: str) -> None:
@@ -178,6 +186,9 @@ def test_a_finding_that_tells_how_many_cases_is_refused(text: str) -> None:
         "The child is heard, and agencies work with one another",
         "In more than half of the cases histories are drawn together",
         "There is no shared template for chronologies",
+        "One of the three agencies keeps its own chronology",
+        "No one asked them what they wanted",
+        "Two of the three services share one template in one place",
     ],
 )
 def test_a_finding_in_words_is_kept(text: str) -> None:
@@ -202,6 +213,15 @@ def test_the_same_name_in_other_letters_publishes_no_audit() -> None:
     for by, found in (("a analyst", ["your name"]), ("S. Steward", [])):
         step = AuditStep(AuditWord.PUBLISHED, audit=1, by=by)
         assert places(audit_step_faults(step, done, (), DAY, 4)) == found
+
+
+def test_nobody_publishes_an_audit_with_a_finding_of_their_own_that_is_in_force() -> None:
+    done, own = an_audit(UNDER_WAY, DISCUSSION, AGREED), a_finding(number=1, by="S. Steward")
+    back = a_finding(number=2, word=FindingWord.TAKEN_BACK, about=1, text="Of another audit")
+    step = AuditStep(AuditWord.PUBLISHED, audit=1, by="s. steward")
+    for kept, found in (([own], ["your name"]), ([own, back], [])):
+        held_to = replace(ground(done), findings=kept)
+        assert places(audit_step_faults(step, held_to, (), DAY, 4)) == found
 
 
 def test_an_answer_that_its_agency_mended_asks_for_no_reason() -> None:

@@ -64,7 +64,16 @@ def test_days_follow_each_other_and_another_day_needs_its_reason() -> None:
 def test_no_day_stands_in_words() -> None:
     for text in ("seen on 3 May", "May 3", "on 03/05/2025", "2025-05-03", "the 3rd of may"):
         assert tells_day(text), text
-    for text in ("the Panel may reply", "within 15 working days", "in spring"):
+    for text in (
+        "on 3May",
+        "the twelfth of March",
+        "on the 12th",
+        "12/3",
+        "last Tuesday",
+        "May 3rd",
+    ):
+        assert tells_day(text), text
+    for text in ("the Panel may reply", "within 15 working days", "in spring", "on Mondays"):
         assert not tells_day(text), text
     assert wrong(replace(SENT, text="it happened on 3 May"), a_review()) == ["the words"]
 

@@ -141,6 +141,15 @@ def test_findings_and_drafts_of_a_named_group_are_read_by_its_persons_alone(stor
             assert len(gate.audit_findings(1)) == many
             assert len(gate.learning_steps(1)) == many
             assert gate.depends_on_asker
+    other, analyst = Person("D. Deputy"), reader_of([Role.ANALYST], Audience.STEWARD)
+    for reader, many in ((analyst, 0), (STEWARD, 1)):  # who publishes it reads it
+        with open_gate(store, reader, DAY) as gate:
+            assert len(gate.asked_by(other).learning_steps(1)) == many
+    with (
+        open_editor(store, analyst, DAY, CLOCK, other) as desk,
+        pytest.raises(NotAllowedError),
+    ):
+        desk.record_learning(a_version(text="Others"), after=1)
 
 
 def told(first: int, again: int, reader: Reader) -> object:
@@ -165,3 +174,18 @@ def test_partners_read_words_and_never_none_from_one_nor_all_from_all_but_one() 
     assert (words, counts) == ({ShareWord.MORE.value}, {(5, 6)})
     assert told(0, 6, PARTNER) == told(1, 5, PARTNER)
     assert told(0, 6, STEWARD) != told(1, 5, STEWARD)
+
+
+def test_at_the_discussion_an_agency_reads_others_parts_by_persons_who_are_named(
+    store: Store,
+) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        discussed_audit(desk, members="C. Chair\nS. Sender")
+    for agency, name, many in (
+        ("care", "s sender", 5),
+        ("care", "O. Other", 0),
+        ("police", "O. Other", 5),
+    ):
+        with open_gate(store, sender(agency), DAY) as gate:
+            assert len(gate.asked_by(Person(name)).audit_grades(1)) == many, (agency, name)
+            assert gate.depends_on_asker

@@ -39,6 +39,7 @@ def test_the_table_in_the_documents_the_list_and_the_settings_agree() -> None:
     ]
     told = [(k.word, k.title, k.setting, str(k.days) if k.days else "for good") for k in KEPT]
     assert rows == told
+    assert len({kind.word for kind in KEPT}) == len(KEPT)
     fields = {name.upper() for name in Settings.model_fields if name.startswith("keep_")}
     assert fields == {kind.setting for kind in REMOVED_BY_AGE}
     assert Settings().kept_days == {kind.word: kind.days for kind in REMOVED_BY_AGE}

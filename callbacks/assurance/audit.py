@@ -10,6 +10,7 @@ from callbacks.assurance.audit_forms import (
     step_read,
 )
 from callbacks.assurance.audit_matters import (
+    action_entered_at,
     agency_titles,
     audit_actions,
     audit_named,
@@ -42,7 +43,6 @@ from layouts.assurance.audit_forms import AGENCY, CASE, GRADE
 from layouts.assurance.learning.learning_forms import learning_address
 from layouts.assurance.plan_words import audits_address
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
-from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
 _FOUND_IN = (AuditWord.DISCUSSION, AuditWord.AGREED)
@@ -104,12 +104,8 @@ def _learning(gate: Gate, audit: int) -> str:
 
 def _acting(gate: Gate, audit: int) -> str:
     """Return where an action is entered that comes from an audit; empty for who enters none."""
-    if not gate.reader.may(Action.DECIDE):
-        return ""
-    lines = [one.indicator for one in findings_in_force(gate.audit_findings(audit))]
-    line = next((key for key in lines if key), "")
-    link = audits_address(audit)
-    return addresses.actions_address(source=ActionSource.AUDIT, line=line, link=link)
+    lines = (one.indicator for one in findings_in_force(gate.audit_findings(audit)))
+    return action_entered_at(gate, ActionSource.AUDIT, audits_address(audit), lines)
 
 
 def _filled(gate: Gate, audit: CaseAudit, agency: str) -> str | None:

@@ -17,6 +17,7 @@ from dashboard.assurance.audits.case_audits import (
     FindingWord,
     FrameworkTheme,
 )
+from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import (
@@ -26,17 +27,15 @@ from layouts.assurance.audit_forms import (
     CASE,
     CASES,
     COHORT,
-    CONTEXT,
     DRAWN,
-    EVIDENCE,
     INDICATOR,
     MEMBERS,
     REPEATS,
-    SOURCE,
     TEMPLATE,
     THEME,
     TOPIC,
 )
+from layouts.assurance.evidence.place_fields import CONTEXT, EVIDENCE, SOURCE
 from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, WORDS, RecordForms
 from layouts.frame.form_fields import faults_by_field
 
@@ -136,4 +135,16 @@ def finding_read(said: Said, audit: CaseAudit) -> AuditFinding:
         evidence=word_read(said, EVIDENCE, FindingEvidence),
         source=word_read(said, SOURCE, FindingSource),
         context=word_read(said, CONTEXT, FrameworkTheme),
+    )
+
+
+def evidence_place(said: Said) -> EvidencePlace:
+    """Read where something stands among evidence; what is left empty is as usual.
+
+    Raises: StepError for a choice that is none.
+    """
+    return EvidencePlace(
+        word_read(said, EVIDENCE, FindingEvidence) if said.get(EVIDENCE) else None,
+        word_read(said, SOURCE, FindingSource) if said.get(SOURCE) else None,
+        word_read(said, CONTEXT, FrameworkTheme) if said.get(CONTEXT) else None,
     )

@@ -10,11 +10,14 @@ from layouts.commentary.since_actions import ActionSince
 from layouts.frame import addresses
 
 
-def since_words(gate: Gate, action: MeetingDecision, latest: Quarter) -> str:
-    """Say what an action's line has done since the quarter of its meeting, never why."""
+def since_words(gate: Gate, action: MeetingDecision, latest: Quarter, *, seeks: bool = True) -> str:
+    """Say what an action's line has done since the quarter of its meeting, never why.
+
+    If it `seeks`, it says besides how large a change would be seen, for a page with few actions.
+    """
     keys = list(history_keys(gate.catalogue(), [action.measured]))
     line = gate.catalogue().indicator(action.measured)
-    return since_sentence(gate.material(keys, latest), line, action.meeting, latest)
+    return since_sentence(gate.material(keys, latest), line, action.meeting, latest, seeks=seeks)
 
 
 def _came_to(gate: Gate, action: MeetingDecision) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from callbacks.assurance.plan_matters import plan_matters
 from callbacks.commentary.awaiting_release import awaiting_figures
+from callbacks.indicators.agency_waits import agency_waits
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import every_exception, every_reading, known_key, make_frame
@@ -47,6 +48,7 @@ from layouts.indicators import overview as page
 from layouts.indicators import quarter_grid
 from layouts.indicators.overview import Sent
 from layouts.indicators.quarter_grid import GridGroup, GridOrder
+from layouts.people.agency_waits import NOTHING_WAITS
 
 SAID = 7
 """The most exceptions that the overview lists."""
@@ -146,6 +148,9 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
         late=named_late_levels(gate, wanted, framed.quarter),
+        waits=NOTHING_WAITS
+        if framed.chosen or view.lead or view.priority
+        else agency_waits(gate, framed.quarter, found),
         plan=() if view.lead or view.priority else plan_matters(gate),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),

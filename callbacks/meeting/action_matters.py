@@ -7,6 +7,7 @@ from dashboard.meetings.decisions import ActionOnDay, MeetingDecision
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
+from layouts.assurance.deep_dives.dive_words import dives_address
 from layouts.frame import addresses
 
 
@@ -30,6 +31,10 @@ def agreed_where(gate: Gate, action: MeetingDecision) -> tuple[str, str]:
     audit = audit_in_link(action.link)
     if audit and gate.reader.may(Action.READ_AUDITS):
         return (f"from audit {audit}", action.link)
+    if own_path(action.link).startswith(f"{dives_address()}/") and gate.reader.may(
+        Action.READ_DIVES
+    ):
+        return ("from a thematic deep-dive", action.link)
     return ("in the register", action.link)
 
 

@@ -124,7 +124,7 @@ def _listed(gate: Gate, one: ActionOnDay) -> ListedAction:
     return ListedAction(
         one,
         line,
-        since_words(gate, action, bounds[1]) if tells and bounds else "",
+        since_words(gate, action, bounds[1], seeks=False) if tells and bounds else "",
         agreed=agreed_where(gate, action),
         agency=agency_title(gate, action.agency),
         stuck=stuck_words(gate, one),

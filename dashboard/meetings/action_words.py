@@ -15,6 +15,7 @@ class ActionSource(StrEnum):
     REVIEW = "practice review"
     SECTION_11 = "section 11"
     INSPECTION = "inspection"
+    DEEP_DIVE = "deep-dive"
 
 
 class SuccessMeasure(StrEnum):

@@ -1,8 +1,11 @@
 """Which columns of what is recorded of assurance hold what people typed, by what a purge names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from dashboard.releases.purges import PurgedKind
+from sqlalchemy import case
+
+from dashboard.releases.purges import REMOVED, PurgedKind
 from data_access.database.guards.assurance.assurance_tables import (
     AuditFindingRow,
     AuditStepRow,
@@ -70,3 +73,16 @@ ASSURANCE_TEXTS: Mapping[PurgedKind, tuple[type[Base], tuple[str, ...]]] = {
     PurgedKind.LEARNING_STEP: (LearningStepRow, ("recorded_by", "words", "voice", "silent")),
 }
 """The table of each kind, and the columns that a purge blanks."""
+LINK = "link"
+"""A column of an address, which is emptied."""
+MEMBERS = "members"
+"""A column of names whose being empty says that nobody was named: that stays so."""
+
+
+def purged_values(row: type[Base], columns: Iterable[str]) -> Mapping[str, Any]:
+    """Return what a purge puts in the place of some columns of a table."""
+    values: dict[str, Any] = {name: "" if name == LINK else REMOVED for name in columns}
+    if MEMBERS in values:
+        names = row.__table__.c[MEMBERS]
+        values[MEMBERS] = case((names == "", names), else_=REMOVED)
+    return values

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
+from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
+from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
 from dashboard.quarters import Quarter
 
 E = TypeVar("E", bound=StrEnum)
@@ -68,6 +70,33 @@ class WordTuple(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         """Return the words that were stored."""
         return None if value is None else tuple(value.split())
+
+
+class PlaceText(TypeDecorator[EvidencePlace]):
+    """The column type of a place among evidence: three words with "/" between; NULL for as usual.
+
+    Reading an unknown word raises ValueError.
+    """
+
+    impl = String(60)
+    cache_ok = True
+
+    def process_bind_param(self, value: EvidencePlace | None, dialect: Dialect) -> str | None:
+        """Return the text to store."""
+        if value is None or value == AS_USUAL:
+            return None
+        return "/".join(one or "" for one in (value.evidence, value.source, value.context))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> EvidencePlace:
+        """Return the place that was stored."""
+        if value is None:
+            return AS_USUAL
+        evidence, source, context = value.split("/")
+        return EvidencePlace(
+            FindingEvidence(evidence) if evidence else None,
+            FindingSource(source) if source else None,
+            FrameworkTheme(context) if context else None,
+        )
 
 
 class UtcMoment(TypeDecorator[datetime]):

@@ -22,17 +22,18 @@ from dashboard.assurance.audits.case_audits import (
 )
 from dashboard.days import day_of
 from dashboard.number_formats import long_date
+from dashboard.releases.purges import REMOVED
 from layouts.assurance.audit_forms import (
-    CONTEXT_TITLES,
     FINDING_TITLES,
-    SOURCE_TITLES,
     Choices,
     back_form,
     case_form,
     finding_form,
     step_form,
 )
+from layouts.assurance.evidence.place_fields import place_words
 from layouts.assurance.learning.part_forms import NO_FILE, PartFile, part_form, refused_part
+from layouts.assurance.linked_actions import LinkedAction, linked_actions
 from layouts.assurance.plan_words import audits_address, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
@@ -40,6 +41,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.tables.stacked_tables import stacked_table
 
 AGREED = "Agreed"
+NAMES_GONE = "its names were removed for good: nobody is of it any more"
 IN_GROUP = (
     "Counts and intervals are for the group of the audit alone. Beyond it, this is told in words."
     " The interval is where the share would lie in many such audits (Wilson)."
@@ -49,15 +51,6 @@ LEARNING = "what is learned from it"
 ORIGIN = "the page for which its topic was proposed"
 NO_WORDS = "nothing written"
 IN_WORDS = "Told in words, because each case is a child’s. “About half” is 40 to 60 per cent."
-
-
-@dataclass(frozen=True, slots=True)
-class AuditAction:
-    """An action that comes from the audit: its words, who and until when, and its address."""
-
-    text: str
-    told: str
-    address: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +86,7 @@ class View(shell.View):
     indicators: Choices = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
-    actions: tuple[AuditAction, ...] = ()
+    actions: tuple[LinkedAction, ...] = ()
     acting: str = ""
     learning: str = ""
     answered: frozenset[str] = frozenset()
@@ -130,7 +123,7 @@ def _facts(view: View) -> Component:
         ("Agencies asked", ", ".join(map(_asked(view), view.agencies))),
         ("Answers due", long_date(plan.due) if plan.due else None),
         ("Cases", f"1 to {plan.cases}" if plan.cases else None),
-        ("Group", ", ".join(plan.members.split("\n")) or None),
+        ("Group", _group(plan.members)),
         ("Could be chosen", plan.cohort or None),
         ("Drawn", plan.drawn or None),
     ]
@@ -160,6 +153,11 @@ def _section(title: str, name: str, *parts: Component) -> Component:
         className="card wide kept-quarter",
         **{**aria_marks(labelledby=name), **data_marks(kind="text")},
     )
+
+
+def _group(members: str) -> str | None:
+    """Name the group; None if it is not told, or whoever may join audits."""
+    return NAMES_GONE if members == REMOVED else ", ".join(members.split("\n")) or None
 
 
 def _counted(view: View) -> Component:
@@ -287,22 +285,12 @@ def _found(view: View) -> Component:
 
 
 def _acted(view: View) -> Component:
-    items = [
-        html.Li([html.P(html.A(one.text, href=one.address)), html.P(one.told, className="soft")])
-        for one in view.actions
-    ]
-    drawn: list[Component] = [html.P("No action comes from it yet.")]
-    if items:
-        drawn = [html.Ul(items, className="ruled plain")]
-    if view.acting:
-        drawn.append(html.A("Enter an action from it", href=view.acting, className="button"))
-    return _section("Actions from it", "actions", *drawn)
+    return _section("Actions from it", "actions", *linked_actions(view.actions, view.acting))
 
 
 def _finding(view: View, one: AuditFinding) -> list[Component]:
     tied: list[str | Component] = [
-        f"{one.evidence.value} evidence from {SOURCE_TITLES[one.source]}; "
-        f"{CONTEXT_TITLES[one.context]}"
+        place_words((one.evidence, one.source, one.context)),
     ]
     if one.theme:
         tied += [

@@ -11,12 +11,11 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingEvidence,
-    FindingSource,
     FindingWord,
-    FrameworkTheme,
 )
+from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from layouts.assurance.evidence.place_fields import place_fields, placed_usually
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -36,7 +35,7 @@ TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCY_TICK, MEMBERS = (
 )
 """The names of the fields of a plan."""
 GRADE, CASE, AGENCY, ANSWER = "grade", "case", "agency", "answer-"
-THEME, INDICATOR, EVIDENCE, SOURCE, CONTEXT = "theme", "indicator", "evidence", "source", "context"
+THEME, INDICATOR = "theme", "indicator"
 YES = "yes"
 GROUP = (
     "a name a line, as people sign in, of those whose role lets them join audits: they alone read"
@@ -46,17 +45,6 @@ Choices = Sequence[tuple[str, str]]
 FINDING_TITLES = {
     FindingWord.STRENGTH: "Strength",
     FindingWord.IMPROVEMENT: "Area for improvement",
-}
-SOURCE_TITLES = {
-    FindingSource.FAMILIES: "children, parents and carers",
-    FindingSource.FRONTLINE: "frontline staff and managers",
-    FindingSource.CASE_FILES: "case file records",
-    FindingSource.OTHER: "other information of organisations",
-}
-CONTEXT_TITLES = {
-    FrameworkTheme.PRACTICE: "practice",
-    FrameworkTheme.CONTEXT: "organisational context",
-    FrameworkTheme.WIDER: "wider picture",
 }
 _BUTTONS = {
     AuditWord.UNDER_WAY: "Ask the agencies to begin",
@@ -172,22 +160,11 @@ def finding_form(
         FormField(THEME, "Theme", choices=(_NONE, *themes)),
         FormField(INDICATOR, "Indicator", choices=(_NONE, *indicators)),
         FormField(AGENCY, "Agency", choices=(_NONE, *agencies)),
-        FormField(
-            EVIDENCE,
-            "Type of evidence",
-            choices=tuple((one.value, one.value) for one in FindingEvidence),
-        ),
-        FormField(
-            SOURCE, "Source", choices=tuple((one.value, at) for one, at in SOURCE_TITLES.items())
-        ),
-        FormField(
-            CONTEXT,
-            "Theme of the framework",
-            choices=tuple((one.value, at) for one, at in CONTEXT_TITLES.items()),
-        ),
+        *place_fields(),
         NAME,
     )
-    one = RecordForm("found", "find", "Record a finding", "Record a finding", fields)
+    label, usual = "Record a finding", placed_usually(USUAL_OF_FINDING)
+    one = RecordForm("found", "find", label, label, fields, usual=usual)
     return record_form(forms, one)
 
 

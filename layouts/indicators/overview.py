@@ -37,6 +37,7 @@ from layouts.indicators import quarter_grid
 from layouts.indicators.awaiting_release import AwaitingFigure, awaiting_section
 from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
+from layouts.people.agency_waits import NOTHING_WAITS, AgencyWaits, waits_section
 from layouts.people.since_looked import since_place
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
@@ -69,7 +70,8 @@ class View(shell.View):
     `drivers` are the parts that make up most of the change behind an exception, by indicator.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
     request. `late` are thresholds and targets that were changed after the figures were known, and
-    `plan` the exceptions of the plan on a page. `awaiting` is what the reader's agency sent.
+    `plan` the exceptions of the plan on a page. `awaiting` is what the reader's agency sent, and
+    `waits` what waits for it.
     """
 
     answer: tuple[str, ...]
@@ -95,6 +97,7 @@ class View(shell.View):
     late: tuple[LateLine, ...] = ()
     plan: tuple[PlanException, ...] = ()
     awaiting: tuple[AwaitingFigure, ...] = ()
+    waits: AgencyWaits = NOTHING_WAITS
     drivers: Mapping[str, DrivingPart] = field(default_factory=dict)
 
 
@@ -110,6 +113,7 @@ def layout(view: View) -> Component:
         html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
         if view.later
         else None,
+        waits_section(view.waits),
         since_place(),
         html.Div([_says(view), sent_section(view)], className="columns overview"),
         awaiting_section(view.awaiting),

@@ -18,6 +18,7 @@ SOURCE_TITLES = {
     ActionSource.REVIEW: "Practice review",
     ActionSource.SECTION_11: "Section 11",
     ActionSource.INSPECTION: "Inspection",
+    ActionSource.DEEP_DIVE: "Deep-dive",
 }
 MEASURE_TITLES = {
     SuccessMeasure.INDICATOR: "Its indicator",

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from callbacks.assurance.audit_matters import action_entered_at, actions_linked
 from callbacks.assurance.deep_dives.dive_matters import (
+    gathered_lines,
     known_dives,
     offered_pieces,
     shown_piece,
@@ -14,11 +16,13 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
+from dashboard.assurance.audits.audit_links import own_path
 from dashboard.assurance.deep_dives.deep_dives import DeepDive, DiveWord
 from dashboard.assurance.deep_dives.dive_rules import dive_fault
 from dashboard.assurance.deep_dives.dive_templates import dive_template
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, StepError
+from dashboard.meetings.action_words import ActionSource
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance.deep_dives import deep_dive as page
@@ -52,9 +56,18 @@ def view(gate: Gate, number: int) -> page.View:
         offered=offered_pieces(gate) if keeps else {},
         keeps=keeps,
         agrees=gate.reader.may(Action.AGREE_DIVES),
+        actions=actions_linked(gate, lambda link: own_path(link) == dives_address(number)),
+        acting=action_entered_at(
+            gate, ActionSource.DEEP_DIVE, dives_address(number), _lines(gate, dive)
+        ),
         forms=RecordForms(dives_address(number), labels=DIVE_LABELS),
         agree_forms=RecordForms(dives_address(number, AGREE), labels=DIVE_LABELS),
     )
+
+
+def _lines(gate: Gate, dive: DeepDive) -> tuple[str, ...]:
+    """Return the gathered indicators that the catalogue has, in the order of gathering."""
+    return tuple(key for key in gathered_lines(dive) if gate.catalogue().has(key))
 
 
 def _dive(gate: Gate, number: int) -> DeepDive:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from callbacks.assurance.audit_forms import evidence_place
 from callbacks.web.form_posts import Said, day_read, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
@@ -63,4 +64,6 @@ def dive_step_read(said: Said, dive: int, word: DiveWord) -> DiveStep:
         )
     if word is DiveWord.AGREED:
         return replace(step, day=day_read(said, DAY), text="")
+    if word is DiveWord.CONCLUDED:
+        return replace(step, place=evidence_place(said))
     return replace(step, about=number_read(said, ABOUT))

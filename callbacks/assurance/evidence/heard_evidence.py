@@ -4,19 +4,12 @@ from collections.abc import Iterator
 
 from callbacks.assurance.voices.voice_matters import known_surveys, known_voices
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
-from dashboard.assurance.voices.surveys import Survey, SurveyPeople, SurveyWave
+from dashboard.assurance.evidence.usual_places import survey_cell, voice_cell
+from dashboard.assurance.voices.surveys import Survey, SurveyWave
 from dashboard.days import day_of
 from data_access.store.gate import Gate
 from layouts.assurance.voices.voice_words import voice_name, voices_address
-
-SOURCES_OF_PEOPLE = {
-    SurveyPeople.CHILDREN: FindingSource.FAMILIES,
-    SurveyPeople.PARENTS: FindingSource.FAMILIES,
-    SurveyPeople.STAFF: FindingSource.FRONTLINE,
-}
-"""Which source of evidence the people are whom a survey asks."""
 
 
 def survey_items(gate: Gate) -> Iterator[EvidenceItem]:
@@ -33,9 +26,7 @@ def survey_items(gate: Gate) -> Iterator[EvidenceItem]:
                 wave.told_day,
                 voices_address(survey.number, wave.number),
                 theme=survey.begun.theme,
-                evidence=FindingEvidence.QUANTITATIVE,
-                source=SOURCES_OF_PEOPLE[survey.begun.people],
-            )
+            ).put_in(survey_cell(survey.begun))
 
 
 def _told_wave(gate: Gate, survey: Survey) -> SurveyWave | None:
@@ -65,5 +56,4 @@ def voice_items(gate: Gate) -> Iterator[EvidenceItem]:
                 day_of(first.recorded),
                 f"{voices_address(first.survey)}#{voice_name(voice.number)}",
                 theme=first.theme or survey.theme,
-                source=SOURCES_OF_PEOPLE[survey.people],
-            )
+            ).put_in(voice_cell(first, survey))

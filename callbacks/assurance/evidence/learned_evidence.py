@@ -7,6 +7,7 @@ from callbacks.assurance.deep_dives.dive_matters import gathered_lines, known_di
 from dashboard.actions import Action
 from dashboard.assurance.deep_dives.deep_dives import DeepDive
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
+from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING, dive_cell
 from dashboard.days import day_of
 from data_access.store.gate import Gate
 from layouts.assurance.deep_dives.dive_words import dives_address
@@ -29,7 +30,7 @@ def learning_items(gate: Gate) -> Iterator[EvidenceItem]:
                 day_of(one.recorded),
                 f"{learning_address()}#{learning_name(one.number)}",
                 theme=one.theme,
-            )
+            ).put_in(one.place.cell(USUAL_OF_FINDING))
 
 
 def dive_items(gate: Gate) -> Iterator[EvidenceItem]:
@@ -46,7 +47,7 @@ def dive_items(gate: Gate) -> Iterator[EvidenceItem]:
                 agreed.day,
                 f"{dives_address(dive.number)}#conclusion",
                 theme=_theme_of(gate, dive),
-            )
+            ).put_in(dive_cell(dive))
 
 
 def _theme_of(gate: Gate, dive: DeepDive) -> str:

@@ -21,7 +21,8 @@ from dashboard.assurance.inspections.inspection_records import (
 )
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
-from layouts.assurance.audit_forms import CONTEXT, EVIDENCE, INDICATOR, SOURCE, THEME
+from layouts.assurance.audit_forms import INDICATOR, THEME
+from layouts.assurance.evidence.place_fields import CONTEXT, EVIDENCE, SOURCE
 from layouts.assurance.inspections.inspection_forms import FINDING, INSPECTORATE, KIND
 from layouts.assurance.record_forms import ABOUT, BY, DAY, DO, TITLE, WORDS, RecordForms
 from layouts.frame.form_fields import faults_by_field

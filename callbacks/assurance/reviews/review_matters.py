@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from callbacks.assurance.audit_forms import evidence_place
 from callbacks.web.form_posts import Said, day_read, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField
 from dashboard.assurance.reviews.practice_reviews import (
@@ -96,9 +97,9 @@ def review_step_read(said: Said, review: int) -> ReviewStep:
 
 
 def learning_read(said: Said, review: int) -> ReviewLearning:
-    """Read learning that is written, released or taken back."""
+    """Read learning that is written, released or taken back. Raises: StepError."""
     blank = ReviewLearning(review, LearntWord.WRITTEN, said.get(WORDS, ""), by=said.get(BY, ""))
     word = said.get(DO)
     if word in (LearntWord.RELEASED.value, LearntWord.TAKEN_BACK.value):
         return replace(blank, word=LearntWord(word), about=number_read(said, ABOUT))
-    return replace(blank, theme=said.get(THEME, ""))
+    return replace(blank, theme=said.get(THEME, ""), place=evidence_place(said))

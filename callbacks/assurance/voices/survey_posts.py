@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flask import request
 
+from callbacks.assurance.audit_forms import evidence_place
 from callbacks.web.form_posts import Said, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.assurance.voices.survey_rules import voice_fault
@@ -96,6 +97,7 @@ def begun_read(said: Said) -> SurveyStep:
         people=word_read(said, PEOPLE, SurveyPeople),
         entry=number_read(said, ENTRY),
         theme=said.get(THEME, ""),
+        place=evidence_place(said),
         text=said.get(WORDS, ""),
         by=said.get(BY, ""),
     )
@@ -116,7 +118,7 @@ def survey_step_read(said: Said, survey: int, word: SurveyWord) -> SurveyStep:
 
 
 def voice_step_read(said: Said, survey: int, word: VoiceWord) -> VoiceStep:
-    """Read a quote, something said and done, or a step of one."""
+    """Read a quote, something said and done, or a step of one. Raises: StepError."""
     ticked = (at.removeprefix(AGENCY_TICK) for at in said if at.startswith(AGENCY_TICK))
     return VoiceStep(
         word,
@@ -127,6 +129,7 @@ def voice_step_read(said: Said, survey: int, word: VoiceWord) -> VoiceStep:
         action=_signed_number(said.get(ACTION, "")),
         agencies=tuple(sorted(key for key in ticked if key and " " not in key)),
         theme=said.get(THEME, ""),
+        place=evidence_place(said),
         by=said.get(BY, ""),
     )
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.free_text.folded_names import folded_name
+from dashboard.releases.purges import REMOVED
 
 
 class AuditWord(StrEnum):
@@ -164,13 +165,23 @@ class CaseAudit:
 
     @property
     def group(self) -> frozenset[str]:
-        """Return the folded names of the audit's group; empty if it is whoever may join audits."""
-        named = [one for one in self.plan.members.splitlines() if one.strip()]
-        return frozenset(folded_name(one) for one in (*named, self.plan.by)) if named else NOBODY
+        """Return the folded names of the audit's group; empty if it is whoever may join audits.
+
+        A group whose names were purged has none either, but is still one of named persons.
+        """
+        if not self.has_named_group:
+            return NOBODY
+        named = (*self.plan.members.splitlines(), self.plan.by)
+        return frozenset(folded_name(one) for one in named if one not in ("", REMOVED)) - {""}
+
+    @property
+    def has_named_group(self) -> bool:
+        """Say whether its group is named persons, also after a purge of their names."""
+        return bool(self.plan.members.strip())
 
     def may_be_joined_by(self, name: str) -> bool:
         """Say whether somebody is of the group; `name` is empty where nobody signs in."""
-        return not name or not self.group or folded_name(name) in self.group
+        return not name or not self.has_named_group or folded_name(name) in self.group
 
     @property
     def is_discussed(self) -> bool:

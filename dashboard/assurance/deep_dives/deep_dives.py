@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+
 
 class DiveWord(StrEnum):
     """The steps of a deep-dive. A word is never renamed, because it is kept in the store."""
@@ -49,7 +51,8 @@ class DiveStep:
     indicator's, the names of compared lines, or a number as text) and the `section` of the form
     under which it is put; `day` is the day as at which an indicator is shown, None for the latest.
     `about` is the number of the step that gathered what is left out. `text` is what was typed: the
-    question, why something was gathered, or the conclusion. `day` of an agreement is the day on
+    question, why something was gathered, or the conclusion, and `place` where a conclusion stands
+    among evidence. `day` of an agreement is the day on
     which it was agreed. `number` and `recorded` are given by the store.
     """
 
@@ -64,6 +67,7 @@ class DiveStep:
     day: date | None = None
     about: int = 0
     text: str = ""
+    place: EvidencePlace = AS_USUAL
     by: str = ""
     number: int = 0
     recorded: datetime | None = None

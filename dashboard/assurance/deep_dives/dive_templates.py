@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dashboard.assurance.audits.case_audits import FrameworkTheme
 from dashboard.toml_files import read_toml
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -23,12 +24,16 @@ class DiveSection:
 
 @dataclass(frozen=True, slots=True)
 class DiveTemplate:
-    """One form: its key, its title, what it is based on, and its sections in order."""
+    """One form: its key, its title, what it is based on, and its sections in order.
+
+    `about` is the framework's theme that its conclusions are usually about.
+    """
 
     key: str
     title: str
     basis: str
     sections: tuple[DiveSection, ...]
+    about: FrameworkTheme
 
 
 @cache
@@ -42,6 +47,7 @@ def dive_templates() -> tuple[DiveTemplate, ...]:
             tuple(
                 DiveSection(each["key"], each["title"], each["question"]) for each in one["section"]
             ),
+            FrameworkTheme(one["about"]),
         )
         for one in read_toml(FILE)["template"]
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
+from dashboard.assurance.audits.evidence_places import CellKey
 from dashboard.assurance.evidence.evidence_items import EvidenceItem
 from dashboard.number_formats import plural_text
 
@@ -17,8 +18,6 @@ LONGEST = 24
 CELLS = len(FindingEvidence) * len(FindingSource) * len(FrameworkTheme)
 """How many cells the grid of a theme has."""
 
-CellKey = tuple[FindingEvidence, FindingSource, FrameworkTheme]
-"""Which cell: the type of evidence, the source, and the framework's theme."""
 EvidenceGrid = Mapping[CellKey, Sequence[EvidenceItem]]
 """The items of each cell that has some, the newest first."""
 

@@ -3,11 +3,12 @@
 Source: the framework, "Our evidence base: building a shared understanding".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
+from dashboard.assurance.audits.evidence_places import CellKey
 
 
 class EvidenceRecord(StrEnum):
@@ -42,6 +43,11 @@ class EvidenceItem:
     evidence: FindingEvidence = FindingEvidence.QUALITATIVE
     source: FindingSource = FindingSource.OTHER
     context: FrameworkTheme = FrameworkTheme.PRACTICE
+
+    def put_in(self, cell: CellKey) -> "EvidenceItem":
+        """Return it as it stands in a cell of the grid."""
+        evidence, source, context = cell
+        return replace(self, evidence=evidence, source=source, context=context)
 
     @property
     def key(self) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+
 
 class ReviewWord(StrEnum):
     """What is recorded of a review. A word is never renamed, because it is kept."""
@@ -67,13 +69,14 @@ class ReviewLearning:
     """What was learned from a review, or that learning was released or taken back.
 
     `about` is the number of the learning that is released or taken back; 0 for what is written.
-    `theme` is the key of a theme; empty for none.
+    `theme` is the key of a theme; empty for none. `place` is where it stands among evidence.
     """
 
     review: int
     word: LearntWord
     text: str = ""
     theme: str = ""
+    place: EvidencePlace = AS_USUAL
     about: int = 0
     by: str = ""
     number: int = 0

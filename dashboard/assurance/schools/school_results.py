@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from dashboard.assurance.schools.school_forms import SchoolStandard
 from dashboard.assurance.schools.school_rounds import (
     AnswerRound,
-    LinkWord,
     SchoolAnswer,
     SchoolGrade,
     SchoolSetting,
@@ -70,10 +69,10 @@ def asked_settings(
 ) -> tuple[SchoolSetting, ...]:
     """Return the settings that a round asks, in the order of kind and name.
 
-    While it is open, these are all that are asked at present; in any round those that had a link
-    or answered.
+    While it is open, these are all that are asked at present; in any round those that had a link,
+    ended or not, or answered.
     """
-    had = {one.setting for one in links if one.round == round_.number and one.word is LinkWord.MADE}
+    had = {one.setting for one in links if one.round == round_.number}
     found = [
         one
         for number, one in settings.items()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
 from dashboard.days import day_of
 from dashboard.quarters import Quarter
 
@@ -46,7 +47,8 @@ class SurveyStep:
     `survey` is the number of the step that began it, and `wave` that of the step that entered the
     results which this is about; 0 for these steps themselves until they are saved. `title`,
     `people`, `entry` (the number of the plan's entry that it answers for; 0 for none) and `theme`
-    (the key of the theme that it is about; empty for none) are of the step that begins it. `year`
+    (the key of the theme that it is about; empty for none) are of the step that begins it, and so
+    is `place`, where its results stand among evidence. `year`
     is the first of the two years, `asked` how many were asked (0 if nobody knows) and `answered`
     how many answered, of entered results. `text` is what was typed.
     `number` and `recorded` are given by the store.
@@ -59,6 +61,7 @@ class SurveyStep:
     people: SurveyPeople = SurveyPeople.CHILDREN
     entry: int = 0
     theme: str = ""
+    place: EvidencePlace = AS_USUAL
     year: int = 0
     term: SurveyTerm = SurveyTerm.YEAR
     asked: int = 0

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+
 
 class VoiceWord(StrEnum):
     """The kinds of records. A word is never renamed, because it is kept in the store."""
@@ -27,7 +29,7 @@ class VoiceStep:
     number of the survey in which it was said. `text` is the quote, what was said, or why it is
     taken back; `done` is what was done about it, and `action` the number of an action of the
     register (0 for none). `agencies` are the keys of those that heard it. `theme` is the key of the
-    theme that it is about; empty for that of the survey.
+    theme that it is about; empty for that of the survey. `place` is where it stands among evidence.
     """
 
     word: VoiceWord
@@ -38,6 +40,7 @@ class VoiceStep:
     action: int = 0
     agencies: tuple[str, ...] = ()
     theme: str = ""
+    place: EvidencePlace = AS_USUAL
     by: str = ""
     number: int = 0
     recorded: datetime | None = None

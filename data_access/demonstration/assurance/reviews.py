@@ -1,10 +1,10 @@
-"""The invented register of practice reviews: a closed review, and one whose clock is paused.
+"""The invented register of practice reviews: two that are closed, and one whose clock is paused.
 
 Every text says that it is invented. The data is in `reviews.toml`; it agrees with the figures of
 the invented returns.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from dashboard.assurance.reviews.practice_reviews import (
     ReviewWord,
 )
 from dashboard.assurance.reviews.review_law import stated_figures
+from dashboard.assurance.working_days import is_working_day
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.days import LONDON
 from dashboard.meetings.action_words import ActionSource
@@ -47,7 +48,8 @@ def fill_reviews(store: Store, connection: Connection, day: date) -> None:
     for written in read_toml(FILE)["review"]:
         review = 0
         for one in written["steps"]:
-            (saved,) = rows.reviews.add(connection, [_step(one, review)], _moment(one["day"], day))
+            step, at = _step(one, review, day), _moment(step_day(one, day), day)
+            (saved,) = rows.reviews.add(connection, [step], at)
             review = saved.review
         for one in written.get("learning", ()):
             _fill_learning(rows, connection, known, (review, one), day)
@@ -58,12 +60,22 @@ def fill_reviews(store: Store, connection: Connection, day: date) -> None:
     rows.reviews.add(connection, tied, _moment(day, day))
 
 
-def _step(written: dict[str, Any], review: int) -> ReviewStep:
+def step_day(written: dict[str, Any], day: date) -> date:
+    """Return the day of a step: as it is written, or a working day so long before the other."""
+    if "ago" not in written:
+        return date.fromisoformat(str(written["day"]))
+    found = day - timedelta(days=written["ago"])
+    while not is_working_day(found):
+        found -= timedelta(days=1)
+    return found
+
+
+def _step(written: dict[str, Any], review: int, day: date) -> ReviewStep:
     word = ReviewWord(written["word"])
     return ReviewStep(
         word,
         review=review,
-        day=None if word is ReviewWord.OUTCOME else written["day"],
+        day=None if word is ReviewWord.OUTCOME else step_day(written, day),
         clock=written.get("clock", ""),
         outcomes=tuple(written.get("outcomes", ())),
         text=written.get("text", ""),

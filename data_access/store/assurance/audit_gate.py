@@ -63,7 +63,7 @@ class AuditGate(AssuranceGate):
         known = self._audit(audit)
         if not self._joins or known is None:
             return self._joins
-        self.depends_on_asker |= bool(known.group)
+        self.depends_on_asker |= known.has_named_group
         return known.may_be_joined_by(self._asker)
 
     def keeps_audit(self, audit: int) -> bool:

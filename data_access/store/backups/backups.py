@@ -1,15 +1,16 @@
 """Backups of a whole store, with every partnership in it: made and put back, on both databases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import delete
+from sqlalchemy import Delete, Update, delete, update
 from sqlalchemy.engine import URL
 
 from dashboard.acts.act import ActKind, ActSource, NewAct
+from dashboard.assurance.schools.school_rounds import LinkWord
 from dashboard.errors import StoreError
 from dashboard.releases.known_backups import KnownBackup
 from data_access.acts.backup_rows import BackupRows
@@ -34,11 +35,15 @@ OPENING = (
     ProviderFlowRow,
     PasskeyChallengeRow,
     SignInLinkRow,
-    SchoolLinkRow,
 )
-"""The tables of what opens an account, or a school's form, for a while. They are emptied by a
-restore, since whoever signed out, used a link or ended one since the backup was made did so for
-good."""
+"""The tables of what opens an account for a while. They are emptied by a restore, since whoever
+signed out, used a link or ended one since the backup was made did so for good."""
+ENDINGS: Mapping[str, Delete | Update] = {
+    **{table.__tablename__: delete(table) for table in OPENING},
+    SchoolLinkRow.__tablename__: update(SchoolLinkRow).values(word=LinkWord.ENDED, digest=""),
+}
+"""What a restore does to each table of what opens something. Links of schools are ended and stay:
+who was asked in a round is known by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,7 @@ class StoreBackups:
     def _put_tables(self, backup: Path, url: URL) -> tuple[str, ...]:
         _must_be_known(postgres_backups.dumped_version(backup, self.programs), backup)
         with Database(self.url) as database:
-            postgres_backups.put_postgres_backup(
-                database, backup, self.programs, [table.__tablename__ for table in OPENING]
-            )
+            postgres_backups.put_postgres_backup(database, backup, self.programs, ENDINGS)
         return self._finished(self.url)
 
     def _finished(self, url: str) -> tuple[str, ...]:
@@ -127,8 +130,8 @@ class StoreBackups:
             schema.upgrade_schema(database)
             with database.writing() as connection:
                 partnerships.lock_every_partnership(connection)
-                for table in OPENING:
-                    connection.execute(delete(table))
+                for ending in ENDINGS.values():
+                    connection.execute(ending)
                 partnerships.raise_revision(connection, None)
         told = {"upgraded": True} if before is not schema.SchemaState.CURRENT else {}
         return self._entered(url, NewAct(ActKind.RESTORED, after=told))

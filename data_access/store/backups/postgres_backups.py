@@ -1,9 +1,11 @@
 """Backups of PostgreSQL: the custom form of pg_dump, made while others write."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import ClauseElement
 
 from data_access.database.database import Database
 from data_access.database.every_table import EVERY_TABLE
@@ -48,17 +50,29 @@ def dumped_version(backup: Path, programs: PostgresPrograms) -> str | None:
 
 
 def put_postgres_backup(
-    database: Database, backup: Path, programs: PostgresPrograms, ended: Sequence[str]
+    database: Database,
+    backup: Path,
+    programs: PostgresPrograms,
+    endings: Mapping[str, ClauseElement],
 ) -> None:
     """Put a backup in the place of all tables of the store, in one transaction.
 
-    The tables in `ended` are empty afterwards. Whoever uses a table is waited for.
+    `endings` are done to tables of the backup in it, by their names. Whoever uses a table is waited
+    for.
 
     Raises: StoreError; nothing was changed then.
     """
     for name in ("psql", "pg_restore"):
         programs.must_fit(name, database)
-    failed = "The backup was not put back, and the store is as it was"
+    failed, dialect = (
+        "The backup was not put back, and the store is as it was",
+        database.url.get_dialect()(),
+    )
+    literal = {"literal_binds": True}
+    ended = "".join(
+        _ended(table, str(one.compile(dialect=dialect, compile_kwargs=literal)))
+        for table, one in endings.items()
+    )
     with named_database(database.url) as address, _scripts(backup, programs, ended) as scripts:
         words = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
         files = [f"--file={script}" for script in scripts]
@@ -66,10 +80,8 @@ def put_postgres_backup(
 
 
 @contextmanager
-def _scripts(
-    backup: Path, programs: PostgresPrograms, ended: Sequence[str]
-) -> Iterator[tuple[Path, ...]]:
-    """Yield what removes the store's tables, makes them as in the backup, and empties some."""
+def _scripts(backup: Path, programs: PostgresPrograms, ended: str) -> Iterator[tuple[Path, ...]]:
+    """Yield what removes the store's tables, makes them as in the backup, and ends what opens."""
     with tempfile.TemporaryDirectory(prefix="restore-") as folder:
         names = ("removing.sql", "making.sql", "ending.sql")
         removing, making, ending = (Path(folder) / name for name in names)
@@ -83,13 +95,12 @@ def _scripts(
         )
         words = ["--no-owner", "--no-privileges", f"--file={making}", str(backup)]
         programs.run("pg_restore", words, f"{backup} cannot be read: pg_restore says")
-        ending.write_text("".join(map(_emptied, ended)), encoding="utf-8")
+        ending.write_text(f"SET search_path = public;\n{ended}", encoding="utf-8")
         yield removing, making, ending
 
 
-def _emptied(table: str) -> str:
-    """Return SQL that empties a table, if the backup has it."""
+def _ended(table: str, ending: str) -> str:
+    """Return SQL that does something to a table, if the backup has it."""
     return (
-        f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
-        f"DELETE FROM public.{table}; END IF; END $$;\n"
+        f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN {ending}; END IF; END $$;\n"
     )

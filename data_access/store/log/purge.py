@@ -23,7 +23,7 @@ from dashboard.releases.known_backups import backups_left
 from dashboard.releases.purges import REMOVED, PurgedKind, PurgedThing, PurgeOrder, order_faults
 from dashboard.releases.typed_texts import TextId, TextKind
 from data_access.acts.backup_rows import BackupRows
-from data_access.assurance.purged_texts import ASSURANCE_TEXTS
+from data_access.assurance.purged_texts import ASSURANCE_TEXTS, purged_values
 from data_access.catalogue.waiting_change_rows import WaitingChangeRows
 from data_access.database import partnerships
 from data_access.database.guards.own_rows import belongs_to
@@ -273,7 +273,7 @@ def _plan(
     row: type[Base], columns: tuple[str, ...], connection: Connection, ours: str, number: int
 ) -> PurgeOutcome:
     """Remove what was typed in a record of the plan and who made it; its days and states stay."""
-    values = {name: "" if name == "link" else REMOVED for name in columns}
+    values = purged_values(row, columns)
     return PurgeOutcome(_blank(connection, row, ours, {"number": number}, values))
 
 

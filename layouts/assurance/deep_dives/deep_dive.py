@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.deep_dives.deep_dives import DeepDive, DiveState, PieceKind
 from dashboard.assurance.deep_dives.dive_templates import DiveSection, DiveTemplate
+from dashboard.assurance.evidence.usual_places import dive_cell
 from dashboard.number_formats import long_date
 from layouts.assurance.audit_forms import Choices
 from layouts.assurance.deep_dives.dive_forms import (
@@ -18,6 +19,8 @@ from layouts.assurance.deep_dives.dive_forms import (
 )
 from layouts.assurance.deep_dives.dive_words import dive_step_words
 from layouts.assurance.deep_dives.pieces import ShownPiece, drawn_piece
+from layouts.assurance.evidence.place_fields import place_words
+from layouts.assurance.linked_actions import LinkedAction, linked_actions
 from layouts.assurance.plan_words import topics_address, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import shell
@@ -38,7 +41,8 @@ class View(shell.View):
     """One deep-dive as a reader may see it.
 
     `pieces` are what was gathered, in order. `offered` are the choices of what may be gathered, for
-    who keeps deep-dives; `agrees` says whether the reader may agree to the conclusion.
+    who keeps deep-dives; `agrees` says whether the reader may agree to the conclusion. `actions`
+    are those that come from it, and `acting` is where another is entered; empty for who may not.
     """
 
     dive: DeepDive
@@ -48,6 +52,8 @@ class View(shell.View):
     offered: Mapping[PieceKind, Choices] = field(default_factory=dict)
     keeps: bool = False
     agrees: bool = False
+    actions: tuple[LinkedAction, ...] = ()
+    acting: str = ""
     forms: RecordForms
     agree_forms: RecordForms
 
@@ -60,6 +66,7 @@ def layout(view: View) -> Component:
         view.agree_forms.summary(),
         _about(view),
         _conclusion(view),
+        _section("Actions from it", "actions", *linked_actions(view.actions, view.acting)),
         *sections,
         _history(view),
     )
@@ -103,8 +110,11 @@ def _conclusion(view: View) -> Component:
             parts.append(html.P(f"Agreed on {long_date(agreed.day)}.", **data_marks(kind="text")))
         elif text is not None:
             parts.append(html.P(WAITS, className="soft"))
+        if text is not None:
+            counts = f"It counts as {place_words(dive_cell(dive))}."
+            parts.append(html.P(counts, className="soft small", **data_marks(kind="text")))
     if view.keeps and dive.pieces and dive.state is not DiveState.AGREED:
-        parts.append(concluding_form(view.forms, after))
+        parts.append(concluding_form(view.forms, view.template.key, after))
     if view.agrees and dive.state is DiveState.CONCLUDED:
         parts.append(agreeing_form(view.agree_forms, after))
     return _section("Conclusion", "conclusion", *parts)

@@ -6,8 +6,10 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
 from dashboard.assurance.deep_dives.dive_templates import DiveTemplate
+from dashboard.assurance.evidence.usual_places import usual_of_dive
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import Choices
+from layouts.assurance.evidence.place_fields import PLACE_LABELS, place_fields, placed_usually
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -28,6 +30,7 @@ TEMPLATE, TOPIC, KIND, KEY, SECTION = "template", "topic", "kind", "key", "secti
 """The names of the fields of these forms."""
 DIVE_LABELS = {
     **LABELS,
+    **PLACE_LABELS,
     KEY: "What is gathered",
     SECTION: "Section",
     "deep-dive": "Deep-dive",
@@ -113,12 +116,17 @@ def leaving_form(forms: RecordForms, piece: DiveStep, after: int) -> Component:
     return record_form(forms, one)
 
 
-def concluding_form(forms: RecordForms, after: int) -> Component:
-    """Draw the form that writes the conclusion."""
+def concluding_form(forms: RecordForms, template: str, after: int) -> Component:
+    """Draw the form that writes the conclusion, and says where it stands among evidence."""
     words = "Write the conclusion"
-    fields = (FormField(WORDS, "Conclusion", NO_NAMES, lines=5, most=LONGEST_NOTE), NAME)
+    fields = (
+        FormField(WORDS, "Conclusion", NO_NAMES, lines=5, most=LONGEST_NOTE),
+        *place_fields(),
+        NAME,
+    )
+    hidden, usual = {AFTER: str(after)}, placed_usually(usual_of_dive(template))
     one = RecordForm(
-        "conclude", DiveWord.CONCLUDED.value, words, words, fields, {AFTER: str(after)}
+        "conclude", DiveWord.CONCLUDED.value, words, words, fields, hidden, usual=usual
     )
     return record_form(forms, one)
 

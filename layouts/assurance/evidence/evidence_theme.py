@@ -7,8 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.evidence.evidence_grid import CellKey
-from layouts.assurance.audit_forms import CONTEXT_TITLES, SOURCE_TITLES
+from dashboard.assurance.audits.evidence_places import CellKey
 from layouts.assurance.evidence.evidence_words import (
     NOTHING,
     TYPE_TITLES,
@@ -20,6 +19,7 @@ from layouts.assurance.evidence.evidence_words import (
     items_words,
 )
 from layouts.assurance.evidence.judgement_parts import JudgementView, judgement_section
+from layouts.assurance.evidence.place_fields import CONTEXT_TITLES, SOURCE_TITLES
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks

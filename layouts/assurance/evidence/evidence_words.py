@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
+from dashboard.assurance.audits.evidence_places import CellKey
 from dashboard.assurance.evidence.evidence_grid import (
     CELLS,
-    CellKey,
     EvidenceGaps,
     EvidenceGrid,
     age_words,

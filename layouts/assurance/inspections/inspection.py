@@ -14,7 +14,8 @@ from dashboard.assurance.inspections.inspection_records import (
 from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decisions import ActionOnDay
 from dashboard.number_formats import long_date
-from layouts.assurance.audit_forms import CONTEXT_TITLES, FINDING_TITLES, SOURCE_TITLES, Choices
+from layouts.assurance.audit_forms import FINDING_TITLES, Choices
+from layouts.assurance.evidence.place_fields import place_words
 from layouts.assurance.inspections.inspection_forms import (
     finding_back_form,
     inspection_finding_form,
@@ -100,8 +101,7 @@ def _found(view: View) -> Component:
 
 def _finding(view: View, one: InspectionFinding) -> list[Component]:
     tied: list[str | Component] = [
-        f"{one.evidence.value} evidence from {SOURCE_TITLES[one.source]}; "
-        f"{CONTEXT_TITLES[one.context]}; theme: ",
+        f"{place_words((one.evidence, one.source, one.context))}; theme: ",
         html.A(view.titles.get(one.theme, one.theme), href=addresses.theme_address(one.theme)),
     ]
     if one.indicator:

@@ -2,10 +2,8 @@
 
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import (
-    FindingEvidence,
-    FindingWord,
-)
+from dashboard.assurance.audits.case_audits import FindingWord
+from dashboard.assurance.evidence.usual_places import USUAL_OF_INSPECTION
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
     InspectionFinding,
@@ -15,16 +13,12 @@ from dashboard.assurance.inspections.inspection_records import (
 )
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import (
-    CONTEXT,
-    CONTEXT_TITLES,
-    EVIDENCE,
     FINDING_TITLES,
     INDICATOR,
-    SOURCE,
-    SOURCE_TITLES,
     THEME,
     Choices,
 )
+from layouts.assurance.evidence.place_fields import place_fields, placed_usually
 from layouts.assurance.inspections.inspection_words import KIND_TITLES
 from layouts.assurance.record_forms import (
     ABOUT,
@@ -97,23 +91,12 @@ def inspection_finding_form(forms: RecordForms, themes: Choices, indicators: Cho
         FormField(WORDS, "Finding", NO_NAMES, lines=3, most=LONGEST_NOTE),
         FormField(THEME, "Theme", choices=(_CHOOSE, *themes)),
         FormField(INDICATOR, "Indicator", choices=(_NONE, *indicators)),
-        FormField(
-            EVIDENCE,
-            "Type of evidence",
-            choices=tuple((one.value, one.value) for one in FindingEvidence),
-        ),
-        FormField(
-            SOURCE, "Source", choices=tuple((one.value, at) for one, at in SOURCE_TITLES.items())
-        ),
-        FormField(
-            CONTEXT,
-            "Theme of the framework",
-            choices=tuple((one.value, at) for one, at in CONTEXT_TITLES.items()),
-        ),
+        *place_fields(),
         NAME,
     )
     label = "Record a finding"
-    return record_form(forms, RecordForm("found", FIND, label, label, fields))
+    usual = placed_usually(USUAL_OF_INSPECTION)
+    return record_form(forms, RecordForm("found", FIND, label, label, fields, usual=usual))
 
 
 def finding_back_form(forms: RecordForms, finding: InspectionFinding) -> Component:

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING
 from dashboard.assurance.reviews.practice_reviews import (
     DATED,
     LearntWord,
@@ -12,6 +13,7 @@ from dashboard.assurance.reviews.practice_reviews import (
 from dashboard.assurance.reviews.review_law import clock_keys, review_outcomes
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from layouts.assurance.audit_forms import Choices
+from layouts.assurance.evidence.place_fields import PLACE_LABELS, place_fields, placed_usually
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -34,6 +36,7 @@ DATE, LEARNED = "day", "learned"
 """The steps of the forms that record a day and learning."""
 YES = "yes"
 LABELS = {
+    **PLACE_LABELS,
     WHAT: "What happened",
     CLOCK: "Clock",
     DAY: "Day",
@@ -121,10 +124,11 @@ def learning_form(forms: RecordForms, themes: Choices) -> Component:
             most=LONGEST_NOTE,
         ),
         FormField(THEME, LABELS[THEME], choices=(_NONE, *themes)),
+        *place_fields(),
         NAME,
     )
-    button = "Write what was learned"
-    return record_form(forms, RecordForm("learn", LEARNED, button, button, fields))
+    button, usual = "Write what was learned", placed_usually(USUAL_OF_FINDING)
+    return record_form(forms, RecordForm("learn", LEARNED, button, button, fields, usual=usual))
 
 
 def release_form(forms: RecordForms, number: int) -> Component:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.assurance.evidence.usual_places import survey_cell
 from dashboard.assurance.voices.survey_figures import QuestionFigures, WaveFigures
 from dashboard.assurance.voices.surveys import Survey, SurveyWave, SurveyWord
 from layouts.assurance.audit_forms import Choices
+from layouts.assurance.evidence.place_fields import place_words
 from layouts.assurance.plan_words import typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.voices.heard import (
@@ -107,6 +109,7 @@ def _facts(view: View) -> Component:
     if view.theme:
         key, title = view.theme
         facts.append(("Theme", html.A(title, href=addresses.theme_address(key))))
+    facts.append(("Results count as", place_words(survey_cell(begun))))
     waves = [html.Li(_wave_link(view, one)) for one in reversed(view.survey.waves)]
     if waves:
         facts.append(("Results", html.Ul(waves, className="ticks")))

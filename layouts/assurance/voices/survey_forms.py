@@ -3,11 +3,13 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.assurance.audits.case_audits import FindingEvidence
 from dashboard.assurance.voices.survey_tables import HEADS, LONGEST_TABLE, NOT_ANSWERED
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyTerm, SurveyWave, SurveyWord
 from dashboard.assurance.voices.voice_records import HeardVoice, VoiceWord
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import Choices
+from layouts.assurance.evidence.place_fields import EVIDENCE, PLACE_LABELS, place_fields
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -34,6 +36,7 @@ THEME = "theme"
 """The names of the fields of these forms."""
 VOICE_LABELS = {
     **LABELS,
+    **PLACE_LABELS,
     WORDS: "Words",
     PEOPLE: "Who is asked",
     ENTRY: "Activity of the plan",
@@ -49,6 +52,7 @@ VOICE_LABELS = {
     "voices": "Voices",
 }
 _YES = "yes"
+_IN_WORDS = {EVIDENCE: FindingEvidence.QUALITATIVE.value}
 _TABLE_HINT = (
     f"a row for each answer: {', '.join(HEADS)}. Say “yes” where the answer is hoped for, and "
     f"“{NOT_ANSWERED}” for those who gave none"
@@ -67,12 +71,15 @@ def beginning_survey_form(forms: RecordForms, entries: Choices, themes: Choices)
         FormField(PEOPLE, "Who is asked", choices=people),
         FormField(ENTRY, "Activity of the plan", choices=(("", "none"), *entries)),
         FormField(THEME, VOICE_LABELS[THEME], choices=(("", "several, or none"), *themes)),
+        *place_fields("as usual for who is asked"),
         words_field("How it is asked, if it is to be known"),
         NAME,
     )
     words = "Begin a survey"
+    usual = {EVIDENCE: FindingEvidence.QUANTITATIVE.value}
     return record_form(
-        forms, RecordForm("begin-survey", SurveyWord.BEGUN.value, words, words, fields)
+        forms,
+        RecordForm("begin-survey", SurveyWord.BEGUN.value, words, words, fields, usual=usual),
     )
 
 
@@ -143,9 +150,10 @@ def quote_form(forms: RecordForms, agencies: Choices, themes: Choices) -> Compon
     fields = (
         FormField(WORDS, "In their own words", NO_NAMES, lines=3, most=LONGEST_NOTE),
         _theme_field(themes),
+        *place_fields("as of the survey"),
         NAME,
     )
-    one = RecordForm("quote", VoiceWord.QUOTED.value, words, words, fields)
+    one = RecordForm("quote", VoiceWord.QUOTED.value, words, words, fields, usual=_IN_WORDS)
     return record_form(forms, one, [_heard(forms, "quote", agencies)])
 
 
@@ -159,9 +167,10 @@ def answer_form(
         FormField(DONE, "We did", NO_NAMES, lines=3, most=LONGEST_NOTE),
         FormField(ACTION, "Action of the register", choices=(("", "choose"), *actions)),
         _theme_field(themes),
+        *place_fields("as of the survey"),
         NAME,
     )
-    one = RecordForm("answer", VoiceWord.ANSWERED.value, words, words, fields)
+    one = RecordForm("answer", VoiceWord.ANSWERED.value, words, words, fields, usual=_IN_WORDS)
     return record_form(forms, one, [_heard(forms, "answer", agencies)])
 
 

@@ -30,11 +30,18 @@ def test_where_nothing_stands_out_it_says_how_often_that_would_show() -> None:
     told = since(103, 99, 104, 101, 103)
     assert told.startswith("No change beyond chance in five quarters since. Their average is 102, ")
     assert "more than the average before; a change of this size would show in " in told
-    assert told.endswith(" of ten such spans.")
+    assert told.endswith(", and one of about 7 in eight of ten such spans.")
 
 
-def test_no_difference_at_all_is_told_without_a_share() -> None:
-    assert since(*STEADY[:0], 100.5625).endswith("It is at 100.6, as before.")
+def test_no_difference_at_all_is_told_with_the_change_that_would_be_seen() -> None:
+    seen = "a change of about 20 would show in eight of ten such spans"
+    assert since(100.5625).endswith(f"It is at 100.6, as before; {seen}.")
+
+
+def test_where_many_actions_are_listed_no_size_is_looked_for() -> None:
+    found = make.material({LINE: (*STEADY, 100.5625)}, first=FIRST)
+    told = since_sentence(found, LINE, FIRST + 15, FIRST + 16, seeks=False)
+    assert told.endswith("It is at 100.6, as before.")
 
 
 def test_too_few_quarters_before_say_nothing_of_chances() -> None:

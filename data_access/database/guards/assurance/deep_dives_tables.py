@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.assurance.deep_dives.deep_dives import DiveWord, PieceKind
-from data_access.database.column_types import EnumWord
+from data_access.database.column_types import EnumWord, PlaceText
 from data_access.database.guards.assurance.assurance_tables import RecordedRow
 
 
@@ -28,3 +29,4 @@ class DiveStepRow(RecordedRow):
     day: Mapped[date | None]
     about: Mapped[int]
     words: Mapped[str]
+    place: Mapped[EvidencePlace] = mapped_column(PlaceText(), nullable=True)

@@ -8,8 +8,9 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.assurance.reviews.practice_reviews import LearntWord, ReviewWord
-from data_access.database.column_types import EnumWord, WordTuple
+from data_access.database.column_types import EnumWord, PlaceText, WordTuple
 from data_access.database.guards.assurance.assurance_tables import RecordedRow
 
 
@@ -39,4 +40,5 @@ class ReviewLearningRow(RecordedRow):
     word: Mapped[LearntWord] = mapped_column(EnumWord(LearntWord))
     words: Mapped[str]
     theme: Mapped[str]
+    place: Mapped[EvidencePlace] = mapped_column(PlaceText(), nullable=True)
     about: Mapped[int]

@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyTerm, SurveyWord
 from dashboard.assurance.voices.voice_records import VoiceWord
-from data_access.database.column_types import EnumWord, WordTuple
+from data_access.database.column_types import EnumWord, PlaceText, WordTuple
 from data_access.database.guards.assurance.assurance_tables import RecordedRow
 
 
@@ -23,6 +24,7 @@ class SurveyStepRow(RecordedRow):
     people: Mapped[SurveyPeople] = mapped_column(EnumWord(SurveyPeople))
     entry: Mapped[int]
     theme: Mapped[str]
+    place: Mapped[EvidencePlace] = mapped_column(PlaceText(), nullable=True)
     year: Mapped[int]
     term: Mapped[SurveyTerm] = mapped_column(EnumWord(SurveyTerm))
     asked: Mapped[int]
@@ -58,3 +60,4 @@ class VoiceStepRow(RecordedRow):
     action: Mapped[int]
     agencies: Mapped[tuple[str, ...]] = mapped_column(WordTuple())
     theme: Mapped[str]
+    place: Mapped[EvidencePlace] = mapped_column(PlaceText(), nullable=True)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,6 +13,7 @@ from dashboard.readers import Audience
 from data_access.store.store import Store, utc_now
 from tests.callbacks.assurance.test_plan import HERE, send, served, words
 from tests.data_access.stores import QUARTER, a_return, a_store, counted
+from tests.doors import release_all
 
 PAGE = "/deep-dives/1"
 OPENED = {"title": "Self-harm", "template": "thematic-1", "words": "what helps?"}
@@ -76,6 +79,42 @@ def test_a_conclusion_is_agreed_by_another_person_and_then_read_by_partners(
     assert "B. Other" not in partner.get(PAGE).text
     assert "Gather an indicator" not in words(client.get(PAGE))
     assert partner.post(agree, data={"do": "agreed"}, headers=HERE).status_code == 405
+
+
+def test_an_action_is_entered_from_a_deep_dive_with_its_line_and_stands_there(
+    client: FlaskClient, store: Store
+) -> None:
+    gather(client)
+    (at,) = re.findall(r'href="(/actions[?]source=deep-dive[^"]*)"', client.get(PAGE).text)
+    form = client.get(unescape(at)).text
+    assert '<option selected value="enquiries"' in form
+    assert '<option selected value="deep-dive"' in form
+    assert 'value="/deep-dives/1"' in form
+    given = {"source": "deep-dive", "line": "enquiries", "link": PAGE, "measure": "indicator"}
+    due = (day_of(utc_now()) + timedelta(days=40)).isoformat()
+    wanted = {"words": "Meet sooner", "owner": "Head of Service", "due": due, "aim": "fall"}
+    entered = send(client, "/actions", **given, **wanted)
+    assert "Meet sooner" in words(client.get(PAGE))
+    assert "from a thematic deep-dive" in words(entered)
+    assert f'href="{PAGE}"' in entered.text
+    release_all(store)
+    partner = served(store, Audience.PARTNER)
+    assert "Meet sooner" in words(partner.get(PAGE))
+    assert "Enter an action" not in words(partner.get(PAGE))
+
+
+def test_a_conclusion_counts_as_its_form_usually_does_or_as_whoever_writes_it_says(
+    client: FlaskClient,
+) -> None:
+    gather(client)
+    asked = client.get(PAGE).text
+    assert '<option selected value="qualitative"' in asked
+    assert '<option selected value="practice"' in asked
+    said = {"evidence": "outcome", "source": "families", "context": "wider picture"}
+    told = step(client, "concluded", words="Plans come late", **said)
+    assert "outcome evidence from children, parents and carers; wider picture" in told
+    refused = step(client, "concluded", words="Plans come late", context="weather")
+    assert "one of: practice, organisation, wider picture" in refused
 
 
 def test_words_that_tell_of_a_child_are_asked_about(client: FlaskClient) -> None:

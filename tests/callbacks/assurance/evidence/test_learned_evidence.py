@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks.assurance.evidence.learned_evidence import dive_items, learning_items
+from dashboard.assurance.audits.case_audits import FindingSource, FrameworkTheme
+from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
 from dashboard.assurance.reviews.practice_reviews import LearntWord, ReviewLearning
 from dashboard.people.roles import Role, reader_of
@@ -21,6 +23,7 @@ from tests.doors import DAY, STEWARD, seen_by
 
 CLOCK = Clock(DAY)
 PARTNER = Reader(Audience.PARTNER)
+PLACE = EvidencePlace(source=FindingSource.FRONTLINE, context=FrameworkTheme.WIDER)
 
 
 @pytest.fixture
@@ -40,10 +43,12 @@ def test_learning_counts_once_it_is_released_and_is_named_by_its_release(store: 
     with open_editor(store, STEWARD, DAY, CLOCK) as desk:
         written_learning(desk, "It waits")
         first = released_learning(desk, "Ask early")
-        released_learning(desk, "Ask who else lives there", THEME)
+        released_learning(desk, "Ask who else lives there", THEME, place=PLACE)
     second = ("learning-2", "Ask who else lives there", THEME)
     assert told(store) == [second, ("learning-1", "Ask early", "")]
-    (one, _) = learning_items(seen_by(store, PARTNER))
+    (one, other) = learning_items(seen_by(store, PARTNER))
+    assert (one.source, one.context) == (FindingSource.FRONTLINE, FrameworkTheme.WIDER)
+    assert (other.source, other.context) == (FindingSource.CASE_FILES, FrameworkTheme.PRACTICE)
     assert (one.day, one.link) == (DAY, "/reviews/learning#learned-2")
     back = ReviewLearning(first.review, LearntWord.TAKEN_BACK, "a slip", about=first.about, by=BY)
     with open_editor(store, STEWARD, DAY, CLOCK) as desk:

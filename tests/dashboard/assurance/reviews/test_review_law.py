@@ -14,7 +14,7 @@ from dashboard.assurance.reviews.review_law import (
 
 def test_a_clock_is_that_of_the_version_in_force_on_its_day() -> None:
     assert clock_on("notification", date(2025, 5, 12)).version == "Working Together 2023"
-    assert clock_on("notification", date(2026, 3, 1)).version == "Working Together 2026"
+    assert clock_on("notification", date(2026, 3, 31)).version == "Working Together 2026"
     assert clock_on("notification", date(2020, 1, 1)).version == "Working Together 2023"
     with pytest.raises(KeyError):
         clock_on("other", date(2026, 1, 1))

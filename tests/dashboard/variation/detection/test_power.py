@@ -6,7 +6,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from dashboard.variation.detection.power import DRAWS, SpanChance, span_chance
+from dashboard.variation.detection.power import DRAWS, SOUGHT, SpanChance, span_chance
 from dashboard.variation.detection.rules import detect_signals
 from dashboard.variation.detection.signals import CONTINUES
 
@@ -88,6 +88,22 @@ def test_a_large_change_would_show_and_none_would_not() -> None:
     assert small < 0.2
     assert large > 0.95
     assert asked(before, [mean - 120] * 5).share > 0.95
+
+
+@pytest.mark.parametrize("rare", [False, True])
+def test_the_size_that_would_be_seen_is_found_in_most_spans_and_a_smaller_one_is_not(
+    rare: bool,
+) -> None:
+    before, since = (line(1.0, 20, seed=3), 1.2) if rare else (line(300, 24), 302.0)
+    one = span_chance((*before, *[since] * 5), None, len(before), rare, seeks=True)
+    assert one is not None
+    assert one.seen is not None
+    mean, deviation = float(np.mean(before)), float(np.std(before, ddof=1))
+    assert asked(before, [mean + one.seen] * 5, rare).share > SOUGHT - 0.15
+    assert asked(before, [mean + one.seen - deviation] * 5, rare).share < SOUGHT
+    large = span_chance((*before, *[mean + 9 * deviation] * 5), None, len(before), rare, seeks=True)
+    assert large is not None
+    assert large.seen is None
 
 
 def test_more_quarters_show_more() -> None:

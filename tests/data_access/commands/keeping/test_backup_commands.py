@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE
@@ -14,6 +15,7 @@ from stat import S_IMODE
 import pytest
 
 from dashboard.acts.act import ActKind
+from dashboard.readers import Reader
 from data_access.acts.backup_rows import BackupRows
 from data_access.database import schema
 from data_access.database.database import Database
@@ -21,6 +23,7 @@ from data_access.store.backups.postgres_backups import write_postgres_backup
 from data_access.store.backups.postgres_programs import PostgresPrograms
 from data_access.store.backups.sqlite_backups import write_sqlite_backup
 from data_access.store.editor import open_editor
+from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from settings import Settings
 from tests.data_access.commands.conftest import Typed
@@ -201,15 +204,20 @@ def test_a_backup_is_restored_where_there_is_no_store_and_whoever_was_signed_in_
         assert typed("key")[0] == 0
         assert typed("invite", "--administrator")[0] == 0
         with open_editor(store, STEWARD, DAY) as desk:
-            linked_school(desk)
+            held_link = linked_school(desk)
     assert typed("backup", str(file))[0] == 0
     new = f"sqlite:///{tmp_path / 'new' / 'dashboard.db'}"
     monkeypatch.setenv("DATABASE_URL", new)
     assert typed("restore", str(file))[0] == 0
     held = sums(new)
     assert held["person"][0] == 1
-    assert held["sign_in_link"][0] == held["school_link"][0] == 0
+    assert held["sign_in_link"][0] == 0
     assert held["school_setting"][0] == 1
+    with Store.open(new) as restored:
+        with open_gate(restored, STEWARD, DAY + timedelta(days=60)) as gate:
+            assert [one.asked for one in gate.school_completeness(1)] == [1]
+        with open_gate(restored, Reader.with_link(), DAY) as gate:
+            assert gate.linked_form(held_link) is None
     assert S_IMODE((tmp_path / "new" / "dashboard.db").stat().st_mode) == 0o600
 
 

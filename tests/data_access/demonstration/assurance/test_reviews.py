@@ -1,16 +1,21 @@
 """The invented register: as the rules would have taken it, and as the invented returns say it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.assurance.reviews.practice_reviews import ReviewStep, ReviewWord, reviews_of
 from dashboard.assurance.reviews.register_figures import register_begins, register_faults
-from dashboard.assurance.reviews.review_clocks import ReviewState, review_state
+from dashboard.assurance.reviews.review_clocks import (
+    ClockState,
+    ReviewState,
+    clock_standings,
+    review_state,
+)
 from dashboard.assurance.reviews.review_rules import ReviewGround, review_step_faults
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.readers import Audience
 from dashboard.toml_files import read_toml
-from data_access.demonstration.assurance.reviews import FILE
+from data_access.demonstration.assurance.reviews import FILE, step_day
 from tests.data_access.invented import as_they_stand, the_catalogue, the_invention
 
 REFERRALS, OUTCOMES = "rapid_review_referrals", "rapid_review_outcomes"
@@ -26,7 +31,7 @@ def invented() -> tuple[ReviewStep, ...]:
             step = ReviewStep(
                 ReviewWord(one["word"]),
                 review=first if len(found) >= first else 0,
-                day=one["day"],
+                day=step_day(one, DAY),
                 clock=one.get("clock", ""),
                 outcomes=tuple(one.get("outcomes", ())),
                 text=one.get("text", ""),
@@ -40,13 +45,22 @@ def invented() -> tuple[ReviewStep, ...]:
     return tuple(found)
 
 
-def test_one_review_is_closed_and_one_waits_in_its_clock() -> None:
-    states = [review_state(one, DAY) for one in reviews_of(invented())]
-    assert states == [ReviewState.CLOSED, ReviewState.PAUSED]
-
-
-def test_the_register_says_what_the_invented_returns_say() -> None:
+def test_two_reviews_are_closed_in_time_and_one_has_waited_in_its_clock_for_weeks() -> None:
     reviews = reviews_of(invented())
+    states = [review_state(one, DAY) for one in reviews]
+    assert states == [ReviewState.CLOSED, ReviewState.CLOSED, ReviewState.PAUSED]
+    clocks = [one for review in reviews for one in clock_standings(review, DAY)]
+    assert {one.state for one in clocks} == {
+        *(ClockState.KEPT, ClockState.PAUSED),
+        *(ClockState.NOT_NEEDED, ClockState.NOT_STARTED),
+    }
+    (waits,) = [one for one in clocks if one.state is ClockState.PAUSED]
+    assert timedelta(weeks=4) < DAY - waits.pauses[-1].first < timedelta(weeks=13)
+
+
+def test_the_register_said_what_the_invented_returns_say_when_they_were_sent() -> None:
+    steps = invented()
+    reviews = reviews_of(steps)
     begins = register_begins(reviews)
     assert begins is not None
     stand = as_they_stand(the_invention().returns)
@@ -64,7 +78,9 @@ def test_the_register_says_what_the_invented_returns_say() -> None:
         if one.quarter >= begins
     ]
     assert sum(len(one.observations) for one in lasting) == len({begins, begins + 1}) * 7
-    assert register_faults(lasting, reviews) == ()
+    for one in lasting:
+        known = reviews_of(step for step in steps if step.day and step.day <= one.received)
+        assert register_faults([one], known) == ()
 
 
 def test_learning_is_worded_so_that_partners_are_told_it() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
 from dashboard.assurance.reviews.practice_reviews import (
     LearntWord,
     ReviewLearning,
@@ -20,18 +21,24 @@ def entered_review(desk: Editor, days: int = 30) -> ReviewStep:
 
 
 def written_learning(
-    desk: Editor, text: str = "Share what is known early", theme: str = ""
+    desk: Editor,
+    text: str = "Share what is known early",
+    theme: str = "",
+    place: EvidencePlace = AS_USUAL,
 ) -> ReviewLearning:
     """Enter a review, and write what was learned from it."""
     review = entered_review(desk).review
-    said = ReviewLearning(review, LearntWord.WRITTEN, text, theme, by=BY)
+    said = ReviewLearning(review, LearntWord.WRITTEN, text, theme, place, by=BY)
     return desk.record_review_learning(said)
 
 
 def released_learning(
-    desk: Editor, text: str = "Share what is known early", theme: str = ""
+    desk: Editor,
+    text: str = "Share what is known early",
+    theme: str = "",
+    place: EvidencePlace = AS_USUAL,
 ) -> ReviewLearning:
     """Write learning from a review, and release it as a second person."""
-    written = written_learning(desk, text, theme)
+    written = written_learning(desk, text, theme, place)
     release = ReviewLearning(written.review, LearntWord.RELEASED, about=written.number, by=SECOND)
     return desk.record_review_learning(release)

@@ -9,8 +9,10 @@ from dashboard.assurance.audits.case_audits import AuditWord
 from dashboard.errors import NotAllowedError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Person, Reader
+from dashboard.releases.purges import PurgedThing, PurgeOrder, PurgeReason
 from data_access.store.editor import open_editor
 from data_access.store.gate import open_gate
+from data_access.store.log.purge import purge_thing
 from data_access.store.store import Store
 from tests.dashboard.assurance.audits.audits import a_finding, a_version, every_grade
 from tests.data_access.store.assurance.discussed import (
@@ -111,6 +113,21 @@ def test_the_counts_of_a_named_group_are_read_by_its_persons_alone(store: Store)
             )
     with open_gate(store, PARTNER, DAY) as gate, pytest.raises(NotAllowedError):
         gate.asked_by(named).audit_counts(1)  # a name gives nothing that the role does not
+
+
+def test_a_purge_of_names_opens_no_group_and_closes_none(store: Store) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        named, open_one = discussed_audit(desk, members="C. Chair"), discussed_audit(desk)
+    order = PurgeOrder("A. Steward", "B. Other", PurgeReason.ADULT)
+    for step in (named, open_one):
+        purge_thing(store, PurgedThing.read(f"audit-step-{step.audit}"), order)
+    for name in ("C. Chair", "A. Analyst", "D. Deputy", "Removed", "[removed]"):
+        with open_gate(store, CHAIR, DAY) as gate:
+            gate.asked_by(Person(name))
+            assert not gate.joins_audit(named.audit)
+            assert gate.audit_grades(named.audit) == ()
+            assert gate.audit_counts(open_one.audit)
+            assert gate.depends_on_asker
 
 
 def test_findings_and_drafts_of_a_named_group_are_read_by_its_persons_alone(store: Store) -> None:

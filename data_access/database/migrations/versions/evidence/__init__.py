@@ -1,0 +1,1 @@
+"""The migrations of what is evidence, and of where it stands."""

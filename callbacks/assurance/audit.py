@@ -10,12 +10,12 @@ from callbacks.assurance.audit_forms import (
     step_read,
 )
 from callbacks.assurance.audit_matters import (
+    action_entered_at,
     agency_titles,
     audit_actions,
     audit_named,
     audit_title,
 )
-from callbacks.assurance.linked_actions import action_entered_at
 from callbacks.assurance.plan_matters import line_titles, plan_topics
 from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page

@@ -118,7 +118,7 @@ def _edition_words(gate: Gate) -> str:
     receipts = gate.receipts(quarters[0], quarters[-1])
     days = [one.received for one in receipts if one.received and one.quarter == quarters[-1]]
     numbers = [number for one in receipts for number in one.returns]
-    days += [gate.return_(max(numbers)).received] if numbers else []
+    days += [gate.received_on(max(numbers))] if numbers else []
     came = f", returns up to {long_date(max(days))}" if days else ""
     return f"{then}figures up to {quarters[-1]}{came}"
 

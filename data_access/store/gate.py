@@ -235,6 +235,15 @@ class Gate(
         told = redacted_return(catalogue, found, hidden, self._reasons, standing)
         return own_returns.own_return(self._snapshot, told, self.reader)
 
+    def received_on(self, number: int) -> date:
+        """Return the day on which a return was received; every page and file says the latest.
+
+        Raises: KeyError if no return has this number.
+        """
+        return self._snapshot.once(
+            ("received on", self.reader, number), lambda: self.return_(number).received
+        )
+
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
         """Return the receipt of each agency's return for each quarter from `first` to `last`.
 

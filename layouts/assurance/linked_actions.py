@@ -28,4 +28,6 @@ def linked_actions(actions: Iterable[LinkedAction], entering: str) -> list[Compo
     drawn: list[Component] = [html.P(NONE_YET)]
     if items:
         drawn = [html.Ul(items, className="ruled plain")]
-    return [*drawn, *([html.A(ENTER, href=entering, className="button")] if entering else [])]
+    if entering:
+        drawn.append(html.P(html.A(ENTER, href=entering, className="button"), className="ways"))
+    return drawn

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from callbacks.assurance.audit_matters import action_entered_at, actions_linked
 from callbacks.assurance.deep_dives.dive_matters import (
     gathered_lines,
     known_dives,
@@ -9,7 +10,6 @@ from callbacks.assurance.deep_dives.dive_matters import (
     shown_piece,
 )
 from callbacks.assurance.deep_dives.dive_posts import TEXTS, dive_step_read, refused_dive
-from callbacks.assurance.linked_actions import action_entered_at, actions_linked
 from callbacks.assurance.plan_matters import plan_topics
 from callbacks.web.form_posts import FormPost, Said, number_read, whole_number
 from callbacks.web.page import Page

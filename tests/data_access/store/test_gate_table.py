@@ -83,6 +83,7 @@ TABLE = {
         lambda gate: [gate.versions(key, FIRST + n, None) for key in KEYS for n in range(4)]
     ),
     "return_": filtered(lambda gate: [gate.return_(number) for number in NUMBERS]),
+    "received_on": same(lambda gate: [gate.received_on(number) for number in NUMBERS]),
     "own_unreleased": same(lambda gate: gate.own_unreleased(KEYS)),
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
     "held_corrections": filtered(lambda gate: gate.held_corrections()),

@@ -45,6 +45,7 @@ PLAIN = Minute("the sub-group", "a meeting", "as agreed", "A. Steward", QUARTER.
 ASKED = {
     **TABLE,
     "return_": Row(lambda gate: gate.return_(1), filtered=True),
+    "received_on": Row(lambda gate: gate.received_on(1), filtered=False),
     "versions": Row(lambda gate: gate.versions(ENQUIRIES.key, QUARTER, None), filtered=True),
 }
 NOBODY: tuple[Reader, ...] = ()

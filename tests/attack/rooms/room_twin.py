@@ -21,9 +21,9 @@ from dashboard.assurance.audits.audit_templates import (
 )
 from dashboard.assurance.audits.case_audits import CaseAudit, CaseGrade, audits_of
 from dashboard.assurance.voices.survey_figures import protected_figures, true_figures
-from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep, surveys_of
+from dashboard.assurance.voices.surveys import SurveyCount, SurveyStep, SurveyWave, surveys_of
 from data_access.database.guards.assurance.assurance_tables import AuditStepRow, CaseGradeRow
-from data_access.database.guards.assurance.voices_tables import SurveyCountRow
+from data_access.database.guards.assurance.voices_tables import SurveyCountRow, SurveyStepRow
 from data_access.store.assurance.heard.voices_gate import LIMITS
 from data_access.store.store import Store
 from tests.attack.rooms.audited import FEWER_THAN
@@ -52,7 +52,7 @@ def other_rooms(file: Path, own: str = "") -> int:
         grades = {one.number: reads.grades(one.number) for one in audits}
         repeated = list(_repeated([a for a in audits if own not in a.plan.agencies], grades))
         waves = [wave for each in surveys_of(reads.surveys()) for wave in each.waves]
-        counts = [(wave.entered, reads.survey_counts(wave.number)) for wave in waves]
+        counts = [(wave, reads.survey_counts(wave.number)) for wave in waves]
         partnership = snapshot.partnership
         last = max((one.number for each in grades.values() for one in each), default=0)
     engine = create_engine(f"sqlite:///{file}")
@@ -70,9 +70,22 @@ class _Twin:
     def __init__(self, connection: Connection, partnership: str, last: int) -> None:
         self._connection, self._partnership, self._last = connection, partnership, last
 
-    def count_again(self, entered: SurveyStep, counts: Sequence[SurveyCount]) -> int:
-        """Change the hidden counts of a survey's results."""
-        found = _moved(entered, list(counts))
+    def count_again(self, wave: SurveyWave, counts: Sequence[SurveyCount]) -> int:
+        """Change the hidden counts of a survey's results: all of them, if nothing is told."""
+        entered = wave.entered
+        shown = protected_figures(true_figures(entered, counts), LIMITS)
+        if wave.is_told and shown.answered is not None:
+            found = _moved(entered, list(counts))
+            if shown.asked is None:
+                asked = entered.answered + LIMITS.smallest + (entered.asked - entered.answered) % 5
+                self._set(SurveyStepRow, entered.number, asked=asked)
+        else:
+            found = [_by(one, -1) if one.good else one for one in counts]
+            fewer = {one.question: 0 for one in counts}
+            for one in counts:
+                fewer[one.question] += one.good
+            answered = entered.answered - min(fewer.values(), default=0)
+            self._set(SurveyStepRow, entered.number, answered=answered)
         for before, after in zip(counts, found, strict=True):
             if before != after:
                 self._set(SurveyCountRow, before.number, count=after.count)
@@ -94,7 +107,7 @@ class _Twin:
             goods = _others(before, now)
             for each, good in zip(grades, goods, strict=True):
                 self._answer(question, each, good)
-            changed += len(goods)
+            changed += sum(a.good != b for a, b in zip(before, goods, strict=True))
         return changed
 
     def _with_one_more(

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from dashboard.assurance.audit_topics import topics_of
-from dashboard.assurance.audits.case_audits import audits_of, findings_in_force
+from dashboard.assurance.audits.case_audits import audits_of
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, PieceKind, dives_of
 from dashboard.assurance.deep_dives.dive_rules import DIVE_ACTIONS, DiveGround, dive_step_faults
 from dashboard.assurance.plan_entries import TopicKind
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.assurance.voices.surveys import surveys_of
 from dashboard.assurance.voices.voice_records import voices_of
 from dashboard.meetings.decisions import actions_on

@@ -30,6 +30,7 @@ ATTACK = (
     "attack/test_printed.py",
     "attack/test_together.py",
     "attack/test_opening.py",
+    "attack/rooms/test_reading.py",
 )
 """The files that read every count of the demonstration through the gate."""
 

@@ -70,7 +70,7 @@ def _row(one: ListedAudit) -> html.Tr:
             html.Td(html.Span(one.audit.state.value, className="tag plan-state")),
             html.Td(", ".join(one.agencies), **data_marks(kind="text")),
             html.Td(long_date(plan.due) if plan.due else ""),
-            html.Td(first),
+            html.Td(first, **data_marks(kind="name")),
         ]
     )
 

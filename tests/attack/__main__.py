@@ -41,6 +41,8 @@ from tests.attack.insiders import (
 from tests.attack.kept import Kept, kept_for
 from tests.attack.knowledge import World, attack
 from tests.attack.report import REPORT, Found, page
+from tests.attack.rooms.room_twin import other_rooms
+from tests.attack.rooms.surveyed import Surveys
 from tests.attack.sending import SAMPLE, Sending, sending
 from tests.attack.stores import demonstration
 from tests.attack.together import Read, together
@@ -170,8 +172,20 @@ class _Attack:
         printed = list(self.found.read[who].facts(world, audience))
         with _told(f"{who}: all counts"):
             self.found.tried[who] = attack(world, audience, printed)
+        self._surveys(file, who)
         self._so_far()
         return world
+
+    def _surveys(self, file: Path, who: str) -> None:
+        """Attack the answers to surveys with what was read of them."""
+        with Store.open(f"sqlite:///{file}") as store:
+            surveys = Surveys.of(store)
+        told = self.found.read[who].gathered.rooms.told
+        if told:
+            self.found.tried[f"{who}: answers to surveys"] = surveys.attack(told)
+        wrong = surveys.faults(told)
+        if wrong:
+            self.found.strange[f"{who}: answers to surveys"] = wrong
 
     def _twin(
         self, file: Path, name: str, world: World, audience: Audience, own: str = ""
@@ -180,7 +194,8 @@ class _Attack:
         changed = f"{name}-changed"
 
         def make(path: Path) -> None:
-            self.kept.keep(changed, twin(file, path, world.catalogue, audience, own))
+            figures = twin(file, path, world.catalogue, audience, own)
+            self.kept.keep(changed, figures + other_rooms(path, own))
 
         copy = self.kept.file(f"{name}-twin.db", make)
         return self.kept.once(changed, int), copy

@@ -17,6 +17,7 @@ from dashboard.quarters import Quarter
 from data_access.commands.site_copy import AddressAnswer, Ask, quarter_of
 from layouts.files.table_picture import MOST_ROWS
 from tests.attack.judged import LABELS, Judged, drawn_in, half_of, traced_in
+from tests.attack.rooms.rooms_read import RoomsRead
 from tests.attack.taken import CSV, PICTURE, TakenFile, TakenSheet, sheets_of, unpacked
 from tests.callbacks.told import BY_FORM, FIGURES, WORDS, Told, numbers, without_words
 from tests.callbacks.web.test_marks import names
@@ -69,13 +70,14 @@ class Gathered:
     """All that was read, with the address where each was first seen, and what cannot be told.
 
     `words` are about a line in a quarter, as the page counts it. `judged` are levels, bars and
-    blocks.
+    blocks. `rooms` is what was read of surveys and audits.
     """
 
     printed: dict[Printed, str] = field(default_factory=dict)
     judged: dict[Judged, str] = field(default_factory=dict)
     words: dict[tuple[str, Quarter, str, str], str] = field(default_factory=dict)
     untold: list[str] = field(default_factory=list)
+    rooms: RoomsRead = field(default_factory=RoomsRead)
     answers: int = 0
     numbers: int = 0
 
@@ -88,6 +90,7 @@ class Gathered:
         for place, address in other.words.items():
             self.words.setdefault(place, address)
         self.untold += other.untold
+        self.rooms.add(other.rooms)
         self.answers += other.answers
         self.numbers += other.numbers
 

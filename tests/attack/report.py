@@ -57,6 +57,14 @@ figures are invented.
   the notes of slides, and with the data of charts as the slide and as the workbook within it have
   them. A table, a chart or a sentence is about the line that the caption, the title or its first
   words name. The meeting in one file is read as a page.
+- **Answers to surveys** are counts as well. What a survey's page tells of them is read as numbers:
+  the answers to each question, who gave none, who took part, who were asked, and shares. A
+  question's counts add up to all who took part; each hidden one is tried as above.
+- **Audits of fewer than 30 cases** have no count that may be told. Beside a question's words no
+  number of its true answers may stand, in figures, words or per cent, nor "all" or "none"; where
+  audits and case files are spoken of, no "n of m" of an audit's cases; on an audit's own pages and
+  papers, no number of its cases and no share either. The twin has other answers in every audit,
+  within what is told in words, a case more, and other hidden answers to surveys.
 - **Each number is told** by the marks around it (docs/marks.md). One that cannot be told, one
   that is made of a hidden count in whatever form, one that does not agree with what is shown, and
   a sentence about a hidden quarter in which its number stands are faults.
@@ -250,6 +258,7 @@ _READ = (
     "numbers read",
     "counts among them",
     "levels, bars and blocks worked out again",
+    "texts searched for counts of audits",
     "figures changed in the twin",
     "files drawn by lot",
     "files not opened",
@@ -280,6 +289,7 @@ def _read(found: Found) -> Iterator[tuple[str, ...]]:
             f"{read.gathered.numbers:,}",
             f"{len(read.gathered.printed):,}",
             _judged(read),
+            f"{read.gathered.rooms.texts:,}",
             f"{found.changed.get(who, 0):,}",
             f"{read.drawn:,}",
             f"{len(read.left_out):,}",

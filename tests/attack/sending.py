@@ -16,6 +16,7 @@ from tests.attack.gathered import Gathered, Gatherer
 from tests.attack.judged import not_shown
 from tests.attack.knowledge import World
 from tests.attack.printed import facts, misread, of_hidden, telling
+from tests.attack.rooms.reading import Rooms
 from tests.attack.twin import sent
 
 Progress = Callable[[int, int], None]
@@ -50,6 +51,7 @@ class Reader:
     """Opens and reads addresses, one at a time.
 
     The twin is asked for what names no quarter or one of `beside`; None asks it for everything.
+    Counts of `rooms` are looked for, if they are given.
     """
 
     def __init__(
@@ -58,9 +60,11 @@ class Reader:
         ask: Ask,
         other: Ask | None = None,
         beside: Collection[Quarter] | None = None,
+        rooms: Rooms | None = None,
     ) -> None:
         self._catalogue, self._gatherer = catalogue, Gatherer(catalogue, ask)
         self._ask, self._other, self._beside = ask, other, beside
+        self._rooms = rooms or Rooms()
 
     def __call__(self, address: str, *, whole: bool = False) -> Piece:
         """Open and read one address; `whole` opens and compares any file."""
@@ -70,6 +74,7 @@ class Reader:
         if answer.status != 200 or not answer.body:
             return Piece(answer, Gathered(), differs=False)
         gathered = self._read(answer)
+        gathered.rooms.add(self._rooms.read(answer))
         if self._other is None or not (whole or _is_beside(address, self._beside)):
             return Piece(answer, gathered, differs=False)
         other = self._other(answer.address)
@@ -163,6 +168,8 @@ class Sending:
             "a number is made of a hidden count": self.of_hidden,
             "a number does not agree with what is shown": self.misread,
             "a sentence holds a hidden number": self.telling,
+            "a count of a small audit is told": self.gathered.rooms.audited,
+            "a small count stands beside a survey's question": self.gathered.rooms.beside,
             "a twin sends something else": self.differ,
             "a level, a bar or a block differs in a twin": self.judged_differ,
             "a level, a bar or a block is not made of shown figures": self.judged,

@@ -15,6 +15,8 @@ from tests.attack.compared import compared_addresses
 from tests.attack.judged import KINDS, counts_by_kind
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
+from tests.attack.rooms.reading import Rooms
+from tests.attack.rooms.room_twin import other_rooms
 from tests.attack.sending import Piece, Reader, Sending, sending, thinned
 from tests.attack.together import alike_together
 from tests.attack.twin import sent, twin
@@ -42,6 +44,7 @@ def other(file: Path, store: Store, tmp_path_factory: pytest.TempPathFactory) ->
     """A store in which every hidden figure is another."""
     path = tmp_path_factory.mktemp("twin") / "dashboard.db"
     assert twin(file, path, now(store).catalogue(), Audience.PUBLIC)
+    assert other_rooms(path)
     with Store.open(f"sqlite:///{path}") as found:
         yield found
 
@@ -76,7 +79,8 @@ def everything(store: Store, other: Store, world: World) -> Sending:
         *scorecards,
     )
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
-    reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
+    beside = opening(other, Audience.PUBLIC, has_figure)
+    reader = Reader(world.catalogue, ask, beside, rooms=Rooms.of(store))
     few = compared_addresses(world.catalogue, FEW)
 
     def each(addresses: Iterable[str]) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ from data_access.commands.site_copy import quarter_of
 from data_access.store.store import Store
 from tests.attack.kept import put_down, taken_up
 from tests.attack.opening import opening, undrawn
+from tests.attack.rooms.reading import Rooms
 from tests.attack.sending import (
     DRAWN_AGAIN,
     Each,
@@ -120,7 +121,8 @@ def _start(read: Read) -> None:
     undrawn().__enter__()  # for as long as the process lives
     stores = [Store.open(f"sqlite:///{file}") for file in (read.file, read.twin)]
     ask, other = (opening(store, read.audience, agency=read.agency) for store in stores)
-    reader = Reader(now(stores[0]).catalogue(), ask, other, read.beside)
+    rooms = None if read.agency else Rooms.of(stores[0])  # an agency reads its own answers
+    reader = Reader(now(stores[0]).catalogue(), ask, other, read.beside, rooms)
     _own.append(_Own(reader, read.kept))
 
 

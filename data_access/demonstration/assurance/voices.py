@@ -159,7 +159,9 @@ def _fill_heard(
             theme=known.theme(one),
             by=BY,
         )
-        rows.voices.add(connection, [answer], _moment(at + 2 * RELEASED_AFTER, day))
+        (saved,) = rows.voices.add(connection, [answer], _moment(at + 2 * RELEASED_AFTER, day))
+        free = VoiceStep(VoiceWord.RELEASED, saved.number, survey, by=OTHER)
+        rows.voices.add(connection, [free], _moment(at + 3 * RELEASED_AFTER, day))
 
 
 def _agencies(written: dict[str, Any], known: KnownThings) -> tuple[str, ...]:

@@ -26,13 +26,8 @@ from dashboard.assurance.audits.audit_links import proposed_for
 from dashboard.assurance.audits.audit_results import QuestionCount
 from dashboard.assurance.audits.audit_rules import AUDIT_ACTIONS
 from dashboard.assurance.audits.audit_templates import template_named
-from dashboard.assurance.audits.case_audits import (
-    AuditWord,
-    CaseAudit,
-    FindingWord,
-    findings_in_force,
-    grades_in_force,
-)
+from dashboard.assurance.audits.case_audits import AuditWord, CaseAudit, grades_in_force
+from dashboard.assurance.recorded.findings import FindingWord, findings_in_force
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import StepError
 from dashboard.meetings.action_words import ActionSource
@@ -41,7 +36,7 @@ from data_access.store.gate import Gate
 from layouts.assurance import audit as page
 from layouts.assurance.audit_forms import AGENCY, CASE, GRADE
 from layouts.assurance.learning.learning_forms import learning_address
-from layouts.assurance.plan_words import audits_address
+from layouts.assurance.plan_words import audits_address, finding_name
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
 from layouts.frame.shell import Crumb
 
@@ -156,7 +151,7 @@ def _recorded(editor: Editor, said: Said, shown: page.View) -> str:
         return f"{audits_address(audit.number, shown.case, said.get(AGENCY, ''))}#case"
     if do in ("find", FindingWord.TAKEN_BACK.value):
         saved = editor.record_finding(finding_read(said, audit))
-        return f"{audits_address(audit.number)}#finding-{saved.number}"
+        return f"{audits_address(audit.number)}#{finding_name(saved.number)}"
     step = step_read(said, audit)
     editor.record_audit(step, after=number_read(said, AFTER))
     return audits_address(audit.number)

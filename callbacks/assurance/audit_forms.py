@@ -12,15 +12,18 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
+)
+from dashboard.assurance.recorded.evidence_places import EvidencePlace
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
     FindingWord,
     FrameworkTheme,
 )
-from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import (
+    AGENCIES,
     AGENCY,
     AGENCY_TICK,
     ANSWER,
@@ -52,7 +55,7 @@ PLACES = {
     "the cases": CASES,
     "the cohort": COHORT,
     "the draw": DRAWN,
-    "the agencies": "agencies",
+    "the agencies": AGENCIES,
     "the group": MEMBERS,
     "the day": DAY,
     "the words": WORDS,

@@ -11,10 +11,9 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
-from dashboard.assurance.audit_topics import AuditTopic, TopicWord
+from dashboard.assurance.audits.audit_rules import may_be_audited
 from dashboard.assurance.audits.audit_templates import audit_templates
 from dashboard.assurance.audits.case_audits import AuditWord, CaseAudit
-from dashboard.assurance.plan_entries import TopicKind
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import StepError
 from data_access.store.editor import Editor
@@ -26,7 +25,6 @@ from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 
-_OPEN = (TopicWord.AGREED, TopicWord.SCHEDULED, TopicWord.DONE)
 _AGREED = (AuditWord.AGREED, AuditWord.PUBLISHED)
 
 
@@ -43,7 +41,9 @@ def view(gate: Gate) -> page.View:
         ),
         audits=tuple(_listed(gate, one) for one in sorted(found, key=_latest, reverse=True)),
         topics=tuple(
-            (str(one.number), one.proposal.title) for one in plan_topics(gate) if _is_open(one)
+            (str(one.number), one.proposal.title)
+            for one in plan_topics(gate)
+            if may_be_audited(one)
         ),
         templates=tuple((one.key, one.title) for one in audit_templates()),
         firsts=tuple(
@@ -55,11 +55,6 @@ def view(gate: Gate) -> page.View:
         keeps=gate.reader.may(Action.KEEP_AUDITS),
         forms=RecordForms(audits_address()),
     )
-
-
-def _is_open(topic: AuditTopic) -> bool:
-    """Say whether an audit may be planned of a topic."""
-    return topic.state in _OPEN and topic.proposal.kind is TopicKind.AUDIT
 
 
 def _latest(audit: CaseAudit) -> tuple[date, int]:

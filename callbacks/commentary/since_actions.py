@@ -1,13 +1,14 @@
 """What lines have done since an action was agreed that is measured by them."""
 
 from dashboard.figures.lines import history_keys
-from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.meetings.decisions import ActionOnDay, MeetingDecision, actions_on
 from dashboard.meetings.since import since_sentence
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.commentary.since_actions import ActionSince
 from layouts.frame import addresses
+from layouts.meeting.action_words import STATE_TITLES
 
 
 def since_words(gate: Gate, action: MeetingDecision, latest: Quarter, *, seeks: bool = True) -> str:
@@ -20,13 +21,6 @@ def since_words(gate: Gate, action: MeetingDecision, latest: Quarter, *, seeks: 
     return since_sentence(gate.material(keys, latest), line, action.meeting, latest, seeks=seeks)
 
 
-def _came_to(gate: Gate, action: MeetingDecision) -> str:
-    """Say that the impact of an action is shown, or that it is done; empty for neither."""
-    later = {one.kind for one in gate.meeting_decisions() if one.about == action.number}
-    ends = {DecisionKind.SHOWN: "; impact shown", DecisionKind.DONE: "; done"}
-    return next((words for kind, words in ends.items() if kind in later), "")
-
-
 def actions_since(gate: Gate, key: str, quarter: Quarter) -> tuple[ActionSince, ...]:
     """Return the actions that a line measures, latest first, with what it has done up to a quarter.
 
@@ -34,15 +28,21 @@ def actions_since(gate: Gate, key: str, quarter: Quarter) -> tuple[ActionSince, 
     """
     mine = [
         one
-        for one in gate.meeting_decisions()
-        if one.kind is DecisionKind.ACTION and one.measured == key and one.meeting <= quarter
+        for one in actions_on(gate.meeting_decisions(), quarter.last_day)
+        if one.action.measured == key and one.action.meeting <= quarter
     ]
+    mine.sort(key=lambda one: (one.action.held, one.action.number), reverse=True)
     return tuple(
         ActionSince(
-            one.told,
-            addresses.action_address(one.number),
-            f"Agreed {long_date(one.held)}{_came_to(gate, one)}",
-            since_words(gate, one, quarter),
+            one.action.told,
+            addresses.action_address(one.action.number),
+            f"Agreed {long_date(one.action.held)}{_came_to(one)}",
+            since_words(gate, one.action, quarter),
         )
-        for one in sorted(mine, key=lambda each: (each.held, each.number), reverse=True)
+        for one in mine
     )
+
+
+def _came_to(one: ActionOnDay) -> str:
+    """Say what became of an action; empty while it is to be done."""
+    return "" if one.is_open else f"; {STATE_TITLES[one.state].lower()}"

@@ -2,7 +2,8 @@
 
 from callbacks.assurance.learning.audited import answered_page
 from dashboard.actions import Action
-from dashboard.assurance.audits.audit_links import audit_in_link, own_path
+from dashboard.assurance.audits.audit_links import audit_in_link
+from dashboard.free_text.own_paths import own_path
 from dashboard.meetings.decisions import ActionOnDay, MeetingDecision
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience

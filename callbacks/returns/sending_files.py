@@ -13,6 +13,7 @@ from flask import Flask, Response, abort, request
 from callbacks.returns import draft, sending
 from callbacks.returns.sent_files import must_be_clean, sent_file
 from callbacks.web.address_table import RequestedAddress
+from callbacks.web.answers.given_out import unkept_file
 from callbacks.web.form_posts import (
     Said,
     led_to,
@@ -54,10 +55,7 @@ def register_sending(app: PaintedDash, server: Flask) -> None:
             body, mimetype, name = made()
         except (AddressError, KeyError, NotAllowedError):
             return Response("There is no such file.\n", 404, mimetype="text/plain")
-        response = Response(body, mimetype=mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return unkept_file(body, mimetype, name)
 
     def blank(agency: str, quarter: str) -> Response:
         return given(lambda: _blank(gate(), agency, quarter))

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.assurance.plan_entries import TopicKind, TopicSide
+from dashboard.assurance.recorded.threads import StepThread, steps_together
 from dashboard.quarters import Quarter
 
 
@@ -66,10 +67,8 @@ class TopicStep:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditTopic:
+class AuditTopic(StepThread[TopicStep]):
     """A topic as it stands, by its steps, oldest first."""
-
-    steps: tuple[TopicStep, ...]
 
     @property
     def proposal(self) -> TopicStep:
@@ -77,19 +76,9 @@ class AuditTopic:
         return self.steps[0]
 
     @property
-    def number(self) -> int:
-        """Return the topic's number."""
-        return self.proposal.number
-
-    @property
     def state(self) -> TopicWord:
         """Return the topic's state: the word of its last step."""
         return self.steps[-1].word
-
-    @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
 
     @property
     def scheduled(self) -> TopicStep | None:
@@ -111,10 +100,7 @@ class AuditTopic:
 
 def topics_of(steps: Iterable[TopicStep]) -> tuple[AuditTopic, ...]:
     """Return every topic with its steps, oldest first."""
-    by_topic: dict[int, list[TopicStep]] = {}
-    for one in steps:
-        by_topic.setdefault(one.topic or one.number, []).append(one)
-    return tuple(AuditTopic(tuple(found)) for found in by_topic.values())
+    return tuple(map(AuditTopic, steps_together(steps, lambda one: one.topic)))
 
 
 @dataclass(frozen=True, slots=True)

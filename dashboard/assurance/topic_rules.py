@@ -5,8 +5,7 @@ from datetime import date
 
 from dashboard.actions import Action
 from dashboard.assurance.audit_topics import AuditTopic, TopicStep, TopicWord
-from dashboard.assurance.audits.audit_rules import tells_count
-from dashboard.assurance.audits.learning_reports import IN_WORDS
+from dashboard.assurance.audits.audit_rules import IN_WORDS, tells_count
 from dashboard.assurance.plan_entries import PlanEntry, PlanPart, TopicKind, plan_fault
 from dashboard.assurance.plan_rules import signed_faults
 from dashboard.errors import Fault

@@ -12,3 +12,8 @@ _PATH = re.compile(r"/[a-z0-9][a-z0-9_/.-]*(\?[a-z0-9_=&,.-]*)?(#[a-z0-9_-]+)?",
 def is_own_path(link: str) -> bool:
     """Say whether a link is the path of a page of this dashboard, with what is asked of it."""
     return len(link) <= LONGEST_NAME and _PATH.fullmatch(link) is not None
+
+
+def own_path(link: str) -> str:
+    """Return the path of a page in a link, without what is asked of it."""
+    return re.split(r"[?#]", link, maxsplit=1)[0].rstrip("/")

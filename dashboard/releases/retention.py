@@ -50,10 +50,6 @@ KEPT = (
     KeptKind("reviews", "the register of practice reviews: days of clocks, outcomes, and learning"),
     KeptKind("voices", "surveys with counts of answers, quotes, and what was said and done"),
     KeptKind("deep-dives", "thematic deep-dives: what was gathered, and conclusions"),
-    KeptKind(
-        "audits",
-        "case file audits: steps, grades of cases by number, findings, and learning reports",
-    ),
     KeptKind("accounts", "accounts and roles, until `forget-people`; notices that were sent"),
     KeptKind("backups", "the list of backups: the file, when it was made, its sum"),
     KeptKind("exports", "the list of what was taken out", "KEEP_EXPORTS_DAYS", 1095, 365),

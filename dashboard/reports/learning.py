@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.assurance.audits.audit_results import QuestionTelling
-from dashboard.assurance.audits.case_audits import AuditFinding, FindingWord
+from dashboard.assurance.audits.case_audits import AuditFinding
 from dashboard.assurance.audits.learning_reports import LearningStep
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.reports.paper import (
     Paper,
     PaperBlock,

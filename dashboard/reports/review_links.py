@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.assurance.reviews.practice_reviews import PracticeReview
-from dashboard.assurance.reviews.register_figures import (
-    register_begins,
-    register_figures,
-    reviews_in,
-)
+from dashboard.assurance.reviews.practice_reviews import PracticeReview, ReviewWord
+from dashboard.assurance.reviews.register_figures import register_begins, register_figures
 from dashboard.assurance.reviews.review_clocks import clock_standings, review_state
 from dashboard.assurance.reviews.review_law import (
     clock_keys,
     outcome_titles,
     stated_figures,
 )
+from dashboard.catalogue.parts import ALL
 from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
 from dashboard.reports.paper import (
@@ -78,8 +75,7 @@ def _figures(found: ReviewLinks) -> Sequence[PaperBlock]:
     if begins is None or found.quarter < begins:
         return (PaperParagraph(NOT_BEGUN),)
     numbers, keys = register_figures(found.reviews, found.quarter), stated_figures()
-    referred = len(reviews_in(found.reviews, found.quarter))
-    rows = [("Referrals for a Rapid Review", str(referred))]
+    rows = [("Referrals for a Rapid Review", str(numbers[keys.referrals, ALL]))]
     rows += [(title, str(numbers[keys.outcomes, key])) for key, title in outcome_titles().items()]
     words = "From the register of reviews. One review may have several outcomes."
     table = PaperTable("Referrals of the quarter", ("What", "Number"), tuple(rows))
@@ -88,7 +84,7 @@ def _figures(found: ReviewLinks) -> Sequence[PaperBlock]:
 
 def _clocks(found: ReviewLinks) -> Sequence[PaperBlock]:
     until = found.quarter.last_day
-    shown = [one for one in found.reviews if (one.steps[0].day or until) <= until]
+    shown = [one for one in found.reviews if (one.day_of(ReviewWord.AWARE) or until) <= until]
     if not shown:
         return (PaperParagraph(NOTHING),)
     columns = ("Review", "State", *(title for _, title in clock_keys()), "Outcome")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.assurance.yearly.paper_lists import years_told
+from dashboard.assurance.yearly.paper_lists import last_year_of
 from dashboard.assurance.yearly.written_papers import SectionState, WrittenPaper, WrittenSection
 from dashboard.commentary.plain_text import TextBlock, text_blocks
 from dashboard.number_formats import long_date
@@ -39,17 +39,13 @@ def yearly_paper(written: WrittenPaper, facts: PaperFacts) -> Paper:
     draft = () if written.agreed else (DRAFT,)
     return Paper(
         title=facts.title,
-        subtitle=f"April {written.year} to March {_last_year(written)}",
+        subtitle=f"April {written.year} to March {last_year_of(written.kind, written.year) + 1}",
         marks=(*draft, *facts.marks),
         blocks=tuple(_blocks(written)),
         name=facts.name,
         facts=facts.facts,
         contents=True,
     )
-
-
-def _last_year(written: WrittenPaper) -> int:
-    return int(years_told(written.kind, written.year).rpartition(" ")[2][:4]) + 1
 
 
 def _blocks(written: WrittenPaper) -> Iterator[PaperBlock]:

@@ -7,7 +7,6 @@ answer that it was made with, so that no later answer is overwritten.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 
 from dashboard.assurance.audits.audit_templates import AuditQuestion, AuditTemplate
@@ -16,15 +15,13 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.disclosure.audience_check import given_away
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from data_access.returns.blanks.blank_formats import BlankFormats
-from data_access.returns.blanks.blank_writer import new_book
+from data_access.returns.blanks.blank_writer import PROTECTION, titled_book
 from data_access.returns.guarded.cells import SheetCells, read_cells
 from data_access.returns.workbooks.cell_faults import CellFaults
 
 SHEET, STAMP = "Cases", "Audit stamp"
 REASONS = "Reasons"
 WHOLE = "the whole file"
-_MADE = datetime.fromisoformat("2000-01-01")
-"""The time of making that every workbook gives, so that equal blanks give equal bytes."""
 _TITLE, _HOW, _HEADS, _FIRST = 0, 1, 2, 3
 """The rows of the sheet, from 0: its title, how it is filled in, headings, and the first case."""
 _FILL_IN = (
@@ -80,8 +77,7 @@ class AuditPart:
 def written_part(part: AuditPart) -> bytes:
     """Return the workbook of a part, with a list of answers at each cell that is graded."""
     made = BytesIO()
-    book = new_book(made)
-    book.set_properties({"title": part.title, "created": _MADE})
+    book = titled_book(made, part.title)
     book.set_custom_property(STAMP, part.stamp.code)
     formats, sheet = BlankFormats(book), book.add_worksheet(SHEET)
     sheet.write_string(_TITLE, 0, part.title, formats.title)
@@ -102,7 +98,7 @@ def written_part(part: AuditPart) -> bytes:
     for case in range(1, part.cases + 1):
         sheet.write_number(_FIRST + case - 1, 0, case, formats.words)
     sheet.freeze_panes(_FIRST, 1)
-    sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
+    sheet.protect("", PROTECTION)
     book.close()
     return made.getvalue()
 

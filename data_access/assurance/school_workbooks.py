@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -13,13 +12,12 @@ from dashboard.errors import Fault, ReturnError
 from dashboard.free_text.text_limits import plain_file_name
 from dashboard.number_formats import long_date
 from data_access.returns.blanks.blank_formats import BlankFormats
-from data_access.returns.blanks.blank_writer import new_book
+from data_access.returns.blanks.blank_writer import PROTECTION, titled_book
 from data_access.returns.blanks.layout import cell_place
 from data_access.returns.guarded.cells import SheetCells, WorkbookCells, read_cells
 from data_access.returns.guarded.person_level import must_hold_no_persons
 
 SHEET = "Answers"
-_MADE = datetime.fromisoformat("2000-01-01")
 _REF, _TITLE, _TEXT, _ANSWER, _WORDS = range(5)
 _HEADS = ("Ref", "Standard", "What it says", "Answer", "What shows it, or what is planned")
 _WIDTHS = (13, 20, 60, 17, 60)
@@ -29,7 +27,6 @@ _HOW = (
     " and no person. Insert no rows or columns, and save as .xlsx."
 )
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,8 @@ def school_workbook(own: OwnAnswers) -> bytes:
     Equal forms with equal answers have equal bytes.
     """
     made = BytesIO()
-    book = new_book(made)
     title = f"{own.round.form.title}, {own.round.title}"
-    book.set_properties({"title": title, "created": _MADE})
+    book = titled_book(made, title)
     formats, sheet = BlankFormats(book), book.add_worksheet(SHEET)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
@@ -82,7 +78,7 @@ def school_workbook(own: OwnAnswers) -> bytes:
     last = _FIRST_ROW + len(own.round.form.standards) - 1
     rule = {"validate": "list", "source": list(GRADES)}
     sheet.data_validation(_FIRST_ROW, _ANSWER, last, _ANSWER, rule)
-    sheet.protect("", _PROTECTION)
+    sheet.protect("", PROTECTION)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -8,8 +8,12 @@ from typing import Any, TypeVar
 from sqlalchemy import DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.quarters import Quarter
 
 E = TypeVar("E", bound=StrEnum)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dashboard.assurance.yearly.paper_lists import paper_span
 from dashboard.days import day_of
 from dashboard.outputs.editions import Edition
 from dashboard.outputs.jobs import JobAsk, JobKind
@@ -23,6 +24,7 @@ from dashboard.releases.purge_requests import (
 from dashboard.releases.purges import PurgedThing
 from data_access.acts.backup_rows import BackupRows
 from data_access.database import partnerships
+from data_access.database.guards.assurance.yearly_tables import PaperStepRow
 from data_access.database.guards.own_rows import belongs_to
 from data_access.database.guards.row_numbers import next_number
 from data_access.database.output_tables import ExportRow, JobFileRow, JobRow, PurgeRow
@@ -120,17 +122,28 @@ class PurgeRows:
     def _editions_after(self, connection: Connection, thing: PurgedThing) -> tuple[Edition, ...]:
         """Return the editions that were made after a thing was typed, if any may hold it.
 
-        Papers that are written hold their own parts alone, and reports of figures none of them.
+        A paper that is written holds its own parts alone, and reports of figures none of them.
         """
         if thing.table is None:
             return ()
         table, number = thing.table
+        paper = self._paper_of(connection, thing)
         found = EditionRows(self._partnership).editions(connection, tuple(Audience))
         return tuple(
             one
             for one in found
-            if one.is_paper is thing.is_of_paper and one.mark.numbers.get(table, number) >= number
+            if (one.span == paper if thing.is_of_paper else not one.is_paper)
+            and one.mark.numbers.get(table, number) >= number
         )
+
+    def _paper_of(self, connection: Connection, thing: PurgedThing) -> str:
+        """Return the span of the paper that a thing is a part of; empty if it is of none."""
+        if not thing.is_of_paper:
+            return ""
+        row = PaperStepRow
+        own = belongs_to(row, self._partnership), row.number == thing.number
+        found = connection.execute(select(row.kind, row.year).where(*own)).one_or_none()
+        return paper_span(found.kind, found.year) if found else ""
 
 
 def edition_name(edition: Edition) -> str:

@@ -20,7 +20,6 @@ from dashboard.assurance.audits.case_audits import (
     CaseGrade,
     GradeKey,
 )
-from dashboard.days import day_of
 from dashboard.number_formats import long_date
 from dashboard.releases.purges import REMOVED
 from layouts.assurance.audit_forms import (
@@ -34,7 +33,7 @@ from layouts.assurance.audit_forms import (
 from layouts.assurance.evidence.place_fields import place_words
 from layouts.assurance.learning.part_forms import NO_FILE, PartFile, part_form, refused_part
 from layouts.assurance.linked_actions import LinkedAction, linked_actions
-from layouts.assurance.plan_words import audits_address, typed_words
+from layouts.assurance.plan_words import audits_address, finding_name, recorded_words, told_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -142,9 +141,7 @@ def _asked(view: View) -> Callable[[str], str]:
 
 
 def _step(step: AuditStep) -> str:
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{step.word.value.capitalize()}{by}{on}. {step.text}".strip()
+    return f"{step.word.value.capitalize()}{recorded_words(step)}. {step.text}".strip()
 
 
 def _section(title: str, name: str, *parts: Component) -> Component:
@@ -276,7 +273,7 @@ def _form(view: View, agency: str) -> Component:
 
 
 def _found(view: View) -> Component:
-    items = [html.Li(_finding(view, one), id=f"finding-{one.number}") for one in view.findings]
+    items = [html.Li(_finding(view, one), id=finding_name(one.number)) for one in view.findings]
     drawn: list[Component] = [html.Ul(items, className="ruled")] if items else []
     if view.finds:
         agencies = tuple(view.agencies.items())
@@ -302,10 +299,9 @@ def _finding(view: View, one: AuditFinding) -> list[Component]:
         tied += ["; indicator: ", html.A(_named(view, one.indicator), href=where)]
     if one.agency:
         tied.append(f"; agency: {view.agencies.get(one.agency, one.agency)}")
-    said = typed_words(one.text)
     parts = [
         html.P(FINDING_TITLES[one.word], className="story"),
-        said if said is not None else html.P("Words not shown", className="soft"),
+        told_words(one.text),
         html.P(tied, className="soft small"),
     ]
     return [*parts, *([back_form(view.forms, one)] if view.finds else [])]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.audits.audit_templates import AuditTemplate
@@ -11,9 +10,9 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingWord,
 )
 from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from layouts.assurance.evidence.place_fields import place_fields, placed_usually
 from layouts.assurance.record_forms import (
@@ -24,19 +23,19 @@ from layouts.assurance.record_forms import (
     NO_NAMES,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.frame.form_fields import FormField
-from layouts.frame.inputs import FormInput
 
-TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCY_TICK, MEMBERS = (
-    *("topic", "template", "cases", "cohort", "drawn", "first", "agency-", "members"),
+TOPIC, TEMPLATE, CASES, COHORT, DRAWN, REPEATS, AGENCIES, AGENCY_TICK, MEMBERS = (
+    *("topic", "template", "cases", "cohort", "drawn", "first", "agencies", "agency-", "members"),
 )
-"""The names of the fields of a plan."""
+"""The names of the fields of a plan; that of each agency begins with AGENCY_TICK."""
 GRADE, CASE, AGENCY, ANSWER = "grade", "case", "agency", "answer-"
 THEME, INDICATOR = "theme", "indicator"
-YES = "yes"
 GROUP = (
     "a name a line, as people sign in, of those whose role lets them join audits: they alone read"
     " its counts. With no name, it is all of those."
@@ -71,26 +70,8 @@ def planning_form(
         NAME,
     )
     one = RecordForm("plan-audit", AuditWord.PLANNED.value, "Plan an audit", "Plan it", fields)
-    return record_form(forms, one, [_asked(forms, agencies)])
-
-
-def _asked(forms: RecordForms, agencies: Choices) -> Component:
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{AGENCY_TICK}{key}",
-                    value=YES,
-                    checked=bool(forms.typed.get(f"{AGENCY_TICK}{key}")) or None,
-                ),
-                html.Span(title),
-            ],
-            className="tick",
-        )
-        for key, title in agencies
-    ]
-    return html.Fieldset([html.Legend("Agencies asked"), html.Div(boxes, className="ticks")])
+    asked = TickGroup(AGENCIES, "Agencies asked", AGENCY_TICK, agencies)
+    return record_form(forms, one, [tick_group(forms, one.name, asked)])
 
 
 def step_form(forms: RecordForms, audit: CaseAudit, word: AuditWord) -> Component:

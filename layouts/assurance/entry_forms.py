@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.plan_entries import PlanEntry, PlanPart, Rhythm, TopicKind
@@ -15,16 +14,17 @@ from layouts.assurance.record_forms import (
     TITLE,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.frame.form_fields import FormField
-from layouts.frame.inputs import FormInput
 
 BEGIN, ADD, CHANGE, END = "begin", "add", "change", "end"
 """What the forms of entries do."""
 PART, RHYTHM, ARREARS, DAYS, WORKING = "part", "rhythm", "arrears", "days", "working"
-COUNTED, LEAST, ACROSS, LINE = "counted", "least", "across", "line-"
+COUNTED, LEAST, ACROSS, LINES, LINE = "counted", "least", "across", "lines", "line-"
 """The names of the fields; that of each line begins with LINE."""
 YES, NO = "yes", "no"
 LABEL_OF_LINES = "Indicators that it is about"
@@ -71,8 +71,7 @@ def adding_form(forms: RecordForms, lines: Sequence[tuple[str, str]]) -> Compone
     one = RecordForm(
         ADD, ADD, "Add an activity or a priority", "Add to the plan", fields, usual={DAYS: "0"}
     )
-    ticked = [key for key, _ in lines if forms.is_typed(ADD) and forms.typed.get(f"{LINE}{key}")]
-    return record_form(forms, one, [_ticks(lines, ticked)])
+    return record_form(forms, one, [tick_group(forms, ADD, _lines(lines))])
 
 
 def changing_form(
@@ -100,9 +99,7 @@ def changing_form(
         {AFTER: str(entry.number)},
         usual,
     )
-    typed = [key for key, _ in lines if forms.typed.get(f"{LINE}{key}")]
-    ticked = typed if forms.is_typed(CHANGE) else entry.indicators
-    return record_form(forms, one, [_ticks(lines, ticked)])
+    return record_form(forms, one, [tick_group(forms, CHANGE, _lines(lines, entry.indicators))])
 
 
 def ending_form(forms: RecordForms, entry: PlanEntry) -> Component:
@@ -119,20 +116,5 @@ def _word(given: bool) -> str:
     return YES if given else NO
 
 
-def _ticks(lines: Sequence[tuple[str, str]], ticked: Sequence[str]) -> Component:
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{LINE}{key}",
-                    value=YES,
-                    checked=key in ticked or None,
-                ),
-                html.Span(title),
-            ],
-            className="tick",
-        )
-        for key, title in lines
-    ]
-    return html.Fieldset([html.Legend(LABEL_OF_LINES), html.Div(boxes, className="ticks")])
+def _lines(lines: Sequence[tuple[str, str]], ticked: Sequence[str] = ()) -> TickGroup:
+    return TickGroup(LINES, LABEL_OF_LINES, LINE, lines, ticked)

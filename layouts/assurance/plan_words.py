@@ -1,5 +1,7 @@
 """The words and addresses of the plan that its pages share."""
 
+from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlencode
 
 from dash import html
@@ -35,6 +37,8 @@ KIND_TITLES = {
     TopicKind.SCRUTINY: "Independent scrutiny",
 }
 
+NOT_SHOWN = "Words not shown"
+
 
 def topics_address(text: str = "", saved: int = 0) -> str:
     """Return the address of the topics of the work plan; with `text`, of what is like it."""
@@ -64,6 +68,11 @@ def topic_name(number: int) -> str:
     return f"topic-{number}"
 
 
+def finding_name(number: int) -> str:
+    """Return the name of a finding on the page of its audit or inspection."""
+    return f"finding-{number}"
+
+
 def state_tag(standing: CycleStanding) -> Component:
     """Draw the state of an entry in a cycle: its word, in reverse if it is late."""
     late = " late" if standing.state is PlanState.LATE else ""
@@ -90,7 +99,19 @@ def outcome_link(step: PlanStep | TopicStep | None) -> Component | None:
     return html.A("What came of it", href=step.link)
 
 
-def recorded_words(step: PlanStep | TopicStep | PlanEntry) -> str:
+class RecordedStep(Protocol):
+    """What somebody recorded, who is not told to every reader, at a moment."""
+
+    @property
+    def by(self) -> str:
+        """Return who recorded it; empty for who is not told."""
+
+    @property
+    def recorded(self) -> datetime | None:
+        """Return when it was recorded; None for what is not saved."""
+
+
+def recorded_words(step: RecordedStep) -> str:
     """Say by whom and on which day something was recorded; without a name for who is not told."""
     by = f" by {step.by}" if step.by else ""
     on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
@@ -111,6 +132,11 @@ def topic_step_words(step: TopicStep) -> str:
     if step.word is TopicWord.DONE and step.day:
         told += f" on {long_date(step.day)}, recorded"
     return f"{told}{recorded_words(step)}."
+
+
+def told_words(text: str) -> Component:
+    """Draw what was typed, or that the reader is not shown it."""
+    return typed_words(text) or html.P(NOT_SHOWN, className="soft")
 
 
 def typed_words(text: str) -> Component | None:

@@ -1,7 +1,7 @@
 """The forms that record something of the plan: plain ones, each folded until it is wanted."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -12,13 +12,16 @@ from dashboard.agreements.form_texts import FormTexts
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.frame import form_fields
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.frame.form_fields import Faults, FormField
+from layouts.frame.form_fields import Faults, FormField, field_id
+from layouts.frame.inputs import FormInput
 
 DO, FORM, AFTER, ABOUT, FIRST = "do", "form", "after", "about", "first"
 """The names of hidden fields: the step, which form, the last record read, what it is about, and the
 first quarter of its cycle."""
 WORDS, DAY, LINK, BY, TITLE, OWNER = "words", "day", "link", "by", "title", "owner"
 """The names of the fields that people fill in."""
+TICKED = "yes"
+"""What a box that is ticked sends."""
 NO_NAMES = "Name no child, and write nothing by which one could be recognised."
 NAME = FormField(BY, "Your name", most=LONGEST_NAME)
 LINK_FIELD = FormField(
@@ -97,13 +100,31 @@ class RecordForm:
     is_open: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TickGroup:
+    """Boxes to tick of one form, as one field: its name, its legend, and the boxes in order.
+
+    `choices` are keys and words; the name of each box is its key after `begins`. `ticked` are the
+    keys of those that are ticked at first.
+    """
+
+    name: str
+    legend: str
+    begins: str
+    choices: Sequence[tuple[str, str]]
+    ticked: Collection[str] = ()
+
+
 def words_field(label: str) -> FormField:
     """Return the field of words in which no child may be named."""
     return FormField(WORDS, label, NO_NAMES, lines=3, most=LONGEST_NOTE)
 
 
 def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component] = ()) -> Component:
-    """Draw a form, folded; `within` stands before its button."""
+    """Draw a form, folded; `within` stands before its button.
+
+    What is wrong with none of its fields stands at its top, where the summary's link leads.
+    """
     is_typed = forms.is_typed(one.name)
     typed, faults = (forms.typed, forms.faults) if is_typed else (one.usual, {})
     found = form_fields.found_texts(forms.texts, forms.labels) if is_typed and forms.texts else []
@@ -111,6 +132,7 @@ def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component]
     body = html.Form(
         [
             *form_fields.hidden_fields(hidden),
+            *_other_faults(one, faults, within),
             *(form_fields.form_field(each, one.name, typed, faults) for each in one.fields),
             *within,
             *found,
@@ -125,4 +147,30 @@ def record_form(forms: RecordForms, one: RecordForm, within: Sequence[Component]
         [html.Summary(one.button), body],
         open=is_typed or one.is_open or None,
         **data_marks(keep=f"form-{one.name}"),
+    )
+
+
+def _other_faults(one: RecordForm, faults: Faults, within: Sequence[Component]) -> list[Component]:
+    drawn = {field_id(one.name, each.name) for each in one.fields}
+    drawn |= {str(getattr(each, "id", "")) for each in within}
+    return [
+        html.P(" ".join(told), id=name, className="fault", **data_marks(kind="text"))
+        for field_, told in faults.items()
+        if told and (name := field_id(one.name, field_)) not in drawn
+    ]
+
+
+def tick_group(forms: RecordForms, form: str, group: TickGroup) -> Component:
+    """Draw the boxes of a group in the form of a name, with what is wrong with them."""
+    is_typed, name = forms.is_typed(form), field_id(form, group.name)
+    wrong = forms.faults.get(group.name, ()) if is_typed else ()
+    boxes = []
+    for key, words in group.choices:
+        box = f"{group.begins}{key}"
+        checked = bool(forms.typed.get(box)) if is_typed else key in group.ticked
+        tick = FormInput(type="checkbox", name=box, value=TICKED, checked=checked or None)
+        boxes.append(html.Label([tick, html.Span(words)], className="tick"))
+    told = [html.P(" ".join(wrong), className="fault", **data_marks(kind="text"))] if wrong else []
+    return html.Fieldset(
+        [html.Legend(group.legend), *told, html.Div(boxes, className="ticks")], id=name
     )

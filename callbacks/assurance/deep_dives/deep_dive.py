@@ -16,12 +16,12 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
-from dashboard.assurance.audits.audit_links import own_path
 from dashboard.assurance.deep_dives.deep_dives import DeepDive, DiveWord
 from dashboard.assurance.deep_dives.dive_rules import dive_fault
 from dashboard.assurance.deep_dives.dive_templates import dive_template
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, StepError
+from dashboard.free_text.own_paths import own_path
 from dashboard.meetings.action_words import ActionSource
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate

@@ -6,15 +6,16 @@ from callbacks.assurance.audit_matters import known_audits
 from callbacks.assurance.plan_matters import line_titles
 from callbacks.assurance.voices.voice_matters import action_titles, known_surveys, known_voices
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import AuditFinding, findings_in_force
+from dashboard.assurance.audits.case_audits import AuditFinding
 from dashboard.assurance.deep_dives.deep_dives import DeepDive, DiveStep, PieceKind, dives_of
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.compared.compared_lines import LineName, name_fault
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import read_line
 from data_access.store.gate import Gate
 from layouts.assurance.deep_dives.pieces import ShownPiece
-from layouts.assurance.plan_words import audits_address
+from layouts.assurance.plan_words import NOT_SHOWN, audits_address, finding_name
 from layouts.assurance.voices.voice_words import voice_name, voices_address
 from layouts.frame import addresses
 
@@ -104,8 +105,8 @@ def _finding(gate: Gate, step: DiveStep) -> ShownPiece:
     found = _findings(gate).get(step.key)
     if found is None:
         return ShownPiece(step)
-    address = f"{audits_address(found.audit)}#finding-{found.number}"
-    told = found.text or "Words not shown"
+    address = f"{audits_address(found.audit)}#{finding_name(found.number)}"
+    told = found.text or NOT_SHOWN
     return ShownPiece(step, f"Audit {found.audit}: {found.word.value}", address, told)
 
 
@@ -124,7 +125,7 @@ def _voice(gate: Gate, step: DiveStep) -> ShownPiece:
     first = found.first
     address = f"{voices_address(first.survey)}#{voice_name(found.number)}"
     title = "In their own words" if found.is_quote else "You said, we did"
-    told = " ".join(one for one in (first.text, first.done) if one) or "Words not shown"
+    told = " ".join(one for one in (first.text, first.done) if one) or NOT_SHOWN
     return ShownPiece(step, title, address, told)
 
 

@@ -14,20 +14,20 @@ from callbacks.assurance.inspections.inspection_matters import (
 )
 from callbacks.web.page_frame import every_reading
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import (
-    AuditWord,
+from dashboard.assurance.audits.case_audits import AuditWord
+from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FrameworkTheme,
     findings_in_force,
 )
-from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
 from dashboard.commentary.commentary import SCRUTINY
 from dashboard.commentary.scrutiny import scrutiny_in
 from dashboard.days import day_of
 from dashboard.figures.observations import Status
 from data_access.store.gate import Gate
-from layouts.assurance.inspections.inspection_words import finding_name, inspections_address
-from layouts.assurance.plan_words import audits_address, scrutiny_address
+from layouts.assurance.inspections.inspection_words import inspections_address
+from layouts.assurance.plan_words import audits_address, finding_name, scrutiny_address
 from layouts.frame import addresses
 
 FINDING = "Finding: "

@@ -24,7 +24,7 @@ from layouts.assurance.evidence.judgement_parts import (
     STRENGTH,
     JudgementView,
 )
-from layouts.assurance.record_forms import ABOUT, AFTER, BY, FORM, WORDS, RecordForms
+from layouts.assurance.record_forms import ABOUT, AFTER, BY, WORDS, RecordForms
 from layouts.frame.form_fields import faults_by_field
 from layouts.frame.shell import Crumb
 
@@ -98,8 +98,7 @@ def _recorded(editor: Editor, said: Said, shown: page.View, step: JudgementStep)
             return evidence_address(shown.theme.key, "judgement")
         except StepError as error:
             told = faults_by_field(texts, error.faults, PLACES, WORDS)
-    typed = {FORM: "", **said}
-    return replace(shown, forms=replace(shown.forms, typed=typed, faults=told, texts=texts))
+    return replace(shown, forms=shown.forms.refused(said, told, texts))
 
 
 PAGE = Page(path="/evidence/<theme>", view=view, layout=page.layout, asks=Action.READ_EVIDENCE)

@@ -19,8 +19,8 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
 from dashboard.agreements.form_texts import read_texts
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.inspections.inspection_records import Inspection, InspectionWord
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError, StepError
 from data_access.store.editor import Editor
@@ -29,9 +29,9 @@ from layouts.assurance.inspections import inspection as page
 from layouts.assurance.inspections.inspection_forms import FIELD_LABELS, FIND
 from layouts.assurance.inspections.inspection_words import (
     NO_TITLE,
-    finding_name,
     inspections_address,
 )
+from layouts.assurance.plan_words import finding_name
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
 from layouts.frame.shell import Crumb
 

@@ -5,12 +5,6 @@ from dataclasses import replace
 
 from callbacks.web.form_posts import Said, day_read, number_read, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField
-from dashboard.assurance.audits.case_audits import (
-    FindingEvidence,
-    FindingSource,
-    FindingWord,
-    FrameworkTheme,
-)
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
     InspectionFinding,
@@ -18,6 +12,12 @@ from dashboard.assurance.inspections.inspection_records import (
     InspectionStep,
     InspectionWord,
     Inspectorate,
+)
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FindingWord,
+    FrameworkTheme,
 )
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE

@@ -4,9 +4,9 @@ from dashboard.assurance.inspections.inspection_actions import actions_of_inspec
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
     InspectionFinding,
-    inspection_findings_in_force,
     inspections_of,
 )
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.meetings.decisions import ActionOnDay
 from data_access.store.gate import Gate
 
@@ -18,7 +18,7 @@ def known_inspections(gate: Gate) -> tuple[Inspection, ...]:
 
 def findings_of_inspection(gate: Gate, inspection: int) -> tuple[InspectionFinding, ...]:
     """Return the findings of an inspection that are in force, oldest first."""
-    found = inspection_findings_in_force(gate.inspection_findings())
+    found = findings_in_force(gate.inspection_findings())
     return tuple(one for one in found if one.inspection == inspection)
 
 

@@ -11,16 +11,12 @@ from dashboard.assurance.audits.audit_links import (
     proposed_for,
     tied_findings,
 )
-from dashboard.assurance.audits.case_audits import (
-    AuditFinding,
-    AuditWord,
-    CaseAudit,
-    findings_in_force,
-)
+from dashboard.assurance.audits.case_audits import AuditFinding, AuditWord, CaseAudit
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.assurance.audit_forms import FINDING_TITLES
-from layouts.assurance.plan_words import audits_address
+from layouts.assurance.plan_words import audits_address, finding_name
 from layouts.commentary.audited import NOT_AUDITED, AuditedFinding, AuditedSection, LinkedAudit
 from layouts.frame import addresses
 
@@ -91,5 +87,5 @@ def _told(gate: Gate, audit: CaseAudit, one: AuditFinding) -> AuditedFinding:
         one.text,
         one.evidence.value,
         f"{audit.number}: {audit_title(gate, audit)}",
-        f"{audits_address(audit.number)}#finding-{one.number}",
+        f"{audits_address(audit.number)}#{finding_name(one.number)}",
     )

@@ -2,8 +2,9 @@
 
 from callbacks.assurance.audit_matters import audit_actions, audit_title
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import CaseAudit, findings_in_force
+from dashboard.assurance.audits.case_audits import CaseAudit
 from dashboard.assurance.audits.learning_reports import LearningReport
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.reports.learning import Learning
 from data_access.store.gate import Gate
 

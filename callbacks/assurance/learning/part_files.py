@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, request
 
 from callbacks.assurance import audit
 from callbacks.web.address_table import RequestedAddress
-from callbacks.web.answers.given_out import say_refused
+from callbacks.web.answers.given_out import say_refused, unkept_file
 from callbacks.web.form_posts import (
     led_to,
     must_take_form,
@@ -44,11 +44,7 @@ def register_parts(app: PaintedDash, server: Flask) -> None:
         except NotAllowedError:
             say_refused()
             return Response("There is no such file.\n", 404, mimetype="text/plain")
-        response = Response(body, mimetype=XLSX)
-        name = f"audit-{number}-{agency.replace('_', '-')}.xlsx"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return unkept_file(body, XLSX, f"audit-{number}-{agency.replace('_', '-')}.xlsx")
 
     def sent(number: int, agency: str) -> Response:
         return _sent(app, number, agency)

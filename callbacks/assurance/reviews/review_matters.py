@@ -26,6 +26,7 @@ from layouts.assurance.reviews.review_forms import (
     CLOCK,
     DATE,
     OUTCOME_TICK,
+    OUTCOMES,
     THEME,
     WHAT,
 )
@@ -39,7 +40,7 @@ PLACES = {
     "the day": DAY,
     "the words": WORDS,
     "the clock": CLOCK,
-    "the outcomes": "outcomes",
+    "the outcomes": OUTCOMES,
     "the action": ACTION,
     "the theme": THEME,
     "your name": BY,
@@ -76,14 +77,8 @@ def review_step_read(said: Said, review: int) -> ReviewStep:
     else:
         word = word_read(said, DO, ReviewWord)
     ticked = (name.removeprefix(OUTCOME_TICK) for name in said if name.startswith(OUTCOME_TICK))
-    is_outcome, is_pause = (
-        word is ReviewWord.OUTCOME,
-        word
-        in (
-            ReviewWord.PAUSED,
-            ReviewWord.RESUMED,
-        ),
-    )
+    is_outcome = word is ReviewWord.OUTCOME
+    is_pause = word in (ReviewWord.PAUSED, ReviewWord.RESUMED)
     return ReviewStep(
         word,
         review=review,

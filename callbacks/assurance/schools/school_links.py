@@ -7,6 +7,7 @@ from flask import Flask, Response, abort
 
 from callbacks.assurance.schools import schools
 from callbacks.assurance.schools.schools import chosen_settings, refused_forms
+from callbacks.web.answers.given_out import unkept_file
 from callbacks.web.form_posts import (
     FAULTY,
     must_take_form,
@@ -68,10 +69,7 @@ def _links(app: PaintedDash) -> Response:
         return Response(f"{error}\n", 404, mimetype="text/plain")
     except StoreError as error:
         return unsaved_answer(app, error)
-    response = Response(body, mimetype="text/csv")
-    response.headers["Content-Disposition"] = 'attachment; filename="links-of-schools.csv"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept_file(body, "text/csv", "links-of-schools.csv")
 
 
 def _file(editor: Editor, round_: int, held: Mapping[int, str]) -> bytes:
@@ -90,7 +88,7 @@ def _file(editor: Editor, round_: int, held: Mapping[int, str]) -> bytes:
 
 
 def _mail(round_: AnswerRound, name: str, link: str, partnership: str) -> str:
-    """Return the text of the mail to a setting; a public address is not sent by us."""
+    """Return the text of the mail to a setting, which whoever keeps the round sends."""
     return _MAIL.format(
         partnership=partnership,
         name=name,

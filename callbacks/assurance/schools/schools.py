@@ -219,8 +219,8 @@ def refused_forms(
 ) -> RecordForms:
     """Return the forms of the page with the one that was not taken, and why."""
     told = faults_by_field(texts, faults, PLACES, "round")
-    if "names" in told and NAMES not in said:
-        told[SETTING] = told.pop("names")
+    if NAMES in told and NAMES not in said:
+        told[SETTING] = told.pop(NAMES)
     return forms.refused(said, told, texts)
 
 

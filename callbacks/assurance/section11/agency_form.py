@@ -130,8 +130,8 @@ def _entering(gate: Gate, agency: str) -> str:
     """Return where an action is entered that comes of this form; empty for who may not."""
     if not gate.reader.may(Action.DECIDE):
         return ""
-    source, link = ActionSource.SECTION_11.value, section11_address(agency)
-    return addresses.actions_address(source=source, link=link)
+    link = section11_address(agency)
+    return addresses.actions_address(source=ActionSource.SECTION_11, link=link)
 
 
 def act(editor: Editor, said: Said, agency: str) -> str | page.View:

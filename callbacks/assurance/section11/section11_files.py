@@ -9,8 +9,9 @@ from callbacks.assurance.section11.section11_matters import (
     section11_records,
     year_asked,
 )
+from callbacks.web.answers.given_out import unkept_file
 from callbacks.web.page_frame import made_for, make_frame
-from dashboard.assurance.section11.assessments import reviews_of, year_label
+from dashboard.assurance.section11.assessments import peer_reviews_of, year_label
 from dashboard.assurance.section11.shared_picture import agency_standing, shared_picture
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.errors import AddressError
@@ -47,11 +48,7 @@ def register_section11_files(server: Flask, gate: Callable[[], Gate]) -> None:
         except AddressError as error:
             return Response(f"{error}\n", 404, mimetype="text/plain")
         body = _everything(shown, year) if ending == "xlsx" else _by_agency(shown, year)
-        response = Response(body, mimetype=_KINDS[ending])
-        name = f'attachment; filename="section-11-{year_label(year)}.{ending}"'
-        response.headers["Content-Disposition"] = name
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return unkept_file(body, _KINDS[ending], f"section-11-{year_label(year)}.{ending}")
 
     server.add_url_rule("/section-11/files/<file>", "section 11 files", answer)
 
@@ -61,7 +58,7 @@ def _everything(gate: Gate, year: int) -> bytes:
     agencies = asked_agencies(gate)
     tables = [
         picture_table(agencies, shared_picture(section11_records(gate), year, agencies)),
-        reviews_table(reviews_of(gate.peer_reviews())),
+        reviews_table(peer_reviews_of(gate.peer_reviews())),
     ]
     return _workbook(gate, year, agencies, tables, f"Section 11 {year_label(year)}")
 

@@ -25,7 +25,7 @@ from dashboard.assurance.section11.assessments import (
     StandardAnswer,
     due_day,
     opened_years,
-    reviews_of,
+    peer_reviews_of,
 )
 from dashboard.assurance.section11.shared_picture import (
     AssessmentRecords,
@@ -69,7 +69,7 @@ def view(gate: Gate, year: str = "") -> page.View:
         standings=tuple(agency_standing(records, shown, one, gate.today) for one in agencies),
         picture=shared_picture(records, shown, agencies) if shown else (),
         areas=_areas(records, shown),
-        reviews=reviews_of(reviews),
+        reviews=peer_reviews_of(reviews),
         review_due=review_due(reviews, years[-1]) if years else 0,
         openable=tuple(one for one in (here, here + 1) if one not in years) if keeps else (),
         own=gate.reader.agency if gate.reader.agency in agencies else "",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from flask import request
 
 from callbacks.assurance.audit_forms import evidence_place
-from callbacks.web.form_posts import Said, number_read, word_read
+from callbacks.web.form_posts import Said, number_read, whole_number, word_read
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.assurance.voices.survey_rules import voice_fault
 from dashboard.assurance.voices.survey_tables import LONGEST_TABLE
@@ -17,10 +17,10 @@ from dashboard.errors import Fault, ReturnError, StepError
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
+from layouts.assurance.audit_forms import AGENCIES, AGENCY_TICK
 from layouts.assurance.record_forms import ABOUT, BY, TITLE, WORDS, RecordForms
 from layouts.assurance.voices.survey_forms import (
     ACTION,
-    AGENCY_TICK,
     ANSWERED,
     ASKED,
     DONE,
@@ -53,7 +53,7 @@ PLACES = {
     "the words": WORDS,
     "what was done": DONE,
     "the action": ACTION,
-    "the agencies": "agencies",
+    "the agencies": AGENCIES,
     "the theme": THEME,
     "your name": BY,
 }
@@ -136,5 +136,5 @@ def voice_step_read(said: Said, survey: int, word: VoiceWord) -> VoiceStep:
 
 def _signed_number(text: str) -> int:
     """Return the number of an action, which is negative for one of an exception's page."""
-    found = number_read({ACTION: text.removeprefix("-")}, ACTION)
+    found = whole_number(text.removeprefix("-"))
     return -found if text.startswith("-") else found

@@ -38,7 +38,7 @@ def heard_quotes(gate: Gate, survey: int) -> tuple[HeardQuote, ...]:
 def said_and_done(gate: Gate, survey: int = 0) -> tuple[SaidAndDone, ...]:
     """Return what was said and done, the latest first; of one survey, or of all."""
     titles = {one.number: one.begun.title for one in known_surveys(gate)}
-    actions = {number: title for number, title in action_titles(gate)}
+    actions = dict(action_titles(gate))
     return tuple(
         SaidAndDone(
             one,

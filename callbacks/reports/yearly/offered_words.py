@@ -10,8 +10,10 @@ from callbacks.assurance.audit_matters import audit_title, known_audits
 from callbacks.assurance.plan_matters import plan_in_force
 from callbacks.assurance.voices.voice_matters import known_surveys, known_voices
 from dashboard.actions import Action
-from dashboard.assurance.audits.case_audits import AuditWord, findings_in_force
+from dashboard.assurance.audits.audit_words import NOT_TOLD
+from dashboard.assurance.audits.case_audits import AuditWord
 from dashboard.assurance.plan_entries import PlanPart
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.assurance.voices.surveys import SurveyPeople
 from dashboard.commentary.commentary import SCRUTINY, subject_title
 from dashboard.commentary.scrutiny import scrutiny_in
@@ -54,8 +56,9 @@ def _audits(gate: Gate, year: int) -> Iterator[str]:
         yield f"{audit_title(gate, audit)}:"
         yield ""
         for told in gate.audit_tellings(audit.number):
+            share = "Too few cases to say" if told.told == NOT_TOLD else f"Good in {told.told}"
             change = f"; since the first audit: {told.change}" if told.change else ""
-            yield f"- {told.question.text} Good in {told.told}{change}."
+            yield f"- {told.question.text} {share}{change}."
         for one in findings_in_force(gate.audit_findings(audit.number)):
             if one.text:
                 yield f"- {one.word.value.capitalize()}: {one.text}"

@@ -14,7 +14,7 @@ from callbacks.outputs.report_state import report_state
 from callbacks.reports.yearly.offered_words import offered_words
 from callbacks.web.form_posts import Said
 from callbacks.web.page_frame import made_for, make_frame
-from dashboard.assurance.yearly.paper_lists import PaperKind, year_name
+from dashboard.assurance.yearly.paper_lists import PaperKind, paper_span, year_name
 from dashboard.assurance.yearly.paper_rules import section_of
 from dashboard.assurance.yearly.written_papers import WrittenPaper
 from dashboard.errors import AddressError
@@ -52,7 +52,7 @@ def paper_view(made: type[V], gate: Gate, kind: PaperKind, year: str, edit: str)
         forms=paper_forms(shown),
         paper=(lambda: spanned_paper(gate, kind, begins)) if shown.is_read else None,
         unready=unready_words(shown.paper),
-        outputs=report_state(gate, span_of(kind, begins), address),
+        outputs=report_state(gate, paper_span(kind, begins), address),
     )
 
 
@@ -60,11 +60,6 @@ def act_on_paper(editor: Editor, said: Said, shown: V) -> str | V:
     """Record a step of a paper, and return the address that shows it; or the page with faults."""
     refused = recorded_paper(editor, said, shown.shown.paper)
     return shown.shown.address if refused is None else replace(shown, forms=refused)
-
-
-def span_of(kind: PaperKind, year: int) -> str:
-    """Return the name of a paper among the reports that can be made: "yearly-2024-25"."""
-    return f"{kind.value}-{year_name(year)}"
 
 
 def read_span(gate: Gate, span: str) -> tuple[PaperKind, int] | None:
@@ -89,7 +84,7 @@ def made_span(gate: Gate, kind: PaperKind, year: str) -> str:
     """
     begins = year_read(gate, kind, year)
     must_be_told(gate, kind, begins)
-    return span_of(kind, begins)
+    return paper_span(kind, begins)
 
 
 def must_be_told(gate: Gate, kind: PaperKind, year: int) -> None:

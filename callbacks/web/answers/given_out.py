@@ -18,6 +18,14 @@ def say_for_whom(reader: Reader, *, is_copy: bool = False) -> None:
     g.made_for, g.is_copy = reader, is_copy
 
 
+def unkept_file(body: bytes, mimetype: str, name: str) -> Response:
+    """Return a file that is saved under a name, and of which nothing between keeps a copy."""
+    response = Response(body, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def say_refused() -> None:
     """Say that who sent the present request may not do what it asks for, whatever it is answered.
 
@@ -34,7 +42,7 @@ def given_out(response: Response, asked: RequestContext) -> ExportEntry | None:
     it (HEAD), or that the browser has it already, is not.
     """
     is_file = "Content-Disposition" in response.headers
-    if request.method != "GET" or response.status_code != HTTPStatus.OK or not is_file:
+    if request.method == "HEAD" or response.status_code != HTTPStatus.OK or not is_file:
         return None
     reader: Reader = g.get("made_for", asked.reader)
     address, is_copy = request.full_path.rstrip("?"), g.get("is_copy", False)

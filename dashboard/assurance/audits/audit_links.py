@@ -5,13 +5,9 @@ from collections.abc import Iterable
 
 from dashboard.assurance.audit_topics import AuditTopic
 from dashboard.assurance.audits.case_audits import AuditFinding, CaseAudit
+from dashboard.free_text.own_paths import own_path
 
 _AUDIT = re.compile(r"/audits/(\d{1,9})(?:[/?#].*)?")
-
-
-def own_path(link: str) -> str:
-    """Return the path of a page in a link, without what is asked of it."""
-    return re.split(r"[?#]", link, maxsplit=1)[0].rstrip("/")
 
 
 def audit_in_link(link: str) -> int:

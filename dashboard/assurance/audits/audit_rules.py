@@ -15,11 +15,11 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingWord,
-    findings_in_force,
     grades_in_force,
 )
+from dashboard.assurance.plan_entries import TopicKind
 from dashboard.assurance.plan_rules import signed_faults
+from dashboard.assurance.recorded.findings import FindingWord, findings_in_force
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE
@@ -35,6 +35,9 @@ AUDIT_ACTIONS: Mapping[AuditWord, Action] = {
     AuditWord.PUBLISHED: Action.RELEASE_TEXTS,
 }
 """What somebody must be allowed to do who records a step of an audit."""
+IN_WORDS = "“fewer than half”, “about half” or “more than half”"
+"""What is expected in the place of how many cases something holds for."""
+_NOT_AGREED = (TopicWord.PROPOSED, TopicWord.DROPPED)
 _NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
@@ -74,6 +77,11 @@ class AuditGround:
         return next((one for one in self.audits if one.number == number), None)
 
 
+def may_be_audited(topic: AuditTopic) -> bool:
+    """Say whether an audit may be planned of a topic: it is one of an audit, and was agreed."""
+    return topic.proposal.kind is TopicKind.AUDIT and topic.state not in _NOT_AGREED
+
+
 def tells_count(text: str) -> bool:
     """Say whether words tell of how many cases something holds: a figure, "all" or "none"."""
     return _TELLS.search(text) is not None
@@ -111,9 +119,9 @@ def _plan_faults(step: AuditStep, ground: AuditGround, today: date) -> Iterator[
 
 
 def _subject_faults(step: AuditStep, ground: AuditGround) -> Iterator[Fault]:
-    known = {one.number for one in ground.topics if one.state not in _NOT_AGREED}
+    known = {one.number for one in ground.topics if may_be_audited(one)}
     if step.topic not in known:
-        yield audit_fault("the topic", f"number {step.topic}", "one that was agreed")
+        yield audit_fault("the topic", f"number {step.topic}", "one of an audit that was agreed")
     if step.template not in {one.key for one in audit_templates()}:
         yield audit_fault("the form", f"“{step.template[:60]}”", "one of the list")
     if not 1 <= step.cases <= MOST_CASES:
@@ -122,9 +130,6 @@ def _subject_faults(step: AuditStep, ground: AuditGround) -> Iterator[Fault]:
         yield audit_fault("the agencies", "none or unknown ones", "agencies of the partnership")
     if step.first:
         yield from _repeat_faults(step, ground.audit(step.first))
-
-
-_NOT_AGREED = (TopicWord.PROPOSED, TopicWord.DROPPED)
 
 
 def _repeat_faults(step: AuditStep, first: CaseAudit | None) -> Iterator[Fault]:
@@ -270,8 +275,7 @@ def _finding_faults(
             yield audit_fault("the finding", f"number {wanted.about}", "one that is in force")
         return
     if tells_count(wanted.text):
-        expected = "“fewer than half”, “about half” or “more than half”"
-        yield audit_fault("the words", "how many cases", expected)
+        yield audit_fault("the words", "how many cases", IN_WORDS)
     for place, key, keys in (
         ("the theme", wanted.theme, ground.themes),
         ("the indicator", wanted.indicator, ground.indicators),

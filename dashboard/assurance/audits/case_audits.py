@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FindingWord,
+    FrameworkTheme,
+)
+from dashboard.assurance.recorded.threads import StepThread, steps_together, word_after
 from dashboard.free_text.folded_names import folded_name
 from dashboard.releases.purges import REMOVED
 
@@ -25,39 +32,6 @@ class AuditWord(StrEnum):
 
 ORDER = tuple(AuditWord)
 NOBODY: frozenset[str] = frozenset()
-
-
-class FindingWord(StrEnum):
-    """What a finding is, or that one was taken back."""
-
-    STRENGTH = "strength"
-    IMPROVEMENT = "improvement"
-    TAKEN_BACK = "taken back"
-
-
-class FindingEvidence(StrEnum):
-    """The framework's types of evidence."""
-
-    QUANTITATIVE = "quantitative"
-    QUALITATIVE = "qualitative"
-    OUTCOME = "outcome"
-
-
-class FindingSource(StrEnum):
-    """The framework's sources of evidence."""
-
-    FAMILIES = "families"
-    FRONTLINE = "frontline"
-    CASE_FILES = "case files"
-    OTHER = "other"
-
-
-class FrameworkTheme(StrEnum):
-    """The framework's three main themes."""
-
-    PRACTICE = "practice"
-    CONTEXT = "organisation"
-    WIDER = "wider picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +106,8 @@ class AuditFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseAudit:
+class CaseAudit(StepThread[AuditStep]):
     """An audit as it stands, by its steps, oldest first."""
-
-    steps: tuple[AuditStep, ...]
 
     @property
     def plan(self) -> AuditStep:
@@ -143,25 +115,14 @@ class CaseAudit:
         return self.steps[0]
 
     @property
-    def number(self) -> int:
-        """Return the audit's number."""
-        return self.plan.number
-
-    @property
     def state(self) -> AuditWord:
         """Return the audit's state: the word of its last step."""
         return self.steps[-1].word
 
     @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
-
-    @property
     def following(self) -> AuditWord | None:
         """Return the step that may come next; None if it is published."""
-        at = ORDER.index(self.state) + 1
-        return ORDER[at] if at < len(ORDER) else None
+        return word_after(ORDER, self.state)
 
     @property
     def group(self) -> frozenset[str]:
@@ -191,10 +152,7 @@ class CaseAudit:
 
 def audits_of(steps: Iterable[AuditStep]) -> tuple[CaseAudit, ...]:
     """Return every audit with its steps, oldest first."""
-    by_audit: dict[int, list[AuditStep]] = {}
-    for one in steps:
-        by_audit.setdefault(one.audit or one.number, []).append(one)
-    return tuple(CaseAudit(tuple(found)) for found in by_audit.values())
+    return tuple(map(CaseAudit, steps_together(steps, lambda one: one.audit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +181,3 @@ GradeKey = tuple[int, str, str]
 def grades_in_force(grades: Iterable[CaseGrade]) -> Mapping[GradeKey, CaseGrade]:
     """Return the last answer of each case, question and agency of one audit."""
     return {(one.case, one.question, one.agency): one for one in grades}
-
-
-def findings_in_force(findings: Iterable[AuditFinding]) -> tuple[AuditFinding, ...]:
-    """Return the findings that were not taken back, oldest first."""
-    found = tuple(findings)
-    gone = {one.about for one in found}
-    return tuple(
-        one for one in found if one.word is not FindingWord.TAKEN_BACK and one.number not in gone
-    )

@@ -11,11 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from dashboard.actions import Action
-from dashboard.assurance.audits.audit_rules import audit_fault, tells_count
+from dashboard.assurance.audits.audit_rules import IN_WORDS, audit_fault, tells_count
 from dashboard.assurance.audits.audit_words import TOLD_IN_WORDS
 from dashboard.assurance.audits.case_audits import AuditFinding, AuditWord, CaseAudit
-from dashboard.assurance.audits.case_audits import findings_in_force as in_force
 from dashboard.assurance.plan_rules import signed_faults
+from dashboard.assurance.recorded.findings import findings_in_force as in_force
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE
@@ -37,7 +37,6 @@ LEARNING_ACTIONS: Mapping[LearningWord, Action] = {
 """What somebody must be allowed to do who records it."""
 WRITTEN_IN = (AuditWord.DISCUSSION, AuditWord.AGREED, AuditWord.PUBLISHED)
 """The states of an audit in which its report is written."""
-IN_WORDS = "“fewer than half”, “about half” or “more than half”"
 
 
 @dataclass(frozen=True, slots=True)

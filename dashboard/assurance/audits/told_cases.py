@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from dashboard.assurance.audits.audit_links import audit_in_link
+from dashboard.assurance.audits.audit_rules import IN_WORDS
 from dashboard.assurance.audits.audit_words import TOLD_IN_WORDS
 from dashboard.assurance.audits.case_audits import CaseAudit
-from dashboard.assurance.audits.learning_reports import IN_WORDS
 from dashboard.errors import Fault
 from dashboard.meetings.action_words import ActionSource, SuccessMeasure
 from dashboard.meetings.decisions import MeetingDecision

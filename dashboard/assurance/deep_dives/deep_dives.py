@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.threads import StepThread, steps_together
 
 
 class DiveWord(StrEnum):
@@ -74,25 +75,13 @@ class DiveStep:
 
 
 @dataclass(frozen=True, slots=True)
-class DeepDive:
+class DeepDive(StepThread[DiveStep]):
     """A deep-dive as it is, by its steps, oldest first."""
-
-    steps: tuple[DiveStep, ...]
 
     @property
     def opened(self) -> DiveStep:
         """Return the step that opened it."""
         return self.steps[0]
-
-    @property
-    def number(self) -> int:
-        """Return its number."""
-        return self.opened.number
-
-    @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
 
     @property
     def state(self) -> DiveState:
@@ -125,7 +114,4 @@ _STATES = {DiveWord.CONCLUDED: DiveState.CONCLUDED, DiveWord.AGREED: DiveState.A
 
 def dives_of(steps: Iterable[DiveStep]) -> tuple[DeepDive, ...]:
     """Return every deep-dive with its steps, oldest first."""
-    by_dive: dict[int, list[DiveStep]] = {}
-    for one in steps:
-        by_dive.setdefault(one.dive or one.number, []).append(one)
-    return tuple(DeepDive(tuple(found)) for found in by_dive.values())
+    return tuple(map(DeepDive, steps_together(steps, lambda one: one.dive)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.assurance.audits.case_audits import FrameworkTheme
+from dashboard.assurance.recorded.findings import FrameworkTheme
 from dashboard.toml_files import read_toml
 
 FILE = Path(__file__).with_suffix(".toml")

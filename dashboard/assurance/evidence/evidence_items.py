@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import CellKey
+from dashboard.assurance.recorded.evidence_places import CellKey
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 
 
 class EvidenceRecord(StrEnum):

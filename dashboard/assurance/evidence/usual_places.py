@@ -5,10 +5,14 @@ Source: the framework, "Sources and Range of methods" and its table of activitie
 
 from collections.abc import Mapping
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import CellKey
 from dashboard.assurance.deep_dives.deep_dives import DeepDive
 from dashboard.assurance.deep_dives.dive_templates import dive_template
+from dashboard.assurance.recorded.evidence_places import CellKey
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyStep
 from dashboard.assurance.voices.voice_records import VoiceStep
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dashboard.free_text.own_paths import own_path
 from dashboard.meetings.decisions import ActionOnDay, MeetingDecision, actions_on
 
 
@@ -16,7 +17,7 @@ def actions_of_inspection(
 ) -> tuple[ActionOnDay, ...]:
     """Return the actions that come from an inspection, as they stand on a day."""
     path = inspection_path(inspection)
-    return tuple(one for one in actions_on(found, today) if one.action.link == path)
+    return tuple(one for one in actions_on(found, today) if own_path(one.action.link) == path)
 
 
 def open_actions_of(found: Iterable[MeetingDecision], inspection: int, today: date) -> int:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dashboard.assurance.audits.case_audits import (
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
     FindingWord,
     FrameworkTheme,
 )
+from dashboard.assurance.recorded.threads import StepThread, steps_together, word_after
 
 
 class InspectionWord(StrEnum):
@@ -95,10 +96,8 @@ class InspectionFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(StepThread[InspectionStep]):
     """An inspection as it stands, by its steps, oldest first."""
-
-    steps: tuple[InspectionStep, ...]
 
     @property
     def report(self) -> InspectionStep:
@@ -106,25 +105,14 @@ class Inspection:
         return self.steps[0]
 
     @property
-    def number(self) -> int:
-        """Return the inspection's number."""
-        return self.report.number
-
-    @property
     def state(self) -> InspectionWord:
         """Return the state: the word of the last step."""
         return self.steps[-1].word
 
     @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
-
-    @property
     def following(self) -> InspectionWord | None:
         """Return the step that may come next; None once the response is completed."""
-        at = INSPECTION_ORDER.index(self.state) + 1
-        return INSPECTION_ORDER[at] if at < len(INSPECTION_ORDER) else None
+        return word_after(INSPECTION_ORDER, self.state)
 
     @property
     def response(self) -> InspectionStep | None:
@@ -134,18 +122,4 @@ class Inspection:
 
 def inspections_of(steps: Iterable[InspectionStep]) -> tuple[Inspection, ...]:
     """Return every inspection with its steps, oldest first."""
-    by_inspection: dict[int, list[InspectionStep]] = {}
-    for one in steps:
-        by_inspection.setdefault(one.inspection or one.number, []).append(one)
-    return tuple(Inspection(tuple(found)) for found in by_inspection.values())
-
-
-def inspection_findings_in_force(
-    findings: Iterable[InspectionFinding],
-) -> tuple[InspectionFinding, ...]:
-    """Return the findings that were not taken back, oldest first."""
-    found = tuple(findings)
-    gone = {one.about for one in found}
-    return tuple(
-        one for one in found if one.word is not FindingWord.TAKEN_BACK and one.number not in gone
-    )
+    return tuple(map(Inspection, steps_together(steps, lambda one: one.inspection)))

@@ -4,15 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
     InspectionFinding,
     InspectionStep,
     InspectionWord,
-    inspection_findings_in_force,
 )
 from dashboard.assurance.plan_rules import signed_faults
+from dashboard.assurance.recorded.findings import FindingWord, findings_in_force
 from dashboard.errors import Fault
 from dashboard.free_text.text_limits import LONGEST_NAME
 from dashboard.number_formats import long_date
@@ -91,7 +90,7 @@ def _following_faults(
         return
     if not step.text.strip():
         yield inspection_fault("the words", "nothing", _NEEDED[step.word])
-    if step.word is InspectionWord.ANSWERED and not inspection_findings_in_force(findings):
+    if step.word is InspectionWord.ANSWERED and not findings_in_force(findings):
         yield inspection_fault("the findings", "none", "at least one, to be answered")
     if step.word is InspectionWord.COMPLETED and ground.open_actions:
         found = f"{ground.open_actions} still to be done"
@@ -122,7 +121,7 @@ def _finding_faults(
     if not wanted.text.strip():
         yield inspection_fault("the words", "nothing", "what was found, or why it is taken back")
     if wanted.word is FindingWord.TAKEN_BACK:
-        if wanted.about not in {each.number for each in inspection_findings_in_force(known)}:
+        if wanted.about not in {each.number for each in findings_in_force(known)}:
             yield inspection_fault("the finding", f"number {wanted.about}", "one that is in force")
         return
     if wanted.about:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.threads import steps_together
 
 
 class ReviewWord(StrEnum):
@@ -149,10 +150,8 @@ class PracticeReview:
 
 def reviews_of(steps: Iterable[ReviewStep]) -> tuple[PracticeReview, ...]:
     """Return every review with its steps, in the order in which they were entered."""
-    by_review: dict[int, list[ReviewStep]] = {}
-    for one in steps:
-        by_review.setdefault(one.review or one.number, []).append(one)
-    return tuple(PracticeReview(at, tuple(s)) for at, s in enumerate(by_review.values(), start=1))
+    found = steps_together(steps, lambda one: one.review)
+    return tuple(PracticeReview(at, one) for at, one in enumerate(found, start=1))
 
 
 @dataclass(frozen=True, slots=True)

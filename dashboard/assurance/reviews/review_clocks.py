@@ -3,7 +3,6 @@
 Working days are those of England. Days of a pause do not count: a clock in months is moved by them.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from dashboard.assurance.reviews.review_law import (
     review_outcomes,
 )
 from dashboard.assurance.working_days import is_working_day
+from dashboard.days import months_later
 
 
 class ClockState(StrEnum):
@@ -90,7 +90,7 @@ def _standing(key: str, review: PracticeReview, today: date) -> ClockStanding:
     is_paused = bool(pauses) and pauses[-1].until is None and ended is None
     if is_paused:
         return ClockStanding(clock, ClockState.PAUSED, started, pauses=pauses)
-    due = due_day(clock, started, pauses, today)
+    due = due_day(clock, started, pauses, ended or today)
     if ended is not None:
         state = ClockState.KEPT if ended <= due else ClockState.LATE
     else:
@@ -98,27 +98,21 @@ def _standing(key: str, review: PracticeReview, today: date) -> ClockStanding:
     return ClockStanding(clock, state, started, due, ended, pauses)
 
 
-def due_day(clock: ReviewClock, started: date, pauses: Sequence[ClockPause], today: date) -> date:
+def due_day(clock: ReviewClock, started: date, pauses: Sequence[ClockPause], last: date) -> date:
     """Return the last day of a clock; the day on which it starts is not counted.
 
-    An open pause counts as one that lasts until today.
+    An open pause lasts until `last`: the day on which the clock ended, or today.
     """
     if clock.months:
-        paused = sum((_end(one, today) - one.first).days for one in pauses)
-        return _months_after(started, clock.months) + timedelta(days=paused)
+        paused = sum((_end(one, last) - one.first).days for one in pauses)
+        return months_later(started, clock.months) + timedelta(days=paused)
     day, left = started, clock.working_days
     while left:
         day += timedelta(days=1)
-        left -= is_working_day(day) and not any(one.covers(day, today) for one in pauses)
+        left -= is_working_day(day) and not any(one.covers(day, last) for one in pauses)
     return day
 
 
-def _end(pause: ClockPause, today: date) -> date:
+def _end(pause: ClockPause, last: date) -> date:
     """Return the first day after a pause."""
-    return pause.until or max(pause.first, today + timedelta(days=1))
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the same day some months later, or the last of that month if it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return pause.until or max(pause.first, last + timedelta(days=1))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.recorded.threads import StepThread, steps_together
 from dashboard.assurance.schools.school_forms import SchoolForm, school_form_named
 
 
@@ -142,20 +143,13 @@ class SchoolAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRound:
+class AnswerRound(StepThread[RoundStep]):
     """A round as it is, by its steps, oldest first."""
-
-    steps: tuple[RoundStep, ...]
 
     @property
     def plan(self) -> RoundStep:
         """Return the step that opened it."""
         return self.steps[0]
-
-    @property
-    def number(self) -> int:
-        """Return the round's number."""
-        return self.plan.number
 
     @property
     def title(self) -> str:
@@ -172,11 +166,6 @@ class AnswerRound:
         """Return the last day on which answers are taken."""
         days = [one.deadline for one in self.steps if one.deadline is not None]
         return days[-1]
-
-    @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
 
     @property
     def is_ended(self) -> bool:
@@ -209,10 +198,7 @@ class OwnAnswers:
 
 def rounds_of(steps: Iterable[RoundStep]) -> tuple[AnswerRound, ...]:
     """Return every round with its steps, oldest first."""
-    found: dict[int, list[RoundStep]] = {}
-    for one in steps:
-        found.setdefault(one.round or one.number, []).append(one)
-    return tuple(AnswerRound(tuple(several)) for several in found.values())
+    return tuple(map(AnswerRound, steps_together(steps, lambda one: one.round)))
 
 
 def settings_in_force(records: Iterable[SchoolSetting]) -> Mapping[int, SchoolSetting]:

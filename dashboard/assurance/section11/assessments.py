@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.assurance.recorded.threads import steps_together
 from dashboard.quarters import Quarter
 
 
@@ -156,9 +157,6 @@ def scores_in_force(
     }
 
 
-def reviews_of(steps: Iterable[PeerReview]) -> tuple[tuple[PeerReview, ...], ...]:
+def peer_reviews_of(steps: Iterable[PeerReview]) -> tuple[tuple[PeerReview, ...], ...]:
     """Return each peer review as its steps, oldest first."""
-    found: dict[int, list[PeerReview]] = {}
-    for one in steps:
-        found.setdefault(one.review or one.number, []).append(one)
-    return tuple(tuple(each) for each in found.values())
+    return steps_together(steps, lambda one: one.review)

@@ -17,7 +17,7 @@ from dashboard.assurance.section11.assessments import (
     StandardAnswer,
     answers_in_force,
     due_day,
-    reviews_of,
+    peer_reviews_of,
     scores_in_force,
     stated_step,
 )
@@ -231,7 +231,7 @@ def review_due(reviews: Iterable[PeerReview], first: int) -> int:
     """Return the year in which the next peer review is due; `first` is the first year of all."""
     found = [
         Quarter.containing(one.day).year
-        for steps in reviews_of(reviews)
+        for steps in peer_reviews_of(reviews)
         for one in steps
         if one.word is PeerWord.FOUND and one.day is not None
     ]

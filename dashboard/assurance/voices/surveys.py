@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.threads import StepThread, steps_together
 from dashboard.days import day_of
 from dashboard.quarters import Quarter
 
@@ -90,20 +91,13 @@ class SurveyCount:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyWave:
+class SurveyWave(StepThread[SurveyStep]):
     """The results of a survey in one year or term, by their steps, oldest first."""
-
-    steps: tuple[SurveyStep, ...]
 
     @property
     def entered(self) -> SurveyStep:
         """Return the step that entered them."""
         return self.steps[0]
-
-    @property
-    def number(self) -> int:
-        """Return the number of the results."""
-        return self.entered.number
 
     @property
     def state(self) -> SurveyWord:
@@ -143,25 +137,13 @@ class SurveyWave:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(StepThread[SurveyStep]):
     """A survey as it is, by its steps, oldest first."""
-
-    steps: tuple[SurveyStep, ...]
 
     @property
     def begun(self) -> SurveyStep:
         """Return the step that began it."""
         return self.steps[0]
-
-    @property
-    def number(self) -> int:
-        """Return the survey's number."""
-        return self.begun.number
-
-    @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
 
     @property
     def waves(self) -> tuple[SurveyWave, ...]:
@@ -172,10 +154,7 @@ class Survey:
     @property
     def every_wave(self) -> tuple[SurveyWave, ...]:
         """Return all of its results in the order in which they were entered."""
-        by_wave: dict[int, list[SurveyStep]] = {}
-        for one in self.steps[1:]:
-            by_wave.setdefault(one.wave or one.number, []).append(one)
-        return tuple(SurveyWave(tuple(found)) for found in by_wave.values())
+        return tuple(map(SurveyWave, steps_together(self.steps[1:], lambda one: one.wave)))
 
     def wave(self, number: int) -> SurveyWave | None:
         """Return the results with a number, taken back or not; None if there are none."""
@@ -211,7 +190,4 @@ def _last_day(year: int, term: SurveyTerm) -> date:
 
 def surveys_of(steps: Iterable[SurveyStep]) -> tuple[Survey, ...]:
     """Return every survey with its steps, oldest first."""
-    by_survey: dict[int, list[SurveyStep]] = {}
-    for one in steps:
-        by_survey.setdefault(one.survey or one.number, []).append(one)
-    return tuple(Survey(tuple(found)) for found in by_survey.values())
+    return tuple(map(Survey, steps_together(steps, lambda one: one.survey)))

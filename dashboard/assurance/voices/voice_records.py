@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.threads import StepThread, steps_together
 
 
 class VoiceWord(StrEnum):
@@ -47,20 +48,13 @@ class VoiceStep:
 
 
 @dataclass(frozen=True, slots=True)
-class HeardVoice:
+class HeardVoice(StepThread[VoiceStep]):
     """A quote, or something said and done, by its steps, oldest first."""
-
-    steps: tuple[VoiceStep, ...]
 
     @property
     def first(self) -> VoiceStep:
         """Return the step that recorded it."""
         return self.steps[0]
-
-    @property
-    def number(self) -> int:
-        """Return its number."""
-        return self.first.number
 
     @property
     def is_quote(self) -> bool:
@@ -71,11 +65,6 @@ class HeardVoice:
     def state(self) -> VoiceWord:
         """Return the word of the last step."""
         return self.steps[-1].word
-
-    @property
-    def last_step(self) -> int:
-        """Return the number of the last step."""
-        return self.steps[-1].number
 
     @property
     def is_told(self) -> bool:
@@ -90,8 +79,5 @@ class HeardVoice:
 
 def voices_of(steps: Iterable[VoiceStep]) -> tuple[HeardVoice, ...]:
     """Return every quote and every "you said, we did" that was not taken back, oldest first."""
-    by_voice: dict[int, list[VoiceStep]] = {}
-    for one in steps:
-        by_voice.setdefault(one.voice or one.number, []).append(one)
-    found = (HeardVoice(tuple(each)) for each in by_voice.values())
+    found = map(HeardVoice, steps_together(steps, lambda one: one.voice))
     return tuple(one for one in found if one.state is not VoiceWord.TAKEN_BACK)

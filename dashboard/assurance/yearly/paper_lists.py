@@ -96,9 +96,18 @@ def year_name(year: int) -> str:
 
 def years_told(kind: PaperKind, year: int) -> str:
     """Say which years a paper is about: "2024-25", or "2026-27 to 2028-29" for priorities."""
-    if kind is not PaperKind.PRIORITIES:
-        return year_name(year)
-    return f"{year_name(year)} to {year_name(year + YEARS_OF_PRIORITIES - 1)}"
+    last = last_year_of(kind, year)
+    return year_name(year) if last == year else f"{year_name(year)} to {year_name(last)}"
+
+
+def last_year_of(kind: PaperKind, year: int) -> int:
+    """Return in which year the last financial year begins that a paper is about."""
+    return year + YEARS_OF_PRIORITIES - 1 if kind is PaperKind.PRIORITIES else year
+
+
+def paper_span(kind: PaperKind, year: int) -> str:
+    """Return the name of a paper among the reports that can be made: "yearly-2024-25"."""
+    return f"{kind.value}-{year_name(year)}"
 
 
 def _read(written: dict[str, Any]) -> MustList:

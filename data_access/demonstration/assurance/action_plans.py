@@ -6,18 +6,18 @@ data is in `action_plans.toml`.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.meetings.action_words import ActionSource, SoughtChange, SuccessMeasure
 from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
+from data_access.demonstration.assurance.moments import first_minute
 from data_access.meetings.decision_rows import DecisionRows
 from data_access.store.store import Store
 
@@ -49,7 +49,7 @@ def fill_actions(store: Store, connection: Connection, day: date) -> None:
         known, bounds = snapshot.catalogue(), snapshot.bounds()
     latest = bounds[1] if bounds else Quarter.containing(day)
     for one in invented_actions(known, latest, day):
-        moment = datetime.combine(one.held, time(0, 1), LONDON)
+        moment = first_minute(one.held)
         saved = rows.add(connection, replace(one, about=numbers[one.about]), moment)
         numbers[one.number] = saved.number
 

@@ -4,7 +4,7 @@ Every text says that it is invented. The data is in `case_files.toml`.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +22,19 @@ from dashboard.assurance.audits.case_audits import (
     AuditStep,
     AuditWord,
     CaseGrade,
+)
+from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
     FindingWord,
     FrameworkTheme,
 )
-from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows, NumberedRows
+from data_access.demonstration.assurance.moments import first_minute
 
 FILE = Path(__file__).with_suffix(".toml")
 BY, SECOND = "the demonstration", "a second person of the demonstration"
@@ -58,7 +60,7 @@ def fill_audits(rows: AssuranceRows, connection: Connection, known: Catalogue, d
     first = 0
     for written in read_toml(FILE)["audit"]:
         begun = (Quarter.containing(day) - written["ago"]).first_day
-        moment = _moment(begun, day)
+        moment = first_minute(begun, day)
         repeats = first if written.get("repeats") else 0
         plan = AuditStep(
             AuditWord.PLANNED,
@@ -76,17 +78,17 @@ def fill_audits(rows: AssuranceRows, connection: Connection, known: Catalogue, d
         state = AuditWord(written["state"])
         for one in ORDER[1 : ORDER.index(state) + 1]:
             step = AuditStep(one, audit=saved.number, by=BY)
-            rows.audits.add(connection, [step], _moment(begun + TAKEN[one], day))
+            rows.audits.add(connection, [step], first_minute(begun + TAKEN[one], day))
         is_over = state is AuditWord.PUBLISHED
         asked, agreed = (agencies, ("",)) if is_over else (agencies[:1], ())
         for whose, taken in ((asked, ANSWERED), (agreed, TALKED)):
             if whose:
                 graded = _grades(saved.number, written, whose)
-                rows.grades.add(connection, graded, _moment(begun + taken, day))
+                rows.grades.add(connection, graded, first_minute(begun + taken, day))
         found = [_finding(saved.number, one, known) for one in written.get("finding", [])]
-        rows.findings.add(connection, found, _moment(begun + TALKED, day))
+        rows.findings.add(connection, found, first_minute(begun + TALKED, day))
         for after, told in _learning(saved.number, written, rows.learning, connection):
-            rows.learning.add(connection, [told], _moment(begun + after, day))
+            rows.learning.add(connection, [told], first_minute(begun + after, day))
         first = saved.number
 
 
@@ -105,11 +107,6 @@ def _learning(
     version = rows.recorded(connection)[-1].number
     published = LearningStep(LearningWord.PUBLISHED, audit, about=version, by=SECOND)
     yield TAKEN[AuditWord.PUBLISHED] + timedelta(days=1), published
-
-
-def _moment(at: date, last: date) -> datetime:
-    """Return the first minute of a day, or of the last day if that is earlier."""
-    return datetime.combine(min(at, last), time(0, 1), LONDON)
 
 
 def _grades(audit: int, written: dict[str, Any], whose: tuple[str, ...]) -> Iterator[CaseGrade]:

@@ -4,7 +4,7 @@ Every text says that it is invented. The data is in `deep_dives.toml`.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,10 @@ from dashboard.acts.act import ActKind, NewAct
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
 from dashboard.assurance.voices.surveys import SurveyWord
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.meetings.decisions import DecisionKind
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 from data_access.meetings.decision_rows import DecisionRows
 from data_access.store.store import Store
 
@@ -39,16 +39,16 @@ def fill_dives(store: Store, connection: Connection, day: date) -> None:
             text=written["text"],
             by=BY,
         )
-        at = _moment(day, written["opened"])
+        at = first_minute(day - timedelta(days=written["opened"]))
         (saved,) = rows.dives.add(connection, [opened], at)
         pieces = [_piece(one, saved.number, numbers, day) for one in written["piece"]]
         found = [one for one in pieces if one is not None and _is_known(one, known)]
         rows.dives.add(connection, found, at)
         said = DiveStep(DiveWord.CONCLUDED, saved.number, text=written["conclusion"], by=BY)
-        rows.dives.add(connection, [said], _moment(day, written["concluded"]))
+        rows.dives.add(connection, [said], first_minute(day - timedelta(days=written["concluded"])))
         on = day - timedelta(days=written["agreed"])
         agreed = DiveStep(DiveWord.AGREED, saved.number, day=on, by=OTHER)
-        rows.dives.add(connection, [agreed], _moment(day, written["agreed"]))
+        rows.dives.add(connection, [agreed], first_minute(on))
     store.enter_acts(NewAct(ActKind.ASSURANCE, "of the demonstration"), by=BY)
 
 
@@ -96,8 +96,3 @@ def _is_known(step: DiveStep, known: Catalogue) -> bool:
     if step.kind not in (PieceKind.INDICATOR, PieceKind.COMPARED):
         return True
     return all(known.has(key) for key in step.key.split(","))
-
-
-def _moment(day: date, ago: int) -> datetime:
-    """Return the first minute of a day so many days ago."""
-    return datetime.combine(day - timedelta(days=ago), time(0, 1), LONDON)

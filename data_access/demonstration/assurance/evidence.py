@@ -4,7 +4,7 @@ Every text says that it is invented. The data is in `evidence.toml`.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from dashboard.assurance.evidence.evidence_items import EvidenceRecord
 from dashboard.assurance.evidence.judgements import JudgementStep, JudgementWord, Strength
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 
 FILE = Path(__file__).with_suffix(".toml")
 BY, OTHER = "the demonstration", "the chair of the demonstration"
@@ -43,16 +43,12 @@ def fill_judgements(
             rests=tuple(_rests(rows, connection, known, written)),
             by=BY,
         )
-        (saved,) = rows.judgements.add(connection, [version], _moment(begun))
+        (saved,) = rows.judgements.add(connection, [version], first_minute(begun))
         if not written.get("waits"):
             agreed = JudgementStep(
                 JudgementWord.AGREED, written["theme"], about=saved.number, by=OTHER
             )
-            rows.judgements.add(connection, [agreed], _moment(begun + AGREED))
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(0, 1), LONDON)
+            rows.judgements.add(connection, [agreed], first_minute(begun + AGREED))
 
 
 def _rests(

@@ -3,18 +3,12 @@
 Every text says that it is invented. The data is in `inspections.toml`.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
-from dashboard.assurance.audits.case_audits import (
-    FindingEvidence,
-    FindingSource,
-    FindingWord,
-    FrameworkTheme,
-)
 from dashboard.assurance.inspections.inspection_records import (
     InspectionFinding,
     InspectionKind,
@@ -22,10 +16,16 @@ from dashboard.assurance.inspections.inspection_records import (
     InspectionWord,
     Inspectorate,
 )
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FindingWord,
+    FrameworkTheme,
+)
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 
 FILE = Path(__file__).with_suffix(".toml")
 BY = "the demonstration"
@@ -48,7 +48,7 @@ def fill_inspections(
             published=published,
             by=BY,
         )
-        entered = _moment(published + ENTERED)
+        entered = first_minute(published + ENTERED)
         (saved,) = rows.inspections.add(connection, [report], entered)
         found = [
             _finding(saved.number, one, known)
@@ -60,11 +60,9 @@ def fill_inspections(
             step = InspectionStep(
                 InspectionWord(one["do"]), inspection=saved.number, text=one["text"], by=BY
             )
-            rows.inspections.add(connection, [step], _moment(day - timedelta(weeks=one["ago"])))
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(0, 1), LONDON)
+            rows.inspections.add(
+                connection, [step], first_minute(day - timedelta(weeks=one["ago"]))
+            )
 
 
 def _finding(inspection: int, written: dict[str, Any], known: Catalogue) -> InspectionFinding:

@@ -27,6 +27,7 @@ from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.demonstration.assurance.case_files import fill_audits
 from data_access.demonstration.assurance.evidence import fill_judgements
 from data_access.demonstration.assurance.inspections import fill_inspections
+from data_access.demonstration.assurance.moments import first_minute
 from data_access.demonstration.assurance.schools import fill_schools
 from data_access.demonstration.assurance.section11 import fill_section11
 from data_access.demonstration.assurance.yearly import fill_yearly, outcome_page
@@ -42,7 +43,7 @@ MOVED_BY = timedelta(days=28)
 def fill_programme(store: Store, connection: Connection, day: date) -> None:
     """Fill the plan and the topics of a demonstration as of a day, with their act in the log."""
     rows = AssuranceRows.of(store.partnership)
-    moment = datetime.combine(day, time(0, 1), LONDON)
+    moment = first_minute(day)
     with store.snapshot() as snapshot:
         known = snapshot.catalogue()
     begun = _at(Quarter(Quarter.containing(day).year - YEARS, 1).first_day, moment)

@@ -4,7 +4,7 @@ Every text says that it is invented. The data is in `reviews.toml`; it agrees wi
 the invented returns.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,11 @@ from dashboard.assurance.reviews.practice_reviews import (
 from dashboard.assurance.reviews.review_law import stated_figures
 from dashboard.assurance.working_days import is_working_day
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.meetings.action_words import ActionSource
 from dashboard.meetings.decisions import actions_on
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 from data_access.meetings.decision_rows import DecisionRows
 from data_access.store.store import Store
 
@@ -48,7 +48,7 @@ def fill_reviews(store: Store, connection: Connection, day: date) -> None:
     for written in read_toml(FILE)["review"]:
         review = 0
         for one in written["steps"]:
-            step, at = _step(one, review, day), _moment(step_day(one, day), day)
+            step, at = _step(one, review, day), first_minute(step_day(one, day), day)
             (saved,) = rows.reviews.add(connection, [step], at)
             review = saved.review
         for one in written.get("learning", ()):
@@ -57,7 +57,7 @@ def fill_reviews(store: Store, connection: Connection, day: date) -> None:
     found = actions_on(DecisionRows(store.partnership).recorded(connection), day)
     mine = sorted(one.action.number for one in found if one.source is ActionSource.REVIEW)
     tied = [ReviewStep(ReviewWord.ACTION, review=first, action=at, by=BY) for at in mine[:TIED]]
-    rows.reviews.add(connection, tied, _moment(day, day))
+    rows.reviews.add(connection, tied, first_minute(day))
 
 
 def step_day(written: dict[str, Any], day: date) -> date:
@@ -93,11 +93,6 @@ def _fill_learning(
     review, one = of
     theme = one["theme"] if one["theme"] in {each.key for each in known.themes} else ""
     text = ReviewLearning(review, LearntWord.WRITTEN, one["text"], theme, by=BY)
-    (saved,) = rows.review_learning.add(connection, [text], _moment(one["day"], day))
+    (saved,) = rows.review_learning.add(connection, [text], first_minute(one["day"], day))
     release = ReviewLearning(review, LearntWord.RELEASED, about=saved.number, by=SECOND)
-    rows.review_learning.add(connection, [release], _moment(one["released"], day))
-
-
-def _moment(at: date, last: date) -> datetime:
-    """Return the first minute of a day, or of the last day if that is earlier."""
-    return datetime.combine(min(at, last), time(0, 1), LONDON)
+    rows.review_learning.add(connection, [release], first_minute(one["released"], day))

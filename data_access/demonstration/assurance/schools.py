@@ -4,7 +4,7 @@ No link of it opens anything: nobody was told one. The data is in `schools.toml`
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,9 @@ from dashboard.assurance.schools.school_rounds import (
     SettingKind,
     SettingLink,
 )
-from dashboard.days import LONDON
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 
 FILE = Path(__file__).with_suffix(".toml")
 BY = "the demonstration"
@@ -49,7 +49,7 @@ def fill_schools(rows: AssuranceRows, connection: Connection, day: date) -> None
     wanted = [
         SchoolSetting(one["name"], SettingKind(one["kind"]), by=BY) for one in written["setting"]
     ]
-    saved = rows.settings.add(connection, wanted, _moment(begun))
+    saved = rows.settings.add(connection, wanted, first_minute(begun))
     asked = list(zip(saved, written["setting"], strict=True))
     for key, opened in (("last", begun), ("now", day - OPENED)):
         year, term = _school_year(opened)
@@ -61,17 +61,17 @@ def fill_schools(rows: AssuranceRows, connection: Connection, day: date) -> None
             deadline=opened + OPEN_FOR,
             by=BY,
         )
-        (round_,) = rows.rounds.add(connection, [step], _moment(opened))
+        (round_,) = rows.rounds.add(connection, [step], first_minute(opened))
         links = [
             SettingLink(round_.number, one.setting, LinkWord.MADE, link_digest(new_link()), BY)
             for one in saved
         ]
-        rows.links.add(connection, links, _moment(opened))
+        rows.links.add(connection, links, first_minute(opened))
         for at, (setting, one) in enumerate(asked):
             answers = tuple(_answers(round_.number, setting, one.get(key, ""), written))
             if answers:
                 later = opened + timedelta(days=3 + at % 17)
-                rows.school_answers.add(connection, answers, _moment(min(later, day)))
+                rows.school_answers.add(connection, answers, first_minute(min(later, day)))
 
 
 def _answers(
@@ -92,8 +92,3 @@ def _school_year(day: date) -> tuple[str, SchoolTerm]:
     if _SUMMER <= day.month < _AUTUMN:
         term = SchoolTerm.SUMMER
     return f"{year}-{(year + 1) % 100:02}", term
-
-
-def _moment(day: date) -> datetime:
-    """Return the first minute of a day."""
-    return datetime.combine(day, time(0, 1), LONDON)

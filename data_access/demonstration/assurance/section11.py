@@ -5,7 +5,7 @@ Every text says that it is invented. The data is in `section11.toml`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,10 @@ from dashboard.assurance.section11.assessments import (
 )
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 
 FILE = Path(__file__).with_suffix(".toml")
 BY = "the demonstration"
@@ -56,13 +56,9 @@ def _written() -> dict[str, Any]:
     return read_toml(FILE)
 
 
-def _moment(at: date) -> datetime:
-    return datetime.combine(at, time(0, 1), LONDON)
-
-
 def _open(rows: AssuranceRows, connection: Connection, year: int, opened: date) -> None:
     step = AssessmentStep(year, AssessmentWord.OPENED, due=opened + AHEAD, by=BY)
-    rows.assessments.add(connection, [step], _moment(opened))
+    rows.assessments.add(connection, [step], first_minute(opened))
 
 
 def _state(
@@ -70,7 +66,7 @@ def _state(
 ) -> None:
     year, day = placed
     step = AssessmentStep(year, AssessmentWord.COMPLETE, agency, by=BY)
-    rows.assessments.add(connection, [step], _moment(day))
+    rows.assessments.add(connection, [step], first_minute(day))
 
 
 def _last_year(
@@ -82,9 +78,9 @@ def _last_year(
     for at, agency in enumerate(agencies):
         answered = opened + GIVEN - STEP * (len(agencies) - at)
         wanted = list(_answers("last", at, agency, (year, answered)))
-        given = rows.answers.add(connection, wanted, _moment(answered))
+        given = rows.answers.add(connection, wanted, first_minute(answered))
         _state(rows, connection, agency, (year, answered))
-        rows.panel.add(connection, _moderated(at, given), _moment(opened + MODERATED))
+        rows.panel.add(connection, _moderated(at, given), first_minute(opened + MODERATED))
 
 
 def _this_year(
@@ -100,12 +96,12 @@ def _this_year(
         many = _written()["given"][at]
         answered = day - STEP * (1 + len(agencies) - at)
         wanted = list(_answers("now", at, agency, (year, answered)))[:many]
-        given = rows.answers.add(connection, wanted, _moment(answered))
+        given = rows.answers.add(connection, wanted, first_minute(answered))
         if many == STATED:
             _state(rows, connection, agency, (year, answered))
         elif given:
             one = replace(given[0], evidence=_written()["changed"], number=0, recorded=None)
-            rows.answers.add(connection, [one], _moment(answered + STEP))
+            rows.answers.add(connection, [one], first_minute(answered + STEP))
 
 
 def _answers(
@@ -152,10 +148,10 @@ def _review(
     known = tuple(written["standards"])
     plan = PeerReview(year, PeerWord.PLANNED, known, written["reviewer"], held, by=BY)
     if "found" not in written:
-        rows.peer_reviews.add(connection, [plan], _moment(day))
+        rows.peer_reviews.add(connection, [plan], first_minute(day))
         return
     plan = replace(plan, year=Quarter.containing(held).year)
-    (saved,) = rows.peer_reviews.add(connection, [plan], _moment(held - MONTH * 2))
+    (saved,) = rows.peer_reviews.add(connection, [plan], first_minute(held - MONTH * 2))
     text = written["found"]
     found = replace(plan, word=PeerWord.FOUND, reviewer="", text=text, review=saved.number)
-    rows.peer_reviews.add(connection, [found], _moment(held + MONTH))
+    rows.peer_reviews.add(connection, [found], first_minute(held + MONTH))

@@ -5,7 +5,7 @@ Every text says that it is invented. The data is in `voices.toml`.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,11 @@ from dashboard.assurance.voices.surveys import (
     SurveyWord,
 )
 from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord
-from dashboard.days import LONDON
 from dashboard.meetings.decisions import DecisionKind
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 from data_access.meetings.decision_rows import DecisionRows
 from data_access.store.store import Store
 
@@ -96,7 +96,7 @@ def _fill_survey(
         by=BY,
     )
     first = Quarter(year - max(one["ago"] for one in written["wave"]), 1).first_day
-    (saved,) = rows.surveys.add(connection, [begun], _moment(first, day))
+    (saved,) = rows.surveys.add(connection, [begun], first_minute(first, day))
     for place, one in enumerate(written["wave"]):
         entered = SurveyStep(
             SurveyWord.ENTERED,
@@ -108,10 +108,12 @@ def _fill_survey(
             by=BY,
         )
         at = Quarter(entered.year, 4).last_day + ENTERED_AFTER
-        (wave,) = rows.surveys.add(connection, [entered], _moment(at, day))
-        rows.survey_counts.add(connection, _counts(written, place, wave.number), _moment(at, day))
+        (wave,) = rows.surveys.add(connection, [entered], first_minute(at, day))
+        rows.survey_counts.add(
+            connection, _counts(written, place, wave.number), first_minute(at, day)
+        )
         free = SurveyStep(SurveyWord.RELEASED, saved.number, wave.number, by=OTHER)
-        rows.surveys.add(connection, [free], _moment(at + RELEASED_AFTER, day))
+        rows.surveys.add(connection, [free], first_minute(at + RELEASED_AFTER, day))
     return saved.number
 
 
@@ -144,10 +146,10 @@ def _fill_heard(
             theme=known.theme(one),
             by=BY,
         )
-        (saved,) = rows.voices.add(connection, [quote], _moment(at, day))
+        (saved,) = rows.voices.add(connection, [quote], first_minute(at, day))
         if one["released"]:
             free = replace(quote, word=VoiceWord.RELEASED, voice=saved.number, text="", by=OTHER)
-            rows.voices.add(connection, [free], _moment(at + RELEASED_AFTER, day))
+            rows.voices.add(connection, [free], first_minute(at + RELEASED_AFTER, day))
     for one in written["answer"]:
         answer = VoiceStep(
             VoiceWord.ANSWERED,
@@ -159,16 +161,11 @@ def _fill_heard(
             theme=known.theme(one),
             by=BY,
         )
-        (saved,) = rows.voices.add(connection, [answer], _moment(at + 2 * RELEASED_AFTER, day))
+        (saved,) = rows.voices.add(connection, [answer], first_minute(at + 2 * RELEASED_AFTER, day))
         free = VoiceStep(VoiceWord.RELEASED, saved.number, survey, by=OTHER)
-        rows.voices.add(connection, [free], _moment(at + 3 * RELEASED_AFTER, day))
+        rows.voices.add(connection, [free], first_minute(at + 3 * RELEASED_AFTER, day))
 
 
 def _agencies(written: dict[str, Any], known: KnownThings) -> tuple[str, ...]:
     wanted: Iterable[str] = written["agencies"]
     return tuple(sorted(known.agencies & set(wanted)))
-
-
-def _moment(at: date, last: date) -> datetime:
-    """Return the first minute of a day, or of the last day if that is earlier."""
-    return datetime.combine(min(at, last), time(0, 1), LONDON)

@@ -5,7 +5,7 @@ their reports and some have not; the paper on priorities is begun. The data is i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,10 +17,10 @@ from dashboard.assurance.plan_cycles import PlanCycle
 from dashboard.assurance.yearly.paper_lists import MustList, PaperKind, list_of, year_name
 from dashboard.assurance.yearly.written_papers import PaperStep, PaperWord
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.days import LONDON
 from dashboard.quarters import Quarter
 from dashboard.toml_files import read_toml
 from data_access.assurance.numbered_rows import AssuranceRows
+from data_access.demonstration.assurance.moments import first_minute
 
 FILE = Path(__file__).with_suffix(".toml")
 BY, SECOND = "the demonstration", "the demonstration’s second person"
@@ -48,7 +48,7 @@ def fill_yearly(rows: AssuranceRows, connection: Connection, known: Catalogue, d
     """Fill the papers of a demonstration as of a day."""
     found = invented_papers([one.key for one in known.agencies], day)
     for at, steps in groupby(found, key=itemgetter(0)):
-        rows.papers.add(connection, [step for _, step in steps], _moment(at))
+        rows.papers.add(connection, [step for _, step in steps], first_minute(at))
 
 
 def invented_papers(agencies: Sequence[str], day: date) -> tuple[tuple[date, PaperStep], ...]:
@@ -114,8 +114,3 @@ def _last_year(kind: PaperKind, day: date) -> int | None:
             return year
         year -= 1
     return None
-
-
-def _moment(at: date) -> datetime:
-    """Return the first minute of a day."""
-    return datetime.combine(at, time(0, 1), LONDON)

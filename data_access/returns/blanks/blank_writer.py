@@ -38,7 +38,8 @@ from data_access.returns.blanks.layout import (
 
 _MADE = datetime.fromisoformat("2000-01-01")
 """The time of making that every workbook gives: none, so that equal blanks give equal bytes."""
-_PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
+PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
+"""What may be done on a sheet whose cells are locked but for those that are filled in."""
 _HOW = (
     "Fill in the white cells of the sheet Figures, and of the sheets of parts behind it.",
     "Every cell is answered: with a number, or in its row with the state that says why not.",
@@ -72,9 +73,8 @@ def write_blank(
     mend, and a sheet that lists them all.
     """
     made = BytesIO()
-    book, layout = new_book(made), FormLayout(form)
     title = form.stamp.line(form.agency)
-    book.set_properties({"title": title, "comments": MARKING, "created": _MADE})
+    book, layout = titled_book(made, title, MARKING), FormLayout(form)
     book.set_custom_property(STAMP_PROPERTY, form.stamp.code)
     formats = BlankFormats(book)
     back = received or ReceivedCells()
@@ -90,7 +90,7 @@ def write_blank(
     _write_words(sheets[WORDS], formats)
     _define_names(book, form)
     for name, sheet in sheets.items():
-        sheet.protect("", _PROTECTION)
+        sheet.protect("", PROTECTION)
         _set_paper(sheet, title, landscape=name not in (START, WORDS))
     book.close()
     return made.getvalue()
@@ -103,6 +103,13 @@ def new_book(made: BytesIO) -> Any:
     return xlsxwriter.Workbook(
         made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
+
+
+def titled_book(made: BytesIO, title: str, comments: str = "") -> Any:
+    """Return a new workbook with a title, and with no time of its making."""
+    book = new_book(made)
+    book.set_properties({"title": title, "comments": comments, "created": _MADE})
+    return book
 
 
 def write_faults(sheet: Any, faults: Iterable[tuple[str, str, str]], formats: BlankFormats) -> None:

@@ -1,8 +1,8 @@
 """The words and addresses of deep-dives that their pages share."""
 
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord
-from dashboard.days import day_of
 from dashboard.number_formats import long_date
+from layouts.assurance.plan_words import recorded_words
 
 
 def dives_address(dive: int = 0, step: str = "") -> str:
@@ -18,11 +18,10 @@ def piece_name(number: int) -> str:
 
 def dive_step_words(step: DiveStep) -> str:
     """Say what a step was, by whom and when: "Agreed on 2 May 2026, recorded by A. Analyst …"."""
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
+    whose = recorded_words(step)
     if step.word is DiveWord.AGREED and step.day:
-        return f"Conclusion agreed on {long_date(step.day)}, recorded{by}{on}."
+        return f"Conclusion agreed on {long_date(step.day)}, recorded{whose}."
     if step.word is DiveWord.GATHERED and step.kind:
-        return f"Gathered ({step.kind.value}){by}{on}."
+        return f"Gathered ({step.kind.value}){whose}."
     told = {DiveWord.CONCLUDED: "Conclusion written", DiveWord.LEFT_OUT: "Something left out"}
-    return f"{told.get(step.word, step.word.value.capitalize())}{by}{on}."
+    return f"{told.get(step.word, step.word.value.capitalize())}{whose}."

@@ -7,9 +7,13 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
 from dashboard.assurance.evidence.evidence_grid import is_old, short_age
 from dashboard.assurance.evidence.evidence_items import EvidenceItem
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.number_formats import list_text
 from layouts.assurance.evidence.evidence_words import (
     ABOUT_TITLES,
@@ -81,7 +85,7 @@ def _grid(view: View) -> Component:
             html.H2("What we know", id="grid"),
             html.P(KEY, className="soft small"),
             stacked_table(
-                heads, rows, name="evidence", caption="What we know, by theme and source"
+                heads, rows, name="evidence-table", caption="What we know, by theme and source"
             ),
         ],
         className="card wide evidence-sheet",
@@ -100,7 +104,8 @@ def _row(view: View, theme: ThemeEvidence) -> html.Tr:
 
 
 def _cell(view: View, theme: ThemeEvidence, source: FindingSource) -> Component:
-    return html.Ul([_line(view, theme, source, one) for one in FindingEvidence], className="known")
+    lines = [_line(view, theme, source, one) for one in FindingEvidence]
+    return html.Ul(lines, className="evidence-lines")
 
 
 def _line(

@@ -6,8 +6,12 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import CellKey
+from dashboard.assurance.recorded.evidence_places import CellKey
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from layouts.assurance.evidence.evidence_words import (
     NOTHING,
     TYPE_TITLES,

@@ -7,8 +7,6 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import CellKey
 from dashboard.assurance.evidence.evidence_grid import (
     CELLS,
     EvidenceGaps,
@@ -17,7 +15,16 @@ from dashboard.assurance.evidence.evidence_grid import (
 )
 from dashboard.assurance.evidence.evidence_items import EvidenceItem, EvidenceRecord
 from dashboard.assurance.evidence.judgements import ThemeJudgement
+from dashboard.assurance.recorded.evidence_places import CellKey
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.number_formats import list_text, long_date, plural_text
+from layouts.assurance.plan_words import (
+    NOT_SHOWN,
+)
 from layouts.frame.attributes import data_marks
 
 TYPE_TITLES = {
@@ -52,7 +59,6 @@ RECORD_TITLES = {
     EvidenceRecord.LEARNING: "Learning from practice reviews",
     EvidenceRecord.DIVE: "Deep-dive",
 }
-NOT_SHOWN_WORDS = "Words not shown"
 NOTHING = "nothing"
 NOT_JUDGED = "not judged yet"
 JUDGEMENT_TITLE = "How effective are we?"
@@ -127,7 +133,7 @@ def item_line(item: EvidenceItem) -> Component:
     told = f"{RECORD_TITLES[item.record]}, {long_date(item.day)}"
     return html.Li(
         [
-            html.A(item.title or NOT_SHOWN_WORDS, href=item.link),
+            html.A(item.title or NOT_SHOWN, href=item.link),
             html.Small(f" {told}", className="soft"),
         ],
         **data_marks(kind="text"),

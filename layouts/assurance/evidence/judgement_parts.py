@@ -16,17 +16,18 @@ from dashboard.assurance.evidence.judgements import (
     Strength,
     ThemeJudgement,
 )
-from dashboard.days import day_of
-from dashboard.number_formats import long_date
 from layouts.assurance.evidence.evidence_words import (
     JUDGEMENT_TITLE,
-    NOT_SHOWN_WORDS,
     RECORD_TITLES,
     agreeing_address,
     item_line,
     judged_words,
 )
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import (
+    NOT_SHOWN,
+    recorded_words,
+    told_words,
+)
 from layouts.assurance.record_forms import (
     ABOUT,
     AFTER,
@@ -35,14 +36,15 @@ from layouts.assurance.record_forms import (
     WORDS,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.frame.form_fields import FormField, field_id
-from layouts.frame.inputs import FormInput
+from layouts.frame.form_fields import FormField
 
-STRENGTH, ITEM_TICK, RESTS, YES = "strength", "item-", "rests", "yes"
+STRENGTH, ITEM_TICK, RESTS = "strength", "item-", "rests"
 """The names of the fields of a judgement; a tick's name ends with the key of its item."""
 JUDGEMENT_LABELS = {**LABELS, STRENGTH: "How effective", RESTS: "What it rests on", WORDS: "Words"}
 WRITE = "write-judgement"
@@ -84,7 +86,7 @@ def _in_force(view: JudgementView, found: AgreedJudgement) -> list[Component]:
     parts: list[Component | None] = [
         html.P(f"{judged_words(view.judgement)}.", className="story"),
         html.P(OLD_JUDGEMENT) if found.day and is_old(found.day, view.today) else None,
-        typed_words(found.version.text) or html.P(NOT_SHOWN_WORDS, className="soft"),
+        told_words(found.version.text),
         html.P(_signed(found.version, found.agreed), className="soft small"),
         _rests(view, found.version),
     ]
@@ -92,14 +94,8 @@ def _in_force(view: JudgementView, found: AgreedJudgement) -> list[Component]:
 
 
 def _signed(version: JudgementStep, agreed: JudgementStep | None) -> str:
-    told = f"Written{_by_and_on(version)}"
-    return f"{told}; agreed{_by_and_on(agreed)}." if agreed else f"{told}."
-
-
-def _by_and_on(step: JudgementStep) -> str:
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{by}{on}"
+    told = f"Written{recorded_words(version)}"
+    return f"{told}; agreed{recorded_words(agreed)}." if agreed else f"{told}."
 
 
 def _rests(view: JudgementView, version: JudgementStep) -> Component | None:
@@ -119,7 +115,7 @@ def _waiting(view: JudgementView, waiting: JudgementStep, forms: RecordForms) ->
     parts = [
         html.H3("A version that waits for a second person"),
         html.P(f"{strength[:1].upper()}{strength[1:]}.", className="story"),
-        typed_words(waiting.text) or html.P(NOT_SHOWN_WORDS, className="soft"),
+        told_words(waiting.text),
         html.P(_signed(waiting, None), className="soft small"),
         _rests(view, waiting),
         _agree(view, waiting, forms) if view.agrees else None,
@@ -148,44 +144,19 @@ def _write(view: JudgementView, forms: RecordForms) -> Component:
     label = "Write a new version" if last else "Write a judgement"
     hidden = {AFTER: str(view.judgement.last_step)}
     one = RecordForm(WRITE, JudgementWord.WRITTEN.value, label, label, fields, hidden, usual)
-    return record_form(forms, one, [_ticks(view, forms, last)])
-
-
-def _ticks(view: JudgementView, forms: RecordForms, last: JudgementStep | None) -> Component:
-    typed = forms.typed if forms.is_typed(WRITE) else None
-    ticked = set(last.rests) if last else set()
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{ITEM_TICK}{key}",
-                    value=YES,
-                    checked=_is_ticked(key, typed, ticked) or None,
-                ),
-                html.Span(f"{RECORD_TITLES[one.record]}: {one.title or NOT_SHOWN_WORDS}"),
-            ],
-            className="tick",
-        )
-        for key, one in view.items.items()
+    titles = [
+        (key, f"{RECORD_TITLES[item.record]}: {item.title or NOT_SHOWN}")
+        for key, item in view.items.items()
     ]
-    wrong = forms.faults.get(RESTS, ()) if typed is not None else ()
-    told = [html.P(one, className="fault") for one in wrong]
-    return html.Fieldset(
-        [html.Legend("What it rests on"), *told, html.Div(boxes, className="ticks")],
-        id=field_id(WRITE, RESTS),
-    )
-
-
-def _is_ticked(key: str, typed: Mapping[str, str] | None, ticked: set[str]) -> bool:
-    return bool(typed.get(f"{ITEM_TICK}{key}")) if typed is not None else key in ticked
+    rests = TickGroup(RESTS, "What it rests on", ITEM_TICK, titles, last.rests if last else ())
+    return record_form(forms, one, [tick_group(forms, WRITE, rests)])
 
 
 def _earlier(view: JudgementView, earlier: tuple[AgreedJudgement, ...]) -> Component:
     items = []
     for one in reversed(earlier):
         word = one.version.strength.value if one.version.strength else ""
-        said = typed_words(one.version.text) or html.P(NOT_SHOWN_WORDS, className="soft")
+        said = told_words(one.version.text)
         signed = html.P(_signed(one.version, one.agreed), className="soft small")
         items.append(html.Li([html.P(f"{word[:1].upper()}{word[1:]}."), said, signed]))
     return html.Details([html.Summary("Earlier versions"), html.Ul(items, className="ruled")])

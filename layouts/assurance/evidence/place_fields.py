@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import CellKey
+from dashboard.assurance.recorded.evidence_places import CellKey
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from layouts.frame.form_fields import FormField
 
 EVIDENCE, SOURCE, CONTEXT = "evidence", "source", "context"

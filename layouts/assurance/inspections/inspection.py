@@ -23,11 +23,10 @@ from layouts.assurance.inspections.inspection_forms import (
 )
 from layouts.assurance.inspections.inspection_words import (
     KIND_TITLES,
-    finding_name,
     inspection_step_words,
     inspections_address,
 )
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import finding_name, told_words, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -107,10 +106,9 @@ def _finding(view: View, one: InspectionFinding) -> list[Component]:
     if one.indicator:
         where = addresses.indicator_address(one.indicator)
         tied += ["; indicator: ", html.A(view.titles.get(one.indicator, one.indicator), href=where)]
-    said = typed_words(one.text)
     parts = [
         html.P(FINDING_TITLES[one.word], className="story"),
-        said if said is not None else html.P("Words not shown", className="soft"),
+        told_words(one.text),
         html.P(tied, className="soft small"),
     ]
     if view.decides:
@@ -120,9 +118,8 @@ def _finding(view: View, one: InspectionFinding) -> list[Component]:
 
 def _new_action(view: View, line: str, words: str) -> Component:
     path = inspections_address(view.inspection.number)
-    more = {"line": line} if line else {}
-    source = ActionSource.INSPECTION.value
-    return html.A(words, href=addresses.actions_address(source=source, link=path, **more))
+    source = ActionSource.INSPECTION
+    return html.A(words, href=addresses.actions_address(source=source, line=line, link=path))
 
 
 def _response(view: View) -> Component:

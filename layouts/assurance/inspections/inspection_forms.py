@@ -2,7 +2,6 @@
 
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.evidence.usual_places import USUAL_OF_INSPECTION
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
@@ -11,6 +10,7 @@ from dashboard.assurance.inspections.inspection_records import (
     InspectionWord,
     Inspectorate,
 )
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
 from layouts.assurance.audit_forms import (
     FINDING_TITLES,

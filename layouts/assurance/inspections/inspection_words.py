@@ -6,8 +6,7 @@ from dashboard.assurance.inspections.inspection_records import (
     InspectionStep,
     InspectionWord,
 )
-from dashboard.days import day_of
-from dashboard.number_formats import long_date
+from layouts.assurance.plan_words import recorded_words
 
 KIND_TITLES = {
     InspectionKind.ILACS: "ILACS: local authority children’s services",
@@ -31,13 +30,6 @@ def inspections_address(number: int = 0) -> str:
     return inspection_path(number) if number else "/inspections"
 
 
-def finding_name(number: int) -> str:
-    """Return the id of a finding on the page of its inspection."""
-    return f"finding-{number}"
-
-
 def inspection_step_words(step: InspectionStep) -> str:
     """Say what a step was, by whom and when: "Entered on 3 March 2026."."""
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{STEP_TITLES[step.word]}{by}{on}."
+    return f"{STEP_TITLES[step.word]}{recorded_words(step)}."

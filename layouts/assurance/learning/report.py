@@ -6,8 +6,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.audits.learning_reports import LearningReport, LearningStep
-from dashboard.days import day_of
-from dashboard.number_formats import long_date
 from dashboard.reports.paper import Paper
 from layouts.assurance.learning.learning_forms import (
     learning_address,
@@ -16,6 +14,7 @@ from layouts.assurance.learning.learning_forms import (
     writing_form,
 )
 from layouts.assurance.learning.learning_papers import draft_words, paper_part
+from layouts.assurance.plan_words import recorded_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -79,6 +78,4 @@ def _kept(view: View) -> Component:
 
 
 def _step(step: LearningStep) -> str:
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{step.word.value.capitalize()}{by}{on}."
+    return f"{step.word.value.capitalize()}{recorded_words(step)}."

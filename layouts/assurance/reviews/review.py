@@ -13,6 +13,7 @@ from dashboard.assurance.reviews.practice_reviews import (
 )
 from dashboard.assurance.reviews.review_clocks import ClockStanding
 from dashboard.days import day_of
+from dashboard.meetings.action_words import ActionSource
 from dashboard.number_formats import long_date
 from layouts.assurance.audit_forms import Choices
 from layouts.assurance.plan_words import typed_words
@@ -156,7 +157,7 @@ def _actions(view: View) -> Component:
     told = html.Ul(items) if items else html.P(NO_ACTIONS)
     way = html.A(
         "Agree a further action",
-        href=addresses.actions_address(source="practice review"),
+        href=addresses.actions_address(source=ActionSource.REVIEW),
     )
     return _card("actions", [html.H2("Actions from it", id="actions"), told, html.P(way)])
 

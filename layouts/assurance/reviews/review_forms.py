@@ -1,6 +1,5 @@
 """The forms of practice reviews: days of clocks, pauses, outcomes, actions, and learning."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.evidence.usual_places import USUAL_OF_FINDING
@@ -24,17 +23,19 @@ from layouts.assurance.record_forms import (
     WORDS,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.frame.form_fields import FormField
-from layouts.frame.inputs import FormInput
 
-WHAT, CLOCK, OUTCOME_TICK, ACTION, THEME = "what", "clock", "outcome-", "action", "theme"
-"""The names of the fields."""
+WHAT, CLOCK, OUTCOMES, OUTCOME_TICK, ACTION, THEME = (
+    *("what", "clock", "outcomes", "outcome-", "action", "theme"),
+)
+"""The names of the fields; that of each outcome begins with OUTCOME_TICK."""
 DATE, LEARNED = "day", "learned"
 """The steps of the forms that record a day and learning."""
-YES = "yes"
 LABELS = {
     **PLACE_LABELS,
     WHAT: "What happened",
@@ -44,7 +45,7 @@ LABELS = {
     BY: NAME.label,
     ACTION: "Action",
     THEME: "Theme",
-    "outcomes": "Outcomes",
+    OUTCOMES: "Outcomes",
     ABOUT: "Learning",
 }
 NO_DAY = f"{NO_NAMES} Write no day, no age and no place."
@@ -89,28 +90,12 @@ def step_forms(forms: RecordForms, review: PracticeReview, actions: Choices) -> 
 
 
 def _outcome_form(forms: RecordForms, review: PracticeReview, hidden: dict[str, str]) -> Component:
-    said = forms.typed if forms.is_typed("outcome") else {}
-    usual = {f"{OUTCOME_TICK}{key}" for key in review.outcomes}
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{OUTCOME_TICK}{one.key}",
-                    value=YES,
-                    checked=f"{OUTCOME_TICK}{one.key}" in (said or usual) or None,
-                ),
-                html.Span(one.title),
-            ],
-            className="tick",
-        )
-        for one in review_outcomes()
-    ]
-    ticks = html.Fieldset([html.Legend(LABELS["outcomes"]), html.Div(boxes, className="ticks")])
+    every = tuple((one.key, one.title) for one in review_outcomes())
+    ticks = TickGroup(OUTCOMES, LABELS[OUTCOMES], OUTCOME_TICK, every, review.outcomes)
     button = "Record what became of it"
     fields = (_words("Words, if any"), NAME)
     one = RecordForm("outcome", ReviewWord.OUTCOME.value, button, button, fields, hidden)
-    return record_form(forms, one, [ticks])
+    return record_form(forms, one, [tick_group(forms, one.name, ticks)])
 
 
 def learning_form(forms: RecordForms, themes: Choices) -> Component:

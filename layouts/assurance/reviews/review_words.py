@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 from dashboard.assurance.reviews.practice_reviews import ClockPause, PracticeReview, ReviewStep
 from dashboard.assurance.reviews.review_clocks import ClockStanding, ClockState
 from dashboard.assurance.reviews.review_law import clock_keys, outcome_titles
-from dashboard.days import day_of
 from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
+from layouts.assurance.plan_words import recorded_words
 from layouts.frame.shell import SENSITIVE, PageFrame
 
 CONFIRM = "to be confirmed"
@@ -92,6 +92,4 @@ def review_step_words(step: ReviewStep) -> str:
         told += f": action {step.action}"
     if step.day:
         told += f": {long_date(step.day)}"
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{told}, recorded{by}{on}."
+    return f"{told}, recorded{recorded_words(step)}."

@@ -23,7 +23,7 @@ from layouts.assurance.schools.school_words import (
     schools_address,
 )
 from layouts.assurance.schools.standard_signs import sign_key, sign_row
-from layouts.frame import shell
+from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.tables.stacked_tables import stacked_table
 
@@ -109,7 +109,7 @@ def _rounds(view: View) -> Component:
             html.P(
                 html.A(
                     "What settings say (XLSX)",
-                    href=schools_address(view.round.number).replace("?", ".xlsx?"),
+                    href=addresses.taken_address(schools_address(view.round.number), "xlsx"),
                     download="",
                 ),
                 className="ways",

@@ -16,7 +16,7 @@ from dashboard.assurance.section11.assessments import (
 from dashboard.assurance.section11.shared_picture import AgencyStanding, PictureCell
 from dashboard.assurance.section11.standards import SafeguardingStandard, section11_standards
 from dashboard.number_formats import long_date
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import recorded_words, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.section11.section11_forms import (
     answer_form,
@@ -25,7 +25,6 @@ from layouts.assurance.section11.section11_forms import (
 )
 from layouts.assurance.section11.section11_words import (
     moderation_address,
-    recorded_by,
     score_tag,
     section11_address,
     standard_place,
@@ -119,7 +118,7 @@ def _facts(view: View) -> Component:
 
 
 def _step(step: AssessmentStep) -> str:
-    return f"{step.word.value.capitalize()}{recorded_by(step)}. {step.text}".strip()
+    return f"{step.word.value.capitalize()}{recorded_words(step)}. {step.text}".strip()
 
 
 def _group(view: View, title: str) -> Component:
@@ -162,7 +161,7 @@ def _answer(view: View, held: StandardAnswer | None) -> list[Component | None]:
         typed_words(held.evidence),
         html.P(f"To be improved{by}:") if area is not None else None,
         area,
-        html.P(f"Last changed{recorded_by(held)}.", className="soft small"),
+        html.P(f"Last changed{recorded_words(held)}.", className="soft small"),
     ]
 
 
@@ -193,7 +192,7 @@ def _history(view: View, key: str) -> Component | None:
     if len(found) < 2:
         return None
     items = [
-        html.Li(f"{_changed(before, one)}{recorded_by(one)}.")
+        html.Li(f"{_changed(before, one)}{recorded_words(one)}.")
         for before, one in zip((None, *found), found, strict=False)
     ]
     return html.Details(

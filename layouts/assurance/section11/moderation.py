@@ -10,12 +10,11 @@ from dashboard.assurance.section11.assessments import PanelScore, StandardAnswer
 from dashboard.assurance.section11.shared_picture import AgencyStanding
 from dashboard.assurance.section11.standards import SafeguardingStandard, section11_standards
 from dashboard.number_formats import long_date
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import recorded_words, typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.section11.section11_forms import panel_form
 from layouts.assurance.section11.section11_words import (
     moderation_address,
-    recorded_by,
     section11_address,
     standard_place,
 )
@@ -72,7 +71,7 @@ def _agencies(view: View) -> Component:
                     scope="row",
                 ),
                 html.Td(f"{one.moderated} of {total}"),
-                html.Td(recorded_by(one.stated).strip() if one.stated else ""),
+                html.Td(recorded_words(one.stated).strip() if one.stated else ""),
             ]
         )
         for one in view.standings

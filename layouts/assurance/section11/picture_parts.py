@@ -8,16 +8,17 @@ from dash.development.base_component import Component
 from dashboard.assurance.section11.assessments import PeerReview, PeerWord, StandardAnswer
 from dashboard.assurance.section11.standards import section11_standards
 from dashboard.number_formats import long_date, plural_text
-from layouts.assurance.plan_words import typed_words
+from layouts.assurance.plan_words import (
+    recorded_words,
+    told_words,
+    typed_words,
+)
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.section11.section11_forms import found_form
 from layouts.assurance.section11.section11_words import (
-    recorded_by,
     section11_address,
     section11_file_address,
 )
-
-AREA_NOT_TOLD = "Words not shown"
 
 
 def score_counts(scores: Sequence[int]) -> str:
@@ -55,8 +56,7 @@ def area_items(found: Sequence[StandardAnswer], agencies: Mapping[str, str]) -> 
         where = section11_address(one.agency, standard=one.standard)
         by = f", by {long_date(one.due)}" if one.due else ""
         link = html.A(f"{agencies.get(one.agency, one.agency)}: {title}", href=where)
-        words = typed_words(one.improvement)
-        told = words if words is not None else html.P(AREA_NOT_TOLD, className="soft")
+        told = told_words(one.improvement)
         items.append(html.Li([html.P([link, by], className="story"), told]))
     return items
 
@@ -80,7 +80,9 @@ def _review(steps: Sequence[PeerReview], forms: RecordForms | None) -> Component
         html.P(f"{plan.reviewer or 'A reviewer not shown'}{day}: {many}", className="story"),
         typed_words(last.text),
         html.P(f"Looked at: {'; '.join(titles)}.", className="soft small"),
-        html.P(f"{last.word.value.capitalize()}, recorded{recorded_by(last)}.", className="soft"),
+        html.P(
+            f"{last.word.value.capitalize()}, recorded{recorded_words(last)}.", className="soft"
+        ),
     ]
     if forms is not None and not is_over:
         parts.append(found_form(forms, plan, last.number))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.assurance.section11.assessment_rules import LONGEST_EVIDENCE
@@ -24,7 +23,9 @@ from layouts.assurance.record_forms import (
     NO_NAMES,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.assurance.section11.section11_words import (
@@ -41,9 +42,7 @@ from layouts.assurance.section11.section11_words import (
     YEAR,
 )
 from layouts.frame.form_fields import FormField
-from layouts.frame.inputs import FormInput
 
-YES = "yes"
 _SCORES = (
     ("", "choose"),
     *((str(one.score), f"{one.told}. {one.text}") for one in section11_standards().scores),
@@ -155,7 +154,9 @@ def review_form(forms: RecordForms) -> Component:
     )
     button = "Plan a peer review"
     one = RecordForm("plan-review", PeerWord.PLANNED.value, button, button, fields)
-    return record_form(forms, one, [_ticks(forms)])
+    standards = tuple((one.key, one.told) for one in section11_standards().standards)
+    ticks = TickGroup(STANDARD, "Standards it looks at", TICK, standards)
+    return record_form(forms, one, [tick_group(forms, one.name, ticks)])
 
 
 def found_form(forms: RecordForms, plan: PeerReview, after: int) -> Component:
@@ -170,22 +171,3 @@ def found_form(forms: RecordForms, plan: PeerReview, after: int) -> Component:
     name = f"found-{plan.number}"
     word = PeerWord.FOUND.value
     return record_form(forms, RecordForm(name, word, button, button, fields, hidden))
-
-
-def _ticks(forms: RecordForms) -> Component:
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{TICK}{one.key}",
-                    value=YES,
-                    checked=bool(forms.typed.get(f"{TICK}{one.key}")) or None,
-                ),
-                html.Span(one.told),
-            ],
-            className="tick",
-        )
-        for one in section11_standards().standards
-    ]
-    return html.Fieldset([html.Legend("Standards it looks at"), html.Div(boxes, className="ticks")])

@@ -5,16 +5,8 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.section11.assessments import (
-    AssessmentStep,
-    PanelScore,
-    PeerReview,
-    StandardAnswer,
-    year_label,
-)
+from dashboard.assurance.section11.assessments import year_label
 from dashboard.assurance.section11.shared_picture import LOW, PictureCell, StandingWord
-from dashboard.days import day_of
-from dashboard.number_formats import long_date
 from layouts.assurance.record_forms import LABELS as RECORD_LABELS
 
 SCORE, EVIDENCE, AREA, STANDARD, AGENCY, YEAR, TICK, REVIEWER, ANSWER_READ = (
@@ -81,10 +73,3 @@ def change_words(cell: PictureCell) -> str:
     if not cell.change:
         return "as before"
     return f"{'up' if cell.change > 0 else 'down'} {abs(cell.change)}"
-
-
-def recorded_by(one: AssessmentStep | StandardAnswer | PanelScore | PeerReview) -> str:
-    """Say by whom and on which day something was recorded; without a name that is not told."""
-    by = f" by {one.by}" if one.by else ""
-    on = f" on {long_date(day_of(one.recorded))}" if one.recorded else ""
-    return f"{by}{on}"

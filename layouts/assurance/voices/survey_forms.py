@@ -3,12 +3,12 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.audits.case_audits import FindingEvidence
+from dashboard.assurance.recorded.findings import FindingEvidence
 from dashboard.assurance.voices.survey_tables import HEADS, LONGEST_TABLE, NOT_ANSWERED
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyTerm, SurveyWave, SurveyWord
 from dashboard.assurance.voices.voice_records import HeardVoice, VoiceWord
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
-from layouts.assurance.audit_forms import Choices
+from layouts.assurance.audit_forms import AGENCIES, AGENCY_TICK, Choices
 from layouts.assurance.evidence.place_fields import EVIDENCE, PLACE_LABELS, place_fields
 from layouts.assurance.record_forms import (
     ABOUT,
@@ -20,7 +20,9 @@ from layouts.assurance.record_forms import (
     WORDS,
     RecordForm,
     RecordForms,
+    TickGroup,
     record_form,
+    tick_group,
     words_field,
 )
 from layouts.assurance.voices.voice_words import PEOPLE_TITLES, TERM_TITLES
@@ -31,7 +33,7 @@ from layouts.frame.inputs import FormInput
 PEOPLE, ENTRY, YEAR, TERM, ASKED, ANSWERED, TABLE, FILE = (
     *("people", "entry", "year", "term", "asked", "answered", "table", "file"),
 )
-DONE, ACTION, AGENCY_TICK, TABLE_WORDS = "done", "action", "agency-", "table-words"
+DONE, ACTION, TABLE_WORDS = "done", "action", "table-words"
 THEME, ALONE = "theme", "alone"
 """The names of the fields of these forms."""
 VOICE_LABELS = {
@@ -48,7 +50,7 @@ VOICE_LABELS = {
     DONE: "What was done",
     ACTION: "Action",
     THEME: "Theme",
-    "agencies": "Agencies",
+    AGENCIES: "Agencies",
     "voices": "Voices",
 }
 ONLY_STEWARD = (
@@ -182,24 +184,8 @@ def _theme_field(themes: Choices) -> FormField:
 
 
 def _heard(forms: RecordForms, form: str, agencies: Choices) -> Component:
-    typed = forms.typed if forms.is_typed(form) else {}
-    boxes = [
-        html.Label(
-            [
-                FormInput(
-                    type="checkbox",
-                    name=f"{AGENCY_TICK}{key}",
-                    value=_YES,
-                    checked=bool(typed.get(f"{AGENCY_TICK}{key}")) or None,
-                ),
-                html.Span(title),
-            ],
-            className="tick",
-        )
-        for key, title in agencies
-    ]
-    legend = html.Legend("Agencies that heard it")
-    return html.Fieldset([legend, html.Div(boxes, className="ticks")])
+    group = TickGroup(AGENCIES, "Agencies that heard it", AGENCY_TICK, agencies)
+    return tick_group(forms, form, group)
 
 
 def voice_step_forms(forms: RecordForms, voice: HeardVoice, *, releases: bool) -> list[Component]:

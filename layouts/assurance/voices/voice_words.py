@@ -7,8 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.assurance.voices.survey_figures import WaveFigures
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyStep, SurveyTerm, SurveyWord
-from dashboard.days import day_of
-from dashboard.number_formats import long_date
+from layouts.assurance.plan_words import recorded_words
 from layouts.frame.attributes import aria_marks, data_marks
 
 PEOPLE_TITLES = {
@@ -68,9 +67,7 @@ def response_words(found: WaveFigures) -> str:
 
 def step_words(step: SurveyStep) -> str:
     """Say what a step of a survey was, by whom and when: "Results released on 2 May 2026."."""
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{step.word.value.capitalize()}{by}{on}."
+    return f"{step.word.value.capitalize()}{recorded_words(step)}."
 
 
 def voice_section(title: str, name: str, *parts: Component) -> Component:

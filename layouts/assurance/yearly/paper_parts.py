@@ -18,6 +18,8 @@ from dashboard.assurance.yearly.written_papers import (
 )
 from dashboard.days import day_of
 from dashboard.number_formats import long_date, plural_text
+from dashboard.reports.yearly_paper import EMPTY_BECAUSE
+from layouts.assurance.plan_words import recorded_words
 from layouts.assurance.record_forms import RecordForms, record_form
 from layouts.assurance.yearly.paper_addresses import paper_address
 from layouts.assurance.yearly.paper_forms import (
@@ -35,7 +37,6 @@ UNREAD = "It is being written. It can be read here once it is agreed."
 UNSENT = "It has not been sent yet. It can be read here once it is."
 TO_BE_CONFIRMED = "Its full wording is still to be confirmed against the source."
 NOT_OUT = "not out yet"
-EMPTY_BECAUSE = "Nothing is said here, because:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,7 @@ def _earlier(one: WrittenSection) -> Iterator[Component]:
 
 def step_words(step: PaperStep) -> str:
     """Say what a step was, by whom and when: "Written by A. Steward on 4 May 2026."."""
-    by = f" by {step.by}" if step.by else ""
-    on = f" on {long_date(day_of(step.recorded))}" if step.recorded else ""
-    return f"{step.word.value.capitalize()}{by}{on}."
+    return f"{step.word.value.capitalize()}{recorded_words(step)}."
 
 
 def _writing(shown: ShownPaper, forms: RecordForms, part: WrittenSection) -> Component:

@@ -214,3 +214,6 @@ def test_the_indicators_page_has_its_actions_with_what_came_since(
     assert "Actions agreed about this line A leaflet Agreed 2 June 2025. Since then" in page
     with opened_once(seen_by(store, Reader(Audience.PUBLIC))) as gate:
         assert actions_since(gate, "icpc", FIRST + 4) == ()  # it was agreed later
+    assert send(opened, do="dropped", words="another way was found")[0] == 303
+    page = words(opened().get("/indicator/icpc"))
+    assert "Agreed 2 June 2025; no longer needed. Since then" in page

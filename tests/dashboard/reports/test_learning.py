@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.assurance.audits.audit_results import QuestionCount, question_tellings
 from dashboard.assurance.audits.audit_templates import template_named
-from dashboard.assurance.audits.case_audits import FindingWord
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.reports.learning import (
     LINE,
     PASSAGE,

@@ -10,15 +10,15 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.assurance.audit_topics import TopicSource, TopicWord
-from dashboard.assurance.audits.case_audits import (
-    AuditWord,
+from dashboard.assurance.audits.case_audits import AuditWord
+from dashboard.assurance.plan_entries import PlanPart, Rhythm, TopicKind, TopicSide
+from dashboard.assurance.plan_steps import PlanWord
+from dashboard.assurance.recorded.findings import (
     FindingEvidence,
     FindingSource,
     FindingWord,
     FrameworkTheme,
 )
-from dashboard.assurance.plan_entries import PlanPart, Rhythm, TopicKind, TopicSide
-from dashboard.assurance.plan_steps import PlanWord
 from dashboard.quarters import Quarter
 from data_access.database.column_types import EnumWord, WordTuple
 from data_access.database.tables import Base

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.assurance.deep_dives.deep_dives import DiveWord, PieceKind
+from dashboard.assurance.recorded.evidence_places import EvidencePlace
 from data_access.database.column_types import EnumWord, PlaceText
 from data_access.database.guards.assurance.assurance_tables import RecordedRow
 

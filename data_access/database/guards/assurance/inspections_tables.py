@@ -4,16 +4,16 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.assurance.audits.case_audits import (
-    FindingEvidence,
-    FindingSource,
-    FindingWord,
-    FrameworkTheme,
-)
 from dashboard.assurance.inspections.inspection_records import (
     InspectionKind,
     InspectionWord,
     Inspectorate,
+)
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FindingWord,
+    FrameworkTheme,
 )
 from data_access.database.column_types import EnumWord
 from data_access.database.guards.assurance.assurance_tables import RecordedRow

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.assurance.audits.evidence_places import EvidencePlace
+from dashboard.assurance.recorded.evidence_places import EvidencePlace
 from dashboard.assurance.reviews.practice_reviews import LearntWord, ReviewWord
 from data_access.database.column_types import EnumWord, PlaceText, WordTuple
 from data_access.database.guards.assurance.assurance_tables import RecordedRow

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.assurance.audits.evidence_places import EvidencePlace
+from dashboard.assurance.recorded.evidence_places import EvidencePlace
 from dashboard.assurance.voices.surveys import SurveyPeople, SurveyTerm, SurveyWord
 from dashboard.assurance.voices.voice_records import VoiceWord
 from data_access.database.column_types import EnumWord, PlaceText, WordTuple

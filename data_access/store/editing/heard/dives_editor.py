@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.assurance.audit_topics import topics_of
-from dashboard.assurance.audits.case_audits import audits_of, findings_in_force
+from dashboard.assurance.audits.case_audits import audits_of
 from dashboard.assurance.audits.told_cases import case_fault
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, PieceKind, dives_of
 from dashboard.assurance.deep_dives.dive_rules import (
@@ -13,6 +13,7 @@ from dashboard.assurance.deep_dives.dive_rules import (
     dive_tells,
 )
 from dashboard.assurance.plan_entries import TopicKind
+from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.assurance.voices.surveys import surveys_of
 from dashboard.assurance.voices.voice_records import voices_of
 from dashboard.meetings.decisions import actions_on

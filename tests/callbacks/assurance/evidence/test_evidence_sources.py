@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks.assurance.evidence.evidence_sources import evidence_items
-from dashboard.assurance.audits.case_audits import AuditWord, CaseGrade, FindingSource
+from dashboard.assurance.audits.case_audits import AuditWord, CaseGrade
 from dashboard.assurance.evidence.evidence_items import EvidenceRecord
+from dashboard.assurance.recorded.findings import FindingSource
 from dashboard.commentary.commentary import SCRUTINY, Commentary, CommentScope, CommentSubject
 from dashboard.commentary.scrutiny import scrutiny_words
 from dashboard.readers import Audience, Reader

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks.assurance.evidence.heard_evidence import survey_items, voice_items
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource
 from dashboard.assurance.evidence.evidence_items import EvidenceItem
+from dashboard.assurance.recorded.findings import FindingEvidence, FindingSource
 from dashboard.assurance.voices.surveys import SurveyPeople
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Reader

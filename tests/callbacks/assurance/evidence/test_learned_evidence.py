@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks.assurance.evidence.learned_evidence import dive_items, learning_items
-from dashboard.assurance.audits.case_audits import FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import EvidencePlace
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
+from dashboard.assurance.recorded.evidence_places import EvidencePlace
+from dashboard.assurance.recorded.findings import FindingSource, FrameworkTheme
 from dashboard.assurance.reviews.practice_reviews import LearntWord, ReviewLearning
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Reader

@@ -139,3 +139,11 @@ def test_the_public_finds_no_round(store: Store) -> None:
     public = served(store, Audience.PUBLIC)
     found = [public.get(at).status_code for at in ("/schools", "/schools.xlsx")]
     assert found == [404, 404]
+
+
+def test_the_file_of_links_is_in_the_list_of_what_was_taken_out(client: FlaskClient) -> None:
+    add(client, NAMES[0])
+    opened(client)
+    assert "/schools/links" not in words(client.get("/exports"))
+    links(client)
+    assert "/schools/links" in words(client.get("/exports"))

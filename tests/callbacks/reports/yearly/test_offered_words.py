@@ -11,6 +11,7 @@ from data_access.store.editor import open_editor
 from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from tests.dashboard.assurance.voices.heard import a_quote
+from tests.data_access.store.assurance.discussed import published_audit
 from tests.data_access.store.assurance.entered import released_learning, written_learning
 from tests.data_access.store.assurance.surveyed import (
     YEAR,
@@ -72,3 +73,12 @@ def test_learning_from_reviews_is_offered_in_the_year_of_its_release(store: Stor
         released_learning(desk)
     assert offered(store, "reviews", year) == ["- Learned: Share what is known early"]
     assert offered(store, "reviews", year - 1) == []
+
+
+def test_an_audit_of_few_cases_is_not_told_as_good_in_few(store: Store) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        published_audit(desk, good=2, cases=2)
+    lines = offered(store, "audits", Quarter.containing(DAY).year)
+    told = [one for one in lines if one.startswith("- ")]
+    assert told
+    assert all(one.endswith("? Too few cases to say.") for one in told)

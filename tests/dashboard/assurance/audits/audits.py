@@ -10,9 +10,9 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingWord,
 )
 from dashboard.assurance.audits.learning_reports import LearningStep, LearningWord
+from dashboard.assurance.recorded.findings import FindingWord
 
 BY = "A. Analyst"
 DUE = date(2025, 6, 1)

@@ -18,8 +18,9 @@ from dashboard.assurance.audits.case_audits import (
     AuditWord,
     CaseAudit,
     CaseGrade,
-    FindingWord,
 )
+from dashboard.assurance.plan_entries import TopicKind
+from dashboard.assurance.recorded.findings import FindingWord
 from tests.dashboard.assurance.audits.audits import (
     BY,
     a_finding,
@@ -34,12 +35,20 @@ UNDER_WAY, DISCUSSION, AGREED = AuditWord.UNDER_WAY, AuditWord.DISCUSSION, Audit
 AGREED_TOPIC = AuditTopic(
     (TopicStep(TopicWord.PROPOSED, title="T", number=1), TopicStep(TopicWord.AGREED, 1, number=2))
 )
+OF_A_DIVE = AuditTopic(
+    (
+        TopicStep(TopicWord.PROPOSED, title="D", kind=TopicKind.DEEP_DIVE, number=3),
+        TopicStep(TopicWord.AGREED, 3, number=4),
+    )
+)
 ALL_AGREED = [*every_grade(1, is_good=True), *every_grade(2, is_good=False)]
 
 
 def ground(*audits: CaseAudit) -> AuditGround:
-    """Give what records are held against: one topic, two agencies, a theme and a line."""
-    return AuditGround([AGREED_TOPIC], audits, ["police", "care"], ["enquiries"], ["neglect"])
+    """Give what records are held against: two topics and agencies, a theme and a line."""
+    return AuditGround(
+        [AGREED_TOPIC, OF_A_DIVE], audits, ["police", "care"], ["enquiries"], ["neglect"]
+    )
 
 
 def places(faults: object) -> list[str]:
@@ -56,6 +65,7 @@ def test_an_audit_of_an_agreed_topic_is_planned() -> None:
     ("wrong", "place"),
     [
         ({"topic": 9}, "the topic"),
+        ({"topic": 3}, "the topic"),
         ({"template": "own"}, "the form"),
         ({"cases": 0}, "the cases"),
         ({"cases": 201}, "the cases"),

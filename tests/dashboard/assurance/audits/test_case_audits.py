@@ -1,13 +1,7 @@
 """Audits by their steps, and what of their records is in force."""
 
-from dashboard.assurance.audits.case_audits import (
-    AuditWord,
-    FindingWord,
-    audits_of,
-    findings_in_force,
-    grades_in_force,
-)
-from tests.dashboard.assurance.audits.audits import a_finding, an_audit, grades
+from dashboard.assurance.audits.case_audits import AuditWord, audits_of, grades_in_force
+from tests.dashboard.assurance.audits.audits import an_audit, grades
 
 
 def test_an_audit_goes_through_its_states_in_their_order() -> None:
@@ -20,9 +14,6 @@ def test_an_audit_goes_through_its_states_in_their_order() -> None:
     assert [one.state for one in audits_of(an_audit(*words[:2]).steps)] == [AuditWord.DISCUSSION]
 
 
-def test_the_last_answer_counts_and_a_finding_taken_back_does_not() -> None:
+def test_the_last_answer_counts() -> None:
     said = [*grades(1, {"voice": "good"}), *grades(1, {"voice": "inadequate"})]
     assert grades_in_force(said)[1, "voice", ""].answer == "inadequate"
-    found = [a_finding(number=1), a_finding(number=2)]
-    gone = a_finding(word=FindingWord.TAKEN_BACK, about=1, number=3)
-    assert [one.number for one in findings_in_force([*found, gone])] == [2]

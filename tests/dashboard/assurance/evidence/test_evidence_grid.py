@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
 from dashboard.assurance.evidence.evidence_grid import (
     CELLS,
     age_words,
@@ -12,6 +11,11 @@ from dashboard.assurance.evidence.evidence_grid import (
     evidence_grid,
     is_old,
     short_age,
+)
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
 )
 from tests.dashboard.assurance.evidence.judged import DAY, an_item
 

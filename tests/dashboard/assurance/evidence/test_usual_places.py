@@ -2,9 +2,13 @@
 
 import pytest
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
 from dashboard.assurance.evidence.usual_places import survey_cell, usual_of_dive, voice_cell
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 from dashboard.assurance.voices.surveys import SurveyPeople
 from tests.dashboard.assurance.voices.heard import a_begin, a_quote
 

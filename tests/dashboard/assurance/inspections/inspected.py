@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.inspections.inspection_records import (
     Inspection,
     InspectionFinding,
@@ -12,6 +11,7 @@ from dashboard.assurance.inspections.inspection_records import (
     InspectionWord,
     Inspectorate,
 )
+from dashboard.assurance.recorded.findings import FindingWord
 from tests.dashboard.assurance.evidence.judged import BY, THEME
 
 TODAY = date(2025, 6, 1)

@@ -1,15 +1,12 @@
-"""An inspection stands as its last step says; a finding that was taken back is gone."""
+"""An inspection stands as its last step says."""
 
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.inspections.inspection_records import (
     InspectionWord,
-    inspection_findings_in_force,
     inspections_of,
 )
 from tests.dashboard.assurance.inspections.inspected import (
     a_report,
     an_inspection,
-    an_inspection_finding,
 )
 
 
@@ -24,9 +21,3 @@ def test_steps_are_of_their_inspection_in_order() -> None:
     assert (found[0].response, found[1].response) == (answered.steps[1], None)
     whole = an_inspection(InspectionWord.ANSWERED, InspectionWord.COMPLETED)
     assert whole.following is None
-
-
-def test_a_finding_that_was_taken_back_is_not_in_force() -> None:
-    one, two = an_inspection_finding(number=1), an_inspection_finding(number=2)
-    back = an_inspection_finding(number=3, word=FindingWord.TAKEN_BACK, about=1)
-    assert inspection_findings_in_force([one, two, back]) == (two,)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.inspections.inspection_records import (
     InspectionFinding,
     InspectionStep,
@@ -17,6 +16,7 @@ from dashboard.assurance.inspections.inspection_rules import (
     inspection_finding_faults,
     inspection_step_faults,
 )
+from dashboard.assurance.recorded.findings import FindingWord
 from tests.dashboard.assurance.evidence.judged import BY, THEME
 from tests.dashboard.assurance.inspections.inspected import (
     TODAY,

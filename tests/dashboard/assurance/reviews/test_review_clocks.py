@@ -45,6 +45,14 @@ def test_days_of_a_pause_do_not_count() -> None:
     assert (found.state, found.due) == (ClockState.RUNNING, date(2025, 6, 10))
 
 
+def test_a_clock_that_ended_in_a_pause_has_the_same_last_day_ever_after() -> None:
+    paused = step(ReviewWord.PAUSED, date(2025, 5, 14), clock="rapid_review", text="police")
+    review = a_review(paused, step(ReviewWord.SENT, date(2025, 6, 16)))
+    found = [standing(review, "rapid_review", date(year, 9, 1)) for year in (2025, 2026)]
+    assert found[0] == found[1]
+    assert (found[0].state, found[0].due) == (ClockState.KEPT, date(2025, 7, 4))
+
+
 def test_a_local_review_is_published_within_six_months_of_the_decision_and_its_pauses() -> None:
     decided = step(ReviewWord.DECIDED, date(2025, 8, 31))
     found = standing(a_review(decided), "publication", date(2025, 9, 1))

@@ -9,9 +9,10 @@ import pytest
 
 from dashboard.assurance.audit_topics import topics_of
 from dashboard.assurance.audits.audit_links import audit_in_link
-from dashboard.assurance.audits.case_audits import AuditWord, FindingSource, audits_of
+from dashboard.assurance.audits.case_audits import AuditWord, audits_of
 from dashboard.assurance.plan_entries import TopicKind
 from dashboard.assurance.plan_steps import PlanWord
+from dashboard.assurance.recorded.findings import FindingSource
 from dashboard.commentary.commentary import PARTNERS_ANSWER, SCRUTINY
 from dashboard.commentary.scrutiny import scrutiny_in
 from dashboard.meetings.action_words import ActionSource

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from dashboard.acts.act import ActKind, NewAct
-from dashboard.assurance.audits.case_audits import FindingWord
 from dashboard.assurance.evidence.evidence_grid import is_old
 from dashboard.assurance.evidence.judgement_rules import judgement_faults
 from dashboard.assurance.evidence.judgements import JudgementWord, ThemeJudgement, judgements_of
@@ -15,6 +14,7 @@ from dashboard.assurance.inspections.inspection_rules import (
     InspectionGround,
     inspection_finding_faults,
 )
+from dashboard.assurance.recorded.findings import FindingWord
 from dashboard.readers import Audience, Reader
 from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.demonstration.assurance.evidence import fill_judgements

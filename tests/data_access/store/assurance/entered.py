@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dashboard.assurance.audits.evidence_places import AS_USUAL, EvidencePlace
+from dashboard.assurance.recorded.evidence_places import AS_USUAL, EvidencePlace
 from dashboard.assurance.reviews.practice_reviews import (
     LearntWord,
     ReviewLearning,

@@ -5,7 +5,11 @@ Source: the framework, "Our evidence base: building a shared understanding" and 
 
 from dataclasses import dataclass
 
-from dashboard.assurance.audits.case_audits import FindingEvidence, FindingSource, FrameworkTheme
+from dashboard.assurance.recorded.findings import (
+    FindingEvidence,
+    FindingSource,
+    FrameworkTheme,
+)
 
 CellKey = tuple[FindingEvidence, FindingSource, FrameworkTheme]
 """Which cell: the type of evidence, the source, and the framework's theme."""

@@ -1,0 +1,1 @@
+"""Tests of what records of several rooms have in common."""

@@ -67,6 +67,18 @@ def test_what_cannot_be_made_is_one_sentence(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("audience", ["public", "partner"])
+def test_a_yearly_report_to_which_nobody_agreed_is_made_for_stewards_alone(
+    audience: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["yearly-2026-27", "--as", "docx", "--into", str(tmp_path)]
+    before = set(tmp_path.iterdir())
+    assert main([*asked, "--for", audience]) == 1
+    assert "It is not agreed yet" in capsys.readouterr().err
+    assert set(tmp_path.iterdir()) == before
+    assert main([*asked, "--for", "steward"]) == 0
+
+
 def test_a_logo_that_is_no_picture_stops_reports_and_the_server_with_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from callbacks.assurance.plan_forms import (
 from callbacks.assurance.plan_matters import counts_today, line_titles, standings_today
 from callbacks.assurance.voices.voice_matters import surveys_for
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read, whole_number, word_read
+from callbacks.web.linked.led_to import link_page_faults
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -108,7 +109,11 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
     try:
         if said.get(DO) in (CHANGE, END):
             return _changed(editor, said, entry)
-        saved = editor.record_plan_step(_step(said, entry), after=number_read(said, AFTER))
+        step = _step(said, entry)
+        faults = link_page_faults(editor.gate, "plan", step.link)
+        if faults:
+            return replace(shown, forms=refused_form(shown.forms, said, texts, faults))
+        saved = editor.record_plan_step(step, after=number_read(said, AFTER))
     except StepError as error:
         return replace(shown, forms=refused_form(shown.forms, said, texts, error.faults))
     return f"{addresses.plan_address(entry.entry)}?saved={saved.number}"

@@ -10,6 +10,7 @@ from callbacks.assurance.plan_forms import (
 )
 from callbacks.assurance.plan_matters import plan_in_force, plan_topics, topic_told
 from callbacks.web.form_posts import FormPost, Said, day_read, number_read, word_read
+from callbacks.web.linked.led_to import link_page_faults
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.actions import Action
@@ -118,6 +119,9 @@ def act(editor: Editor, said: Said) -> str | page.View:
         return replace(shown, forms=refused_form(shown.forms, said, texts))
     try:
         step = _read(said)
+        faults = link_page_faults(editor.gate, "plan", step.link)
+        if faults:
+            return replace(shown, forms=refused_form(shown.forms, said, texts, faults))
         if step.word is TopicWord.PROPOSED and said.get(SEEN) != "yes":
             like = similar_work(f"{step.title} {step.text}", _earlier(plan_topics(editor.gate)))
             if like:

@@ -12,6 +12,7 @@ from callbacks.meeting.action_matters import (
     stuck_words,
 )
 from callbacks.web.form_posts import FormPost, Said, checked_texts, day_read, number_read, word_read
+from callbacks.web.linked.led_to import link_page_faults
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action
@@ -107,13 +108,24 @@ def act(editor: Editor, said: Said, number: str) -> str | page.View:
         return _refused(shown, said, texts, error.faults)
     places = decision_places(editor.gate.catalogue(), one)
     texts = checked_texts(editor.gate, said, TEXTS, places)
-    if not texts.are_in_order:
-        return _refused(shown, said, texts, ())
+    faults = link_page_faults(editor.gate, "meeting", *_shown_by(one, shown.found))
+    if faults or not texts.are_in_order:
+        return _refused(shown, said, texts, faults)
     try:
         editor.record_decision(one)
     except StepError as error:
         return _refused(shown, said, texts, error.faults)
     return addresses.action_address(one.about)
+
+
+def _shown_by(one: MeetingDecision, asked: ActionOnDay) -> tuple[str, ...]:
+    """Return the links that are to show what is recorded: its own, or what was given before."""
+    if one.link:
+        return (one.link,)
+    if one.kind is DecisionKind.DONE:
+        return asked.evidence
+    is_shown = one.kind is DecisionKind.SHOWN and asked.forward is not None
+    return (asked.forward.link,) if is_shown and asked.forward else ()
 
 
 def _refused(shown: page.View, said: Said, texts: FormTexts, faults: Iterable[Fault]) -> page.View:

@@ -10,6 +10,7 @@ from callbacks.meeting.action_matters import (
     stuck_words,
 )
 from callbacks.web.form_posts import FormPost, Said, checked_texts, day_read, word_read
+from callbacks.web.linked.led_to import link_page_faults
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame, own_texts_address, text_records
 from dashboard.actions import Action
@@ -141,8 +142,9 @@ def act(editor: Editor, said: Said) -> str | page.View:
         told = faults_by_field(texts, error.faults, PLACES, WORDS)
         return _refused(shown, said, replace(shown.forms, faults=told, texts=texts))
     texts = checked_texts(editor.gate, said, TEXTS, decision_places(editor.gate.catalogue(), one))
-    told = faults_by_field(texts, (), PLACES, WORDS)
-    if texts.are_in_order:
+    faults = link_page_faults(editor.gate, "meeting", one.link)
+    told = faults_by_field(texts, faults, PLACES, WORDS)
+    if texts.are_in_order and not faults:
         try:
             return addresses.action_address(editor.record_decision(one).number)
         except StepError as error:

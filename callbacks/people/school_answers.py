@@ -5,7 +5,8 @@ elsewhere, and is told to no other address: no referrer holds more than the site
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dash.development.base_component import Component
 from flask import Flask, Response, request
@@ -17,6 +18,7 @@ from callbacks.web.form_posts import Said, led_to, number_read, sent_texts
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.assurance.schools.answer_links import LONGEST_LINK
 from dashboard.assurance.schools.school_rounds import OwnAnswers, SchoolAnswer
+from dashboard.assurance.schools.school_rules import is_no_grade
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import Fault, NotAllowedError, ReturnError, StepError, StoreError
 from dashboard.free_text.text_limits import LONGEST_NOTE
@@ -119,8 +121,17 @@ def _opened(room: DoorRoom, link: str, *, notes: bool = False) -> OwnAnswers:
     return own
 
 
-def _answered(room: DoorRoom, link: str, own: OwnAnswers, said: Said) -> Response:
-    """Save what was typed; or show it again with everything that is wrong beside it."""
+def _answered(
+    room: DoorRoom,
+    link: str,
+    own: OwnAnswers,
+    said: Said,
+    cells: Mapping[str, tuple[str, str]] | None = None,
+) -> Response:
+    """Save what was typed; or show it again with everything that is wrong beside it.
+
+    `cells` are those of a workbook, by the standard: where its answer and its words stand.
+    """
     with room.requests.linked_gate() as gate:
         texts = _texts(gate, own, said)
     if not texts.are_in_order:
@@ -142,8 +153,20 @@ def _answered(room: DoorRoom, link: str, own: OwnAnswers, said: Said) -> Respons
     except NotAllowedError:
         raise LinkClosedError(OVER, 404) from None
     except StepError as error:
-        return _refused(room, AnswerForm(link, own, said, texts=texts), texts, error.faults)
+        at = tuple(_at_cell(one, wanted, cells or {}) for one in error.faults)
+        return _refused(room, AnswerForm(link, own, said, texts=texts), texts, at)
     return led_to(f"{answer_address(link)}?saved=yes")
+
+
+def _at_cell(
+    fault: Fault, wanted: Sequence[SchoolAnswer], cells: Mapping[str, tuple[str, str]]
+) -> Fault:
+    """Return a fault of an answer with the cell of the workbook in which it stands."""
+    if fault.place not in cells:
+        return fault
+    said = next(one for one in wanted if one.standard == fault.place)
+    answer, words = cells[fault.place]
+    return replace(fault, found=f"{answer if is_no_grade(said) else words}: {fault.found}")
 
 
 def _texts(gate: Gate, own: OwnAnswers, said: Said) -> FormTexts:
@@ -183,19 +206,22 @@ def _sent(room: DoorRoom, link: str) -> Response:
     try:
         own = _opened(room, link)
         try:
-            said = _read(room, link, own)
+            said, cells = _read(room, link, own)
         except ReturnError as error:
             told = tuple(_of_file(one) for one in error.faults)
             return _refused(room, AnswerForm(link, own), _no_texts(), told)
-        return _answered(room, link, own, said)
+        return _answered(room, link, own, said, cells)
     except LinkClosedError as error:
         return _closed(room, error)
     except StoreError as error:
         return _closed(room, _away(error))
 
 
-def _read(room: DoorRoom, link: str, own: OwnAnswers) -> Said:
-    """Return a sent workbook's answers as its form would be typed. Raises: ReturnError."""
+def _read(room: DoorRoom, link: str, own: OwnAnswers) -> tuple[Said, Mapping[str, tuple[str, str]]]:
+    """Return a sent workbook's answers as its form would be typed, and the cells of what is new.
+
+    Raises: ReturnError.
+    """
     held = request.files.get(FILE)
     content = held.stream.read(LONGEST_FILE + 1) if held and held.filename else b""
     if not content:
@@ -214,7 +240,7 @@ def _read(room: DoorRoom, link: str, own: OwnAnswers) -> Said:
         said |= {f"{ANSWER}{key}": known.answer, f"{SAID}{key}": known.text}
     for key, (answer, words) in found.said.items():
         said |= {f"{ANSWER}{key}": answer, f"{SAID}{key}": words}
-    return {name: text for name, text in said.items() if text}
+    return {name: text for name, text in said.items() if text}, found.cells
 
 
 def _of_file(one: Fault) -> Fault:

@@ -8,6 +8,7 @@ from callbacks.reports.content import annual_report, quarterly_report
 from callbacks.reports.year import named_year
 from callbacks.reports.yearly.paper_pages import (
     kind_of_span,
+    must_be_told,
     read_span,
     spanned_paper,
     unready_words,
@@ -23,10 +24,12 @@ from layouts.frame import addresses
 def spanned_report(gate: Gate, span: str) -> Paper:
     """Return the report of a quarter or a year, or a paper that is written.
 
-    Raises: AddressError if there are no figures of it; PaperError if it is neither.
+    Raises: AddressError if there are no figures of it, or if its reader is not told the paper;
+    PaperError if it is neither.
     """
     paper = read_span(gate, span)
     if paper is not None:
+        must_be_told(gate, *paper)
         return spanned_paper(gate, *paper)
     if is_year(span):
         return annual_report(gate, named_year(gate, span))

@@ -31,10 +31,14 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class SchoolCells:
-    """What a workbook says: the post, and of each standard the answer and the words."""
+    """What a workbook says: the post, and of each standard the answer and the words.
+
+    `cells` are the places of these two by the standard, such as "sheet Answers, cell D7".
+    """
 
     post: str
     said: Mapping[str, tuple[str, str]]
+    cells: Mapping[str, tuple[str, str]]
 
 
 def form_stamp(own: OwnAnswers) -> str:
@@ -121,14 +125,18 @@ def read_school_workbook(
     faults = tuple(_row_faults(cells.file, sheet, known))
     if faults:
         raise ReturnError("The workbook was not read; nothing was saved.", faults)
+    at = {ref: row for row in sorted(rows) if (ref := sheet.text(row, _REF + 1)) in known}
     said = {
         ref: (sheet.text(row, _ANSWER + 1).lower(), sheet.text(row, _WORDS + 1))
-        for row in sorted(rows)
-        if (ref := sheet.text(row, _REF + 1)) in known
+        for ref, row in at.items()
     }
     post = sheet.text(_POST_ROW + 1, 2).lower()
     new = {ref: both for ref, both in said.items() if any(both) and both != taken.get(ref)}
-    return SchoolCells(post, new)
+    return SchoolCells(post, new, {ref: _places_of(at[ref]) for ref in new})
+
+
+def _places_of(row: int) -> tuple[str, str]:
+    return cell_place(SHEET, row, _ANSWER + 1), cell_place(SHEET, row, _WORDS + 1)
 
 
 def _row_faults(file: str, sheet: SheetCells, known: Collection[str]) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from dashboard.actions import WRITING, Action
 from dashboard.acts.act import ActKind, NewAct
+from dashboard.assurance.audits.case_audits import audits_of
+from dashboard.assurance.audits.told_cases import decision_case_faults
 from dashboard.commentary.commentary import Commentary, commentary_faults, unread_commentary_faults
 from dashboard.commentary.edited_sentences import EditedSentence, edit_faults
 from dashboard.commentary.scrutiny import WRITTEN_BY, scrutiny_faults
@@ -180,6 +182,7 @@ class TextEditor:
             faults = (
                 *decision_faults(said, self.today, known, keys, agencies),
                 *minute_name_faults(said, rule, self.today),
+                *decision_case_faults(said, known, audits_of(snapshot.assurance.audits())),
             )
             if faults:
                 raise StepError("Nothing was recorded.", faults)

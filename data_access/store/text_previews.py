@@ -17,6 +17,7 @@ from dashboard.releases.typed_texts import (
     TypedText,
     note_place,
 )
+from data_access.store.assurance.audited_texts import is_decision_audited
 from data_access.store.snapshot import Snapshot
 from data_access.store.told_words import (
     about_seen_figures,
@@ -29,6 +30,7 @@ FOR_STEWARDS, FOR_PARTNERS = "for stewards alone", "for partners, not for the pu
 HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
 CORRECTED = "kept back, as parts of what was corrected are hidden"
 HIDDEN_FIGURE = "not shown, as its figure is hidden"
+OF_AUDIT = "kept back, as it tells how many cases of an audit"
 HELD_BACK = "not shown, as the correction is held back"
 PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 """The audiences from whom texts may be kept, in words."""
@@ -73,6 +75,8 @@ def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audi
     found = given_away(snapshot.catalogue(), field.text)
     if found:
         return f"kept back because of “{found[0].within(field.text)}”"
+    if text.id.kind is TextKind.DECISION and _is_count_of_audit(snapshot, text, field):
+        return OF_AUDIT
     teller, places = snapshot.teller(audience), _places(snapshot, text, field)
     word = teller.untold(field.text, places)
     if word:
@@ -96,6 +100,11 @@ def _hidden_with(snapshot: Snapshot, text: TypedText, audience: Audience) -> str
         return HIDDEN_FIGURE
     is_hidden_note = kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience)
     return HIDDEN_FIGURE if is_hidden_note else ""
+
+
+def _is_count_of_audit(snapshot: Snapshot, text: TypedText, field: TypedField) -> bool:
+    mine = (one for one in snapshot.texts.decisions() if one.number == text.id.number)
+    return any(one.text == field.text and is_decision_audited(snapshot, one) for one in mine)
 
 
 def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:

@@ -37,6 +37,7 @@ from dashboard.releases.typed_texts import (
     TextKind,
     TextRecord,
 )
+from data_access.store.assurance.audited_texts import is_decision_audited
 from data_access.store.snapshot import Snapshot
 
 
@@ -182,7 +183,8 @@ def _told_decision(
         places, tells = decision_places(catalogue, one), snapshot.teller(audience).may_tell
         fit_words = fits_audience(catalogue, one.text, audience) and tells(one.text, places)
         fit_who = fits_audience(catalogue, one.who, audience) and tells(one.who, places)
-        text = one.text if fit_words else WITHHELD
+        is_told = fit_words and not is_decision_audited(snapshot, one)
+        text = one.text if is_told else WITHHELD
         one = replace(one, text=text, who=one.who if fit_who else "")
     one = replace(one, by="")
     yield replace(one, **_NOT_PUBLIC) if is_public else one

@@ -37,6 +37,8 @@ from layouts.tables.stacked_tables import stacked_table
 
 EMPTY = "There is no plan yet."
 NO_PRIORITY = "No priority of the business plan is in the plan yet."
+ON_PAPER = "/assets/plan.css"
+"""The styles of the plan on paper, which no other page loads."""
 TABLE = (PlanPart.AUDIT, PlanPart.ENGAGEMENT, PlanPart.REPORTING)
 """The rows of the framework's table."""
 
@@ -72,6 +74,7 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the page."""
     parts = (
+        html.Link(rel="stylesheet", href=ON_PAPER),
         view.forms.summary(),
         _table(view) if view.standings else _nothing(view),
         plan_section(view.exceptions),

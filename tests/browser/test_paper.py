@@ -64,6 +64,19 @@ _MEETING = """() => {
 """Gives the texts of the page whose boxes meet; those of pictures have a test of their own."""
 
 
+_SMALLEST = """() => {
+  const sizes = [];
+  const texts = document.createTreeWalker(document.querySelector('.frame'), NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const held = node.parentElement;
+    if (!node.data.trim() || held.closest('.unseen') || !held.checkVisibility()) continue;
+    sizes.push(parseFloat(getComputedStyle(held).fontSize) * 0.75);
+  }
+  return Math.min(...sizes);
+}"""
+"""Gives the size of the smallest words of a page, pt."""
+
+
 def sheets(page: Page, address: str, *, lying: bool = False) -> list[PageObject]:
     """Print a page and give its sheets."""
     page.goto(address)
@@ -140,6 +153,19 @@ def test_no_mark_covers_the_words_beside_it_on_paper(tab: Page, address: str) ->
     )
     assert len(gaps) >= 6
     assert min(gaps) >= 2
+
+
+def test_the_plan_on_a_page_is_one_sheet_of_a3_in_words_of_9_points(
+    tab: Page, stewards_server: str
+) -> None:
+    tab.goto(f"{stewards_server}/plan")
+    printed = tab.pdf(format="A3", print_background=True, landscape=True)
+    (sheet,) = PdfReader(BytesIO(printed)).pages
+    found = sheet.extract_text()
+    assert "Priorities of the business plan" in found
+    assert "Open actions" in found
+    tab.emulate_media(media="print")
+    assert tab.evaluate(_SMALLEST) >= 9
 
 
 def test_a_choice_that_is_not_printed_has_no_heading_on_paper(tab: Page, address: str) -> None:

@@ -35,7 +35,7 @@ from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.assurance.record_forms import AFTER, DO, RecordForms
 from layouts.assurance.voices import survey as page
-from layouts.assurance.voices.survey_forms import TABLE, VOICE_LABELS
+from layouts.assurance.voices.survey_forms import ALONE, TABLE, VOICE_LABELS
 from layouts.assurance.voices.voice_words import voice_name, voices_address
 from layouts.frame.shell import Crumb
 
@@ -137,13 +137,14 @@ def _recorded(editor: Editor, said: Said, survey: int, table: ReadTable) -> str:
     """Record what a form asks for. Raises: StepError."""
     do, after = said.get(DO, ""), number_read(said, AFTER)
     if do in {one.value for one in VoiceWord}:
-        voice = editor.record_voice(voice_step_read(said, survey, VoiceWord(do)), after=after)
+        step = voice_step_read(said, survey, VoiceWord(do))
+        voice = editor.record_voice(step, after=after, alone=bool(said.get(ALONE)))
         return f"{voices_address(survey)}#{voice_name(voice.voice)}"
     if do not in {one.value for one in SurveyWord} - {SurveyWord.BEGUN.value}:
         fault = voice_fault("the button", "none of this page's", "one of its buttons")
         raise StepError("Nothing was recorded.", [fault])
-    step = survey_step_read(said, survey, SurveyWord(do))
-    saved = editor.record_survey(step, table.counts, after=after)
+    asked = survey_step_read(said, survey, SurveyWord(do))
+    saved = editor.record_survey(asked, table.counts, after=after)
     gone = saved.word is SurveyWord.TAKEN_BACK
     return voices_address(survey, 0 if gone else saved.wave or saved.number)
 

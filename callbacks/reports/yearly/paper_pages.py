@@ -83,9 +83,17 @@ def made_span(gate: Gate, kind: PaperKind, year: str) -> str:
     Raises: AddressError for a paper that the reader is not told.
     """
     begins = year_read(gate, kind, year)
-    if not shown_paper(gate, paper_told(gate, kind, begins)).is_read:
-        raise AddressError(NOT_AGREED, paper_address(kind, begins))
+    must_be_told(gate, kind, begins)
     return paper_span(kind, begins)
+
+
+def must_be_told(gate: Gate, kind: PaperKind, year: int) -> None:
+    """Refuse what would be made of a paper for a reader who is not told it. Raises: AddressError.
+
+    A draft is for stewards, who write it.
+    """
+    if not shown_paper(gate, paper_told(gate, kind, year)).is_read:
+        raise AddressError(NOT_AGREED, paper_address(kind, year))
 
 
 def spanned_paper(gate: Gate, kind: PaperKind, year: int) -> Paper:

@@ -16,7 +16,7 @@ from layouts.open_data.feed import MIMETYPE
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
 """The address of Plotly. Only live pages load it, when they draw their chart."""
-NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*|meeting\.css|passkeys\.js|typed\.js"
+NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*|meeting\.css|plan\.css|passkeys\.js|typed\.js"
 """Matches the assets that Dash must not add to every page."""
 _SOURCE = re.compile(r'<script src="([^"]+)"></script>')
 # Every page needs the two fonts, so the browser loads them together with the stylesheet.

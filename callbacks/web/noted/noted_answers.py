@@ -69,7 +69,7 @@ def register_noted(
             g.is_refused = True  # the answer is the same as for what is not there
             g.kept_page = kept
         view, entry = _view(asked.source, status, clock()), given_out(response, asked)
-        is_opened = status in SHOWN and not view.refused and pages.is_logged(view.page)
+        is_opened = status in SHOWN and not view.refused and _is_opening(pages, view.page)
         g.is_logged = is_opened
         try:
             if entry is not None:
@@ -110,7 +110,7 @@ def _view(source: ActSource, status: int, now: datetime) -> NotedView:
     because a person may have typed anything.
     """
     page, quarter = g.get("page_seen", ("", ""))
-    if not page and status == 200 and request.method == "GET":
+    if not page and status == 200 and (request.method == "GET" or _is_asked_after()):
         page, quarter = request.path, _asked_quarter()
     if not page:
         page = _pattern()
@@ -122,6 +122,17 @@ def _view(source: ActSource, status: int, now: datetime) -> NotedView:
         now.replace(second=0, microsecond=0),
         refused=status in REFUSALS or "is_refused" in g,
     )
+
+
+def _is_opening(pages: NotedPages, page: str) -> bool:
+    """Say whether an answer opens a page that is entered, or tells of a document of it (HEAD)."""
+    of_document = page.rpartition(".")[0] if _is_asked_after() else ""
+    return pages.is_logged(page) or (bool(of_document) and pages.is_logged(of_document))
+
+
+def _is_asked_after() -> bool:
+    """Say whether it is asked whether a document is there, without taking it."""
+    return request.method == "HEAD" and (request.endpoint or "").startswith("document ")
 
 
 def _pattern() -> str:

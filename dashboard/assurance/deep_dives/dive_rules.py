@@ -1,10 +1,11 @@
 """Which step of a deep-dive may be recorded now, and what each needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.actions import Action
+from dashboard.assurance.audits.told_cases import tells_audited
 from dashboard.assurance.deep_dives.deep_dives import (
     DeepDive,
     DiveState,
@@ -157,3 +158,15 @@ def _compared_faults(key: str, catalogue: Catalogue) -> Iterator[Fault]:
         fault = name_fault(catalogue, one)
         if fault:
             yield dive_fault("what is gathered", fault, "lines that can be compared")
+
+
+def dive_tells(step: DiveStep, steps: Iterable[DiveStep], findings: Collection[int]) -> bool:
+    """Say whether words of a deep-dive tell how many cases of an audit something holds for.
+
+    `steps` are those of all deep-dives, and `findings` the numbers of those of small audits.
+    """
+    mine = (one for one in steps if one.dive and one.dive == step.dive)
+    asked = (step, *mine) if step.word is DiveWord.CONCLUDED else (step,)
+    numbers = {str(one) for one in findings}
+    quotes = any(one.kind is PieceKind.FINDING and one.key in numbers for one in asked)
+    return tells_audited(step.text, about_audits=quotes)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from dashboard.actions import Action
-from dashboard.assurance.evidence.evidence_items import is_evidence_key
+from dashboard.assurance.audits.told_cases import tells_audited
+from dashboard.assurance.evidence.evidence_items import EvidenceRecord, is_evidence_key
 from dashboard.assurance.evidence.judgements import (
     JudgementStep,
     JudgementWord,
@@ -75,3 +76,12 @@ def _agreeing_faults(step: JudgementStep, judgement: ThemeJudgement) -> Iterator
         yield judgement_fault("your name", "who wrote it", "another person")
     if step.rests or step.strength is not None:
         yield judgement_fault("the judgement", "another one", "that it is agreed as it is")
+
+
+def judgement_tells(step: JudgementStep, findings: Collection[int]) -> bool:
+    """Say whether a judgement tells how many cases of an audit something holds for.
+
+    `findings` are the numbers of those of small audits.
+    """
+    keys = {f"{EvidenceRecord.AUDIT}-{one}" for one in findings}
+    return tells_audited(step.text, about_audits=not keys.isdisjoint(step.rests))

@@ -171,13 +171,18 @@ def _said_faults(one: SchoolAnswer, standards: Collection[str]) -> Iterator[Faul
     """Yield what is wrong with an answer to one standard."""
     if one.standard not in standards:
         yield school_fault("the answers", "an answer to no standard", "one of the form")
-    elif one.answer not in GRADES:
+    elif is_no_grade(one):
         found = "words without an answer" if not one.answer else "another answer"
         yield school_fault(one.standard, found, f"one of: {', '.join(GRADES)}")
     elif one.answer in _NEEDS_WORDS and not one.text.strip():
         yield school_fault(one.standard, "no words", "what is planned, and by when")
     elif len(one.text) > LONGEST_NOTE:
         yield school_fault(one.standard, f"{len(one.text)} letters", f"at most {LONGEST_NOTE}")
+
+
+def is_no_grade(one: SchoolAnswer) -> bool:
+    """Say whether the answer itself is none of the scale; if not, a fault of it is in its words."""
+    return one.answer not in GRADES
 
 
 _NEEDS_WORDS = (SchoolGrade.PARTLY.value, SchoolGrade.NOT_YET.value)

@@ -1,7 +1,7 @@
-"""What was heard beyond counts: quotes that two people looked at, and "you said, we did".
+"""What was heard beyond counts: quotes and "you said, we did", each looked at by two people.
 
-A quote is released by a second person, and only if nothing in it tells of a child. Records are only
-added. Source: the framework, "Children's voice reporting".
+Both are free text: a second person releases them, and only if nothing in them tells of a child.
+Records are only added. Source: the framework, "Children's voice reporting".
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ class VoiceWord(StrEnum):
     """The kinds of records. A word is never renamed, because it is kept in the store."""
 
     QUOTED = "quote proposed"
-    RELEASED = "quote released"
+    RELEASED = "quote released"  # or what was said and done: a word that is kept stays
     ANSWERED = "you said, we did"
     TAKEN_BACK = "taken back"
 
@@ -68,8 +68,13 @@ class HeardVoice(StepThread[VoiceStep]):
 
     @property
     def is_told(self) -> bool:
-        """Say whether partners read it: a released quote, or what was said and done."""
-        return self.state in (VoiceWord.RELEASED, VoiceWord.ANSWERED)
+        """Say whether partners read it: what another person released."""
+        return self.state is VoiceWord.RELEASED
+
+    @property
+    def waits(self) -> bool:
+        """Say whether it waits for another person."""
+        return self.state in (VoiceWord.QUOTED, VoiceWord.ANSWERED)
 
 
 def voices_of(steps: Iterable[VoiceStep]) -> tuple[HeardVoice, ...]:

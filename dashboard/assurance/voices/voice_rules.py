@@ -1,7 +1,8 @@
 """What may be recorded of quotes and of "you said, we did" now, and what each needs."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.actions import Action
 from dashboard.assurance.plan_rules import signed_faults
@@ -11,6 +12,7 @@ from dashboard.assurance.voices.voice_records import HeardVoice, VoiceStep, Voic
 from dashboard.errors import Fault
 from dashboard.free_text.folded_names import folded_name
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from dashboard.releases.second_person import Proposal, second_person_faults
 
 VOICE_ACTIONS: Mapping[VoiceWord, Action] = {
     VoiceWord.QUOTED: Action.KEEP_VOICES,
@@ -19,6 +21,19 @@ VOICE_ACTIONS: Mapping[VoiceWord, Action] = {
     VoiceWord.TAKEN_BACK: Action.KEEP_VOICES,
 }
 """What somebody must be allowed to do who records a step of a voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRelease:
+    """How a voice is released: on which day, and whether its texts are fit.
+
+    `is_fit` says whether nothing was found in them by which a child may be known. `alone` says that
+    who releases it ticked that there is no other steward.
+    """
+
+    today: date
+    is_fit: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +55,11 @@ class VoiceGround:
 
 
 def voice_step_faults(
-    step: VoiceStep, ground: VoiceGround, after: int, *, is_fit: bool
+    step: VoiceStep, ground: VoiceGround, after: int, release: VoiceRelease
 ) -> tuple[Fault, ...]:
     """Return what forbids to record a step; nothing if it may be recorded.
 
     `after` is the number of the voice's last step that the person had read; 0 for a new one.
-    `is_fit` says whether nothing was found in the quote by which a child may be known.
     """
     found = [*signed_faults(step.by, step.text, "")]
     if step.word in (VoiceWord.QUOTED, VoiceWord.ANSWERED):
@@ -56,7 +70,7 @@ def voice_step_faults(
     if voice.last_step != after:
         found.append(voice_fault("the quote", "a step since you read this page", "a new look"))
     if step.word is VoiceWord.RELEASED:
-        return (*found, *_release_faults(step, voice, is_fit))
+        return (*found, *_release_faults(step, voice, release))
     if not step.text.strip():
         found.append(voice_fault("the words", "nothing", "why it is taken back"))
     return tuple(found)
@@ -82,10 +96,23 @@ def _first_faults(step: VoiceStep, ground: VoiceGround) -> Iterator[Fault]:
         yield voice_fault("the action", found, "one of the register")
 
 
-def _release_faults(step: VoiceStep, voice: HeardVoice, is_fit: bool) -> Iterator[Fault]:
-    if voice.state is not VoiceWord.QUOTED:
-        yield voice_fault("the quote", "released already, or none", "a quote that waits")
-    if folded_name(voice.first.by) == folded_name(step.by):
+def _release_faults(step: VoiceStep, voice: HeardVoice, release: VoiceRelease) -> Iterator[Fault]:
+    what = "the quote" if voice.is_quote else "the answer"
+    if not voice.waits:
+        yield voice_fault(what, "released already, or none", "one that waits")
+    elif not voice.is_quote:
+        yield from _own_answer_faults(step, voice, release)
+    elif folded_name(voice.first.by) == folded_name(step.by):
         yield voice_fault("your name", "who wrote the quote down", "another person")
-    if not is_fit:
-        yield voice_fault("the quote", "words by which a child may be known", "other words")
+    if not release.is_fit:
+        yield voice_fault(what, "words by which a child may be known", "other words")
+
+
+def _own_answer_faults(
+    step: VoiceStep, voice: HeardVoice, release: VoiceRelease
+) -> Iterator[Fault]:
+    """Yield a fault for one's own "you said, we did"; the only steward releases it a day later."""
+    first = voice.first
+    said = Proposal("", first.by, first.recorded, "recorded", "recorded", "records and releases")
+    for one in second_person_faults(said, step.by, release.today, alone=release.alone):
+        yield replace(one, file="voices", place="your name")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.actions import Action
+from dashboard.assurance.audits.told_cases import tells_audited
 from dashboard.assurance.yearly.paper_lists import PaperKind
 from dashboard.assurance.yearly.written_papers import (
     TEXTS,
@@ -22,6 +23,8 @@ from dashboard.quarters import Quarter
 
 LONGEST_PART = 4_000
 """The most characters of one part of a paper: about two pages. Chosen for this dashboard."""
+ABOUT_AUDITS = ("audits", "reviews", "learning")
+"""The parts of the yearly report and its kin that are about audits, or about what was learned."""
 UNFIT = "words by which a child might be recognised, or a count that is hidden"
 
 PAPER_ACTIONS: Mapping[PaperWord, Action] = {
@@ -151,3 +154,8 @@ def _panel_faults(step: PaperStep, paper: WrittenPaper, today: date) -> Iterator
         found = long_date(step.day) if step.day else "none"
         expected = f"a day from {long_date(first)} to today"
         yield paper_fault("the day", found, expected)
+
+
+def paper_tells(step: PaperStep) -> bool:
+    """Say whether a part of a paper tells how many cases of an audit something holds for."""
+    return tells_audited(step.text, about_audits=step.section in ABOUT_AUDITS)

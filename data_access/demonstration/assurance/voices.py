@@ -161,7 +161,9 @@ def _fill_heard(
             theme=known.theme(one),
             by=BY,
         )
-        rows.voices.add(connection, [answer], first_minute(at + 2 * RELEASED_AFTER, day))
+        (saved,) = rows.voices.add(connection, [answer], first_minute(at + 2 * RELEASED_AFTER, day))
+        free = VoiceStep(VoiceWord.RELEASED, saved.number, survey, by=OTHER)
+        rows.voices.add(connection, [free], first_minute(at + 3 * RELEASED_AFTER, day))
 
 
 def _agencies(written: dict[str, Any], known: KnownThings) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.yearly.paper_lists import PaperKind
+from dashboard.assurance.yearly.paper_rules import paper_tells
 from dashboard.assurance.yearly.written_papers import PaperStep, given_out, without_drafts
 from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.told_texts import TextPlace
@@ -51,6 +52,7 @@ class YearlyGate(AssuranceGate):
 
     def _told_paper(self, one: PaperStep) -> PaperStep:
         is_told = is_paper_told(self._snapshot, one.text, one.year, self.reader.audience)
+        is_told = is_told and not paper_tells(one)
         moment = None if self.reader.audience is Audience.PUBLIC else one.recorded
         return replace(one, by="", recorded=moment, text=one.text if is_told else "")
 

@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 
-from dashboard.assurance.evidence.judgement_rules import JUDGEMENT_ACTIONS, judgement_faults
+from dashboard.assurance.audits.told_cases import case_fault
+from dashboard.assurance.evidence.judgement_rules import (
+    JUDGEMENT_ACTIONS,
+    judgement_faults,
+    judgement_tells,
+)
 from dashboard.assurance.evidence.judgements import (
     JudgementStep,
     ThemeJudgement,
     judgements_of,
 )
+from data_access.store.assurance.audited_texts import small_findings
 from data_access.store.editing.assurance_editor import AssuranceEditor
 
 
@@ -30,7 +36,10 @@ class EvidenceEditor(AssuranceEditor):
             themes = [one.key for one in snapshot.catalogue().themes]
             known = judgements_of(snapshot.assurance.judgements())
             judgement = known.get(said.theme, ThemeJudgement())
-            self._refuse(judgement_faults(said, judgement, themes, after))
+            faults = [*judgement_faults(said, judgement, themes, after)]
+            if judgement_tells(said, small_findings(snapshot)):
+                faults.append(case_fault("judgement", "the words"))
+            self._refuse(faults)
             (saved,) = self._assurance.judgements.add(connection, [said], self._clock())
             self._entered(connection, [f"judgement-step-{saved.number}"], saved.by, saved.word)
         return saved

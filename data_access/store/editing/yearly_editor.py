@@ -2,8 +2,14 @@
 
 from dataclasses import replace
 
+from dashboard.assurance.audits.told_cases import case_fault
 from dashboard.assurance.yearly.paper_lists import PaperKind, list_of
-from dashboard.assurance.yearly.paper_rules import PaperGround, asked_of, paper_step_faults
+from dashboard.assurance.yearly.paper_rules import (
+    PaperGround,
+    asked_of,
+    paper_step_faults,
+    paper_tells,
+)
 from dashboard.assurance.yearly.written_papers import PaperStep, written_paper
 from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience
@@ -33,7 +39,10 @@ class YearlyEditor(AssuranceEditor):
             raise NotAllowedError(OTHERS)
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(step, by=self._name(step.by))
-            self._refuse(paper_step_faults(said, self._paper_ground(snapshot, said), after))
+            faults = [*paper_step_faults(said, self._paper_ground(snapshot, said), after)]
+            if paper_tells(said):
+                faults.append(case_fault("paper", "the words"))
+            self._refuse(faults)
             (saved,) = self._assurance.papers.add(connection, [said], self._clock())
             self._entered(connection, [f"paper-step-{saved.number}"], saved.by, saved.word)
         return saved

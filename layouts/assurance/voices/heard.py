@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.assurance.voices.voice_records import HeardVoice, VoiceWord
+from dashboard.assurance.voices.voice_records import HeardVoice
 from layouts.assurance.plan_words import typed_words
 from layouts.assurance.record_forms import RecordForms
 from layouts.assurance.voices.survey_forms import voice_step_forms
@@ -74,13 +74,14 @@ def _answered(one: SaidAndDone, forms: HeardForms | None) -> Component:
         html.P([html.Strong("You said: "), first.text or NOT_SHOWN]),
         html.P([html.Strong("We did: "), first.done or NOT_SHOWN]),
         html.P(tied, className="soft small"),
+        *([html.P(WAITS, className="soft small")] if one.voice.waits else []),
     ]
     return html.Li([*parts, *_forms(one.voice, forms)], id=voice_name(one.voice.number))
 
 
 def _quote(one: HeardQuote, forms: HeardForms | None) -> Component:
     text = typed_words(one.voice.first.text)
-    waits = one.voice.state is VoiceWord.QUOTED
+    waits = one.voice.waits
     heard: list[str | Component] = []
     if one.agencies:
         heard.append(f"Heard by {', '.join(one.agencies)}. ")

@@ -33,7 +33,8 @@ from layouts.frame.inputs import FormInput
 PEOPLE, ENTRY, YEAR, TERM, ASKED, ANSWERED, TABLE, FILE = (
     *("people", "entry", "year", "term", "asked", "answered", "table", "file"),
 )
-DONE, ACTION, TABLE_WORDS, THEME = "done", "action", "table-words", "theme"
+DONE, ACTION, TABLE_WORDS = "done", "action", "table-words"
+THEME, ALONE = "theme", "alone"
 """The names of the fields of these forms."""
 VOICE_LABELS = {
     **LABELS,
@@ -52,6 +53,10 @@ VOICE_LABELS = {
     AGENCIES: "Agencies",
     "voices": "Voices",
 }
+ONLY_STEWARD = (
+    "I am this partnership’s only steward, and release what I recorded from the next day on."
+)
+_YES = "yes"
 _IN_WORDS = {EVIDENCE: FindingEvidence.QUALITATIVE.value}
 _TABLE_HINT = (
     f"a row for each answer: {', '.join(HEADS)}. Say “yes” where the answer is hoped for, and "
@@ -188,7 +193,7 @@ def voice_step_forms(forms: RecordForms, voice: HeardVoice, *, releases: bool) -
     hidden = {ABOUT: str(voice.number), AFTER: str(voice.last_step)}
     what = f"{'quote' if voice.is_quote else 'answer'} {voice.number}"
     drawn = []
-    if releases and voice.state is VoiceWord.QUOTED:
+    if releases and voice.waits:
         words = "Release it to partners"
         drawn.append(
             record_form(
@@ -201,6 +206,7 @@ def voice_step_forms(forms: RecordForms, voice: HeardVoice, *, releases: bool) -
                     (NAME,),
                     hidden,
                 ),
+                [] if voice.is_quote else [_alone_tick(forms, f"free-{voice.number}")],
             )
         )
     fields = (words_field("Reason"), NAME)
@@ -218,3 +224,10 @@ def voice_step_forms(forms: RecordForms, voice: HeardVoice, *, releases: bool) -
         )
     )
     return drawn
+
+
+def _alone_tick(forms: RecordForms, form: str) -> Component:
+    """Draw the tick of the only steward, as for released texts."""
+    is_ticked = forms.is_typed(form) and bool(forms.typed.get(ALONE))
+    box = FormInput(type="checkbox", name=ALONE, value=_YES, checked=is_ticked or None)
+    return html.Label([box, html.Span(ONLY_STEWARD)], className="tick")

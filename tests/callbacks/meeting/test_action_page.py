@@ -1,6 +1,7 @@
 """The page of an action: entered, noted, done, its impact put forward, and shown by another."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -124,3 +125,14 @@ def test_what_became_of_one_action_is_not_told_of_another(opened: Opened, store:
     assert send(opened, do="progress noted", words="Printed")[0] == 303
     assert "Printed" not in words(opened().get("/actions/2"))
     assert opened().get("/actions/none").status_code == 404
+
+
+def test_evidence_whose_page_is_not_there_ends_no_action(opened: Opened, store: Store) -> None:
+    """The note was recorded before links were looked up."""
+    agree(store, "A leaflet", "Business unit")
+    note = MeetingDecision(LAST, HELD, "", DecisionKind.NOTE, "begun", by="A. Steward", about=1)
+    edited(store).record_decision(replace(note, link="/audits/99"))
+    status, told = send(opened, do="done")
+    assert (status, "“/audits/99”, where there is no page" in told) == (422, True)
+    assert enter(opened, link="/topics/9")[0] == 422
+    assert send(opened, do="done", link=SHOWS)[0] == 303

@@ -109,6 +109,7 @@ def test_an_action_is_moved_and_done_and_the_public_reads_what_is_released(
         ({"do": "dropped"}, "expected why it is dropped"),
         ({"do": "done"}, "expected a page that shows that it is done"),
         ({"do": "done", "link": "https://example.org"}, "expected a page of this dashboard"),
+        ({"do": "done", "link": "/audits/99"}, "“/audits/99”, where there is no page; expected a"),
         ({"do": "impact shown"}, "expected one whose impact was put forward"),
         ({"do": "done", "link": "/about", "by": ""}, "Say the name of who records this."),
         ({"do": "done", "words": "Jamie Smith was told"}, "name"),

@@ -210,7 +210,11 @@ def test_the_form_is_answered_as_a_workbook(
         done = school.post(f"{to}/workbook", data=file, headers=FROM_HERE)
         return words(school.get(done.location) if done.status_code == 303 else done)
 
-    assert "what is planned, and by when" in sent(path)
+    sheet.cell(8, 4, "perhaps")
+    refused = sent(path)
+    assert "sheet Answers, cell E7: no words; expected what is planned, and by when" in refused
+    assert "sheet Answers, cell D8: another answer; expected one of" in refused
+    sheet.cell(8, 4, "Met")
     sheet.cell(7, 5, "a deputy is named by July")
     assert "another setting" in sent(found["Oak School"])
     first = sheet["A7"].value

@@ -6,13 +6,17 @@ from datetime import date
 
 import pytest
 
+from dashboard.acts.act import ActKind
 from dashboard.errors import NotAllowedError, StepError
+from dashboard.free_text.findings import WITHHELD
 from dashboard.meetings.action_words import ActionSource, SuccessMeasure
 from dashboard.meetings.decisions import ActionState, DecisionKind, MeetingDecision, actions_on
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Person, Reader
+from data_access.meetings.decision_rows import DecisionRows
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
+from tests.data_access.store.assurance.kept_before import keep_before
 from tests.data_access.stores import QUARTER, Clock, a_store
 from tests.doors import STEWARD, release_all, seen_by
 
@@ -96,3 +100,33 @@ def test_the_public_reads_a_released_action_without_owner_agency_and_links(store
     assert (partner.who, partner.link, partner.by) == ("Head of Service", "/topics", "")
     (public,) = seen_by(store, Reader(), DAY).meeting_decisions()
     assert (public.text, public.who, public.link, public.due) == ("A guide", "", "", None)
+
+
+COUNT = "In 10 of 12 files the plan is late"
+
+
+def test_an_action_from_an_audit_tells_no_count_and_partners_read_none_kept_before(
+    store: Store,
+) -> None:
+    for counted in (replace(ACTION, text=COUNT), about(DecisionKind.NOTE, text=COUNT)):
+        with pytest.raises(StepError, match="how many cases of an audit") as refused:
+            record(store, Role.STEWARD, counted)
+        assert [one.place for one in refused.value.faults] == ["words"]
+    kept = replace(ACTION, text=COUNT, by="A. Analyst")
+    rows = DecisionRows(store.partnership)
+    keep_before(store, lambda connection: rows.add(connection, kept, CLOCK()), ActKind.DECISION)
+    record(store, Role.STEWARD, replace(ACTION, source=ActionSource.MEETING, text=COUNT))
+    release_all(store)
+    texts = {
+        one.number: one.text for one in seen_by(store, Reader(Audience.PARTNER)).meeting_decisions()
+    }
+    assert texts == {1: ACTION.text, 2: WITHHELD, 3: COUNT}
+    seen = seen_by(store, STEWARD)
+    kept_from = {
+        one.id.number: each.kept
+        for one in seen.typed_texts()
+        for each in seen.previewed(one).preview
+        if each.field.text in (ACTION.text, COUNT)
+    }
+    why = "kept back, as it tells how many cases of an audit"
+    assert kept_from == {1: {}, 2: {Audience.PARTNER: why, Audience.PUBLIC: why}, 3: {}}

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from dashboard.actions import Action
 from dashboard.assurance.deep_dives.deep_dives import DiveState, DiveStep, DiveWord, dives_of
+from dashboard.assurance.deep_dives.dive_rules import dive_tells
 from dashboard.errors import NotAllowedError
 from data_access.store.assurance.assurance_gate import AssuranceGate
+from data_access.store.assurance.audited_texts import small_findings
 
 NOT_READ = "Only partners and stewards read deep-dives."
 
@@ -27,7 +29,7 @@ class DivesGate(AssuranceGate):
         found = self._snapshot.assurance.dives()
         if self.reader.is_steward:
             return found
-        told = self._told("dive steps", found, ("title", "text"))
+        told = self._uncounted(self._told("dive steps", found, ("title", "text")))
         if self.reader.may(Action.AGREE_DIVES):
             return told
         ends = (one.conclusion for one in dives_of(found) if one.state is DiveState.AGREED)
@@ -37,4 +39,11 @@ class DivesGate(AssuranceGate):
             if one.word is DiveWord.CONCLUDED and one.number not in agreed
             else one
             for one in told
+        )
+
+    def _uncounted(self, steps: tuple[DiveStep, ...]) -> tuple[DiveStep, ...]:
+        """Leave out words that tell how many cases of an audit something holds for."""
+        small = small_findings(self._snapshot)
+        return tuple(
+            replace(one, text="") if dive_tells(one, steps, small) else one for one in steps
         )

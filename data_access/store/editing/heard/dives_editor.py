@@ -4,13 +4,20 @@ from dataclasses import replace
 
 from dashboard.assurance.audit_topics import topics_of
 from dashboard.assurance.audits.case_audits import audits_of
+from dashboard.assurance.audits.told_cases import case_fault
 from dashboard.assurance.deep_dives.deep_dives import DiveStep, PieceKind, dives_of
-from dashboard.assurance.deep_dives.dive_rules import DIVE_ACTIONS, DiveGround, dive_step_faults
+from dashboard.assurance.deep_dives.dive_rules import (
+    DIVE_ACTIONS,
+    DiveGround,
+    dive_step_faults,
+    dive_tells,
+)
 from dashboard.assurance.plan_entries import TopicKind
 from dashboard.assurance.recorded.findings import findings_in_force
 from dashboard.assurance.voices.surveys import surveys_of
 from dashboard.assurance.voices.voice_records import voices_of
 from dashboard.meetings.decisions import actions_on
+from data_access.store.assurance.audited_texts import small_findings
 from data_access.store.editing.assurance_editor import AssuranceEditor
 from data_access.store.snapshot import Snapshot
 
@@ -31,7 +38,11 @@ class DivesEditor(AssuranceEditor):
         self._must(DIVE_ACTIONS[step.word])
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             said = replace(step, by=self._name(step.by))
-            self._refuse(dive_step_faults(said, self._dive_ground(snapshot), self.today, after))
+            ground = self._dive_ground(snapshot)
+            faults = [*dive_step_faults(said, ground, self.today, after)]
+            if dive_tells(said, snapshot.assurance.dives(), small_findings(snapshot)):
+                faults.append(case_fault("deep-dive", "the words"))
+            self._refuse(faults)
             (saved,) = self._assurance.dives.add(connection, [said], self._clock())
             self._entered(connection, [f"dive-step-{saved.number}"], saved.by, saved.word)
         return saved

@@ -16,6 +16,7 @@ from dashboard.assurance.voices.voice_records import VoiceStep, voices_of
 from dashboard.assurance.voices.voice_rules import (
     VOICE_ACTIONS,
     VoiceGround,
+    VoiceRelease,
     voice_step_faults,
 )
 from dashboard.disclosure.audience_check import fits_audience
@@ -69,10 +70,11 @@ class VoicesEditor(AssuranceEditor):
             self._entered(connection, [f"survey-step-{saved.number}"], saved.by, saved.word)
         return saved
 
-    def record_voice(self, step: VoiceStep, *, after: int) -> VoiceStep:
-        """Record a quote, its release, or what was said and done; return it with its number.
+    def record_voice(self, step: VoiceStep, *, after: int, alone: bool = False) -> VoiceStep:
+        """Record a quote, what was said and done, or a release; return it with its number.
 
         `after` is the number of the voice's last step that the person had read; 0 for a new one.
+        `alone` says that who releases it ticked that there is no other steward.
 
         Raises:
             StepError: if it may not be recorded as things are. Nothing is written then.
@@ -85,8 +87,12 @@ class VoicesEditor(AssuranceEditor):
             about = ground.voice(step.voice)
             first = about.first if about is not None else step
             said = replace(step, by=self._name(step.by), survey=first.survey)
-            is_fit = fits_audience(snapshot.catalogue(), first.text, Audience.PARTNER)
-            self._refuse(voice_step_faults(said, ground, after, is_fit=is_fit))
+            is_fit = all(
+                fits_audience(snapshot.catalogue(), text, Audience.PARTNER)
+                for text in (first.text, first.done)
+            )
+            release = VoiceRelease(self.today, is_fit, alone)
+            self._refuse(voice_step_faults(said, ground, after, release))
             (saved,) = self._assurance.voices.add(connection, [said], self._clock())
             self._entered(connection, [f"voice-step-{saved.number}"], saved.by, saved.word)
         return saved

@@ -16,8 +16,8 @@ from tests.dashboard.assurance.evidence.judged import THEME
 from tests.dashboard.assurance.voices.heard import a_quote
 from tests.data_access.store.assurance.surveyed import (
     YEAR,
-    answered_voice,
     entered_results,
+    released_answer,
     released_quote,
     released_results,
 )
@@ -78,7 +78,7 @@ def test_a_voice_counts_once_it_is_told_and_is_of_its_own_theme_or_of_its_survey
         entered_results(desk, people=SurveyPeople.STAFF)
         desk.record_voice(a_quote(text="It waits"), after=0)
         released_quote(desk, "We hear late", theme=THEME)
-        answered_voice(desk)
+        released_answer(desk)
     quote, answer = voices_told(store)
     assert voices_told(store, STEWARD) == [quote, answer]
     assert (quote.title, quote.theme, quote.source) == (

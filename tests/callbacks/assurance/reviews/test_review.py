@@ -168,6 +168,17 @@ def test_every_opening_is_an_entry_of_its_own_before_the_page_is_sent(
     assert words(log).count("Register opened /reviews/1") >= 3
 
 
+def test_asking_whether_a_document_of_the_register_is_there_is_an_entry_too(
+    opened: Opened, store: Store
+) -> None:
+    enter(opened(Role.STEWARD, "A. Steward"))
+    before = len(openings(store))
+    files = [f"{PAGES[2]}.docx", f"{PAGES[2]}.pdf"]
+    chair = opened(Role.CHAIR, "C. Chair")
+    assert [chair.head(one).status_code for one in files] == [200, 200]
+    assert openings(store)[before:] == [("C. Chair", one) for one in files]
+
+
 def test_what_cannot_be_entered_in_the_log_is_not_shown(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

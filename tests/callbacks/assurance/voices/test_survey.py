@@ -12,7 +12,9 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.store import Store, utc_now
 from tests.callbacks.assurance.test_plan import BY, HERE, send, served, words
+from tests.data_access.store.assurance.surveyed import answered_voice
 from tests.data_access.stores import CATALOGUE, QUARTER, a_return, a_store, counted
+from tests.doors import edited
 
 THEME = CATALOGUE.themes[0]
 YEAR = Quarter.containing(day_of(utc_now())).year - 1
@@ -105,6 +107,23 @@ def test_a_quote_is_released_by_another_person_and_what_was_said_is_answered(
     refused = words(send(client, "/voices/1", **answer, theme="weather"))
     assert "one of the register" in refused
     assert "Found “weather”; expected one of the catalogue" in refused
+
+
+def test_what_was_done_is_read_by_partners_once_another_person_released_it(
+    client: FlaskClient, store: Store
+) -> None:
+    partner = served(store, Audience.PARTNER)
+    waiting = answered_voice(edited(store))
+    page = words(client.get("/voices/1"))
+    assert "We did: sooner" in page
+    assert "Another person releases it" in page
+    assert "We did" not in words(partner.get("/voices/1"))
+    free = {"do": "quote released", "about": "1", "after": "1", "form": "free-1"}
+    own = {"by": waiting.by, "alone": "yes"}
+    refused = words(send(client, "/voices/1", **free, **own))
+    assert "the day after, where one steward records and releases" in refused
+    send(client, "/voices/1", **free, by="B. Other")
+    assert "You said: minutes are late We did: sooner" in words(partner.get("/voices/1"))
 
 
 def test_the_public_finds_no_voices_and_nobody_a_survey_that_is_none(

@@ -17,6 +17,7 @@ from tests.data_access.store.assurance.surveyed import (
     YEAR,
     answered_voice,
     begun_survey,
+    released_answer,
     released_quote,
     released_results,
 )
@@ -46,7 +47,7 @@ def test_the_voice_of_families_is_what_was_asked_said_and_done_in_the_years_surv
         released_results(desk, people=SurveyPeople.PARENTS)
         released_quote(desk, "We were asked")
         desk.record_voice(a_quote(text="It waits"), after=0)
-        answered_voice(desk)
+        released_answer(desk)
         staff = begun_survey(desk, title="Staff survey", people=SurveyPeople.STAFF)
         released_quote(desk, "We hear late", survey=staff.survey)
     year = f"{YEAR}-{(YEAR + 1) % 100:02}"

@@ -4,6 +4,16 @@ from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord, voice
 from tests.dashboard.assurance.voices.heard import BY, OTHER, a_quote
 
 
+def test_what_was_said_and_done_waits_until_it_is_released() -> None:
+    steps = [VoiceStep(VoiceWord.ANSWERED, 1, text="late", done="sooner", by=BY, number=1)]
+    (waiting,) = voices_of(steps)
+    (told,) = voices_of([*steps, VoiceStep(VoiceWord.RELEASED, 1, by=OTHER, number=2)])
+    assert [(one.waits, one.is_told, one.is_quote) for one in (waiting, told)] == [
+        (True, False, False),
+        (False, True, False),
+    ]
+
+
 def test_a_quote_is_told_between_its_release_and_its_taking_back() -> None:
     steps = [a_quote(voice=1, number=1)]
     assert [one.is_told for one in voices_of(steps)] == [False]

@@ -42,7 +42,7 @@ def released_quote(desk: Editor, text: str = "Nobody rang us back", **more: Any)
 
 
 def answered_voice(desk: Editor, said: str = "minutes are late") -> VoiceStep:
-    """Record what was done about something that was said in the first survey."""
+    """Record what was done about something that was said in the first survey; it waits."""
     action = MeetingDecision(
         QUARTER,
         QUARTER.last_day,
@@ -58,3 +58,10 @@ def answered_voice(desk: Editor, said: str = "minutes are late") -> VoiceStep:
         VoiceWord.ANSWERED, survey=1, text=said, done="sooner", action=number, by="A. Analyst"
     )
     return desk.record_voice(step, after=0)
+
+
+def released_answer(desk: Editor) -> VoiceStep:
+    """Record what was done, and have another person release it."""
+    waiting = answered_voice(desk)
+    free = VoiceStep(VoiceWord.RELEASED, voice=waiting.number, by=OTHER)
+    return desk.record_voice(free, after=waiting.number)

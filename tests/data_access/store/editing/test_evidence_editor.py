@@ -8,9 +8,11 @@ from dashboard.assurance.evidence.judgements import JudgementStep
 from dashboard.errors import NotAllowedError, StepError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Person
+from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
 from tests.dashboard.assurance.evidence.judged import a_judgement, an_agreement
+from tests.data_access.store.assurance.kept_before import keep_before
 from tests.data_access.stores import Clock, a_store
 from tests.doors import DAY, STEWARD, seen_by
 
@@ -71,3 +73,15 @@ def test_words_in_which_a_child_might_be_told_are_withheld_from_partners(store: 
 def test_the_public_reads_no_judgement(store: Store) -> None:
     with pytest.raises(NotAllowedError):
         seen_by(store, reader_of([Role.PUBLIC_READER], Audience.STEWARD)).judgement_steps()
+
+
+def test_a_judgement_tells_no_count_of_cases_and_partners_read_none_kept_before(
+    store: Store,
+) -> None:
+    counted = a_judgement(text="The audit found it in 10 of 12.")
+    with pytest.raises(StepError, match="how many cases of an audit"):
+        record(store, Role.MEMBER, "M. Member", counted, 0)
+    rows = AssuranceRows.of(store.partnership).judgements
+    keep_before(store, lambda connection: rows.add(connection, [counted], CLOCK()))
+    assert [one.text for one in seen_by(store, CHAIR).judgement_steps()] == [""]
+    assert [one.text for one in seen_by(store, STEWARD).judgement_steps()] == [counted.text]

@@ -9,10 +9,12 @@ from dashboard.assurance.yearly.written_papers import PaperWord
 from dashboard.errors import NotAllowedError, StepError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Person, Reader
+from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
 from tests.dashboard.assurance.yearly.written import OTHER, YEAR, a_step, parts
 from tests.data_access.store.assurance.agreed import agreed_report, written_report
+from tests.data_access.store.assurance.kept_before import keep_before
 from tests.data_access.stores import Clock, a_store
 from tests.doors import DAY, STEWARD, seen_by
 
@@ -113,3 +115,32 @@ def test_a_report_that_was_agreed_is_written_anew_and_agreed_again(store: Store)
         with pytest.raises(StepError, match="not agreed"):
             desk.record_paper(a_step(PaperWord.SENT, day=DAY), after=saved.number)
     assert saved.year == YEAR
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("audits", "In ten of the twelve the plan was late."),
+        ("impact", "Our audit shows it: all of them are seen."),
+    ],
+)
+def test_a_report_tells_no_count_of_an_audits_cases_and_nobody_reads_one_kept_before(
+    store: Store, section: str, text: str
+) -> None:
+    counted = a_step(section=section, text=text)
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        with pytest.raises(StepError, match="how many cases of an audit"):
+            desk.record_paper(counted, after=0)
+        written_report(desk, section)
+    rows = AssuranceRows.of(store.partnership).papers
+    keep_before(store, lambda connection: rows.add(connection, [counted], CLOCK()))
+    with open_editor(store, STEWARD, DAY, CLOCK, Person(OTHER)) as desk:
+        last = seen_by(store, STEWARD).paper_steps(PaperKind.YEARLY)[-1]
+        desk.record_paper(a_step(PaperWord.AGREED), after=last.number)
+    for reader, told in ((Reader(Audience.PUBLIC), ""), (STEWARD, text)):
+        (one,) = (
+            each
+            for each in seen_by(store, reader).paper_steps(PaperKind.YEARLY)
+            if each.section == section
+        )
+        assert one.text == told

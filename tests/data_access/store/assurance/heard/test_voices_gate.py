@@ -6,13 +6,15 @@ import pytest
 
 from dashboard.assurance.voices.survey_figures import WaveFigures
 from dashboard.assurance.voices.surveys import SurveyStep
-from dashboard.assurance.voices.voice_records import VoiceWord
-from dashboard.errors import NotAllowedError
+from dashboard.assurance.voices.voice_records import VoiceStep, VoiceWord
+from dashboard.errors import NotAllowedError, StepError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Reader
+from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
-from tests.dashboard.assurance.voices.heard import a_quote
+from tests.dashboard.assurance.voices.heard import OTHER, a_quote
+from tests.data_access.store.assurance.kept_before import keep_before
 from tests.data_access.store.assurance.surveyed import (
     answered_voice,
     entered_results,
@@ -65,12 +67,19 @@ def test_a_quote_is_read_by_partners_once_it_is_released(store: Store) -> None:
         desk.record_voice(a_quote(), after=0)
         assert seen_by(store, PARTNER).voice_steps() == ()
         released_quote(desk, "We were asked")
-        answered_voice(desk, "Jayden Smith, 4, was missed")
+        waiting = answered_voice(desk, "Jayden Smith, 4, was missed")
+        free = VoiceStep(VoiceWord.RELEASED, waiting.number, survey=1, by=OTHER)
+        with pytest.raises(StepError, match="a child may be known"):
+            desk.record_voice(free, after=waiting.number)
+        assert len(seen_by(store, PARTNER).voice_steps()) == 2
+    rows = AssuranceRows.of(store.partnership).voices
+    keep_before(store, lambda connection: rows.add(connection, [free], CLOCK()))
     steps = seen_by(store, PARTNER).voice_steps()
     assert [(one.word, one.text, one.by) for one in steps] == [
         (VoiceWord.QUOTED, "We were asked", ""),
         (VoiceWord.RELEASED, "", ""),
         (VoiceWord.ANSWERED, "", ""),
+        (VoiceWord.RELEASED, "", ""),
     ]
 
 

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.assurance.deep_dives.deep_dives import PieceKind
+from dashboard.assurance.deep_dives.deep_dives import DiveStep, DiveWord, PieceKind
 from dashboard.errors import NotAllowedError, StepError
 from dashboard.people.roles import Role, reader_of
 from dashboard.readers import Audience, Person
+from data_access.assurance.numbered_rows import AssuranceRows
 from data_access.store.editor import open_editor
 from data_access.store.store import Store
+from tests.dashboard.assurance.audits.audits import a_finding
 from tests.dashboard.assurance.deep_dives.gathered import BY, a_piece
+from tests.data_access.store.assurance.discussed import discussed_audit
 from tests.data_access.store.assurance.dived import agreed_step, concluded_dive
+from tests.data_access.store.assurance.kept_before import keep_before
 from tests.data_access.store.assurance.surveyed import released_quote, released_results
 from tests.data_access.stores import Clock, a_store
 from tests.doors import DAY, STEWARD, seen_by
@@ -61,3 +65,22 @@ def test_a_survey_and_a_voice_are_gathered_by_their_numbers(store: Store) -> Non
             last = desk.record_dive(piece, after=last.number)
         with pytest.raises(StepError):
             desk.record_dive(a_piece(dive=1, kind=PieceKind.VOICE, key="2"), after=last.number)
+
+
+def test_a_conclusion_from_a_finding_tells_no_count_and_partners_read_none_kept_before(
+    store: Store,
+) -> None:
+    with open_editor(store, STEWARD, DAY, CLOCK) as desk:
+        audit = discussed_audit(desk)
+        desk.record_finding(a_finding(audit=audit.audit))
+        last = concluded_dive(desk)
+        piece = a_piece(dive=last.dive, kind=PieceKind.FINDING, key="1", by=BY)
+        last = desk.record_dive(piece, after=last.number)
+        counted = DiveStep(DiveWord.CONCLUDED, last.dive, text="It is late in 10 of 12", by=BY)
+        with pytest.raises(StepError, match="how many cases of an audit"):
+            desk.record_dive(counted, after=last.number)
+    rows = AssuranceRows.of(store.partnership).dives
+    keep_before(store, lambda connection: rows.add(connection, [counted], CLOCK()))
+    chair = reader_of([Role.CHAIR], Audience.STEWARD)
+    assert seen_by(store, chair).dive_steps()[-1].text == ""
+    assert seen_by(store, STEWARD).dive_steps()[-1].text == counted.text

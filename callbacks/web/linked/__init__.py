@@ -1,0 +1,1 @@
+"""Whether links that people type lead to pages of this dashboard."""

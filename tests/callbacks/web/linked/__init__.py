@@ -1,0 +1,1 @@
+"""Tests of whether links that people type lead to pages."""

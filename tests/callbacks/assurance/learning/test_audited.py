@@ -10,8 +10,8 @@ from tests.callbacks.assurance.test_audit import audited, plan, step, topic_agre
 from tests.callbacks.assurance.test_plan import send, served, words
 from tests.data_access.stores import CATALOGUE, ENQUIRIES, QUARTER, a_return, a_store, counted
 
-ORIGIN = f"/exceptions/enquiries/{QUARTER.address}"
 LINE, THEME = f"/indicator/{ENQUIRIES.key}", CATALOGUE.themes[0].key
+ORIGIN = f"/theme/{THEME}"
 TIED = FOUND | {"indicator": ENQUIRIES.key, "theme": THEME}
 ACTION = {"do": "new", "words": "A shared template", "owner": "Head of Service", "source": "audit"}
 ACTION |= {"measure": "repeat audit", "link": "/audits/1"}
@@ -22,7 +22,7 @@ def test_findings_are_read_on_their_pages_by_partners_once_published_and_never_b
 ):
     with a_store() as store:
         store.save_return(a_return(counted(50, QUARTER)))
-        client = topic_agreed(served(store, Audience.STEWARD), f"{ORIGIN}?quarter=2025-26-q2")
+        client = topic_agreed(served(store, Audience.STEWARD), f"{ORIGIN}?quarter={QUARTER.address}")
         plan(client)
         partner, public = served(store, Audience.PARTNER), served(store, Audience.PUBLIC)
         step(client, 1, "under way")

@@ -1,6 +1,6 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run demo check read test format lint types layers fast browser-ready \
+.PHONY: help setup setup-run run demo check read test every format lint types layers fast browser-ready \
         office-ready bench calibrate first-page attack screenshots roles security audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
@@ -10,7 +10,7 @@ PYTHON ?= python3.11
 PY := .venv/bin/python
 # What PDF needs from Debian; without it the dashboard runs, and a PDF says what is missing.
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-# Tests in two processes, in the order and the groups of tests/order.py.
+# Tests in four processes, in the order and the groups of tests/order.py.
 PYTEST := $(PY) -m pytest -q -n 4 --no-loadscope-reorder --durations=10
 CODE := $(wildcard app.py) report.py worker.py notices.py settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
 
@@ -78,8 +78,12 @@ layers: setup
 fast: setup
 	@$(PYTEST) -m "not browser and not postgres and not faults and not exports and not load"
 
-test: read browser-ready office-ready ## everything that must pass to land
-	@$(PYTEST) -m "not load"
+test: lint layers browser-ready office-ready ## everything that must pass to land
+	@$(MAKE) --jobs=2 types every
+
+# Types are read beside the tests. What a test starts by `make` shares no jobs with this one.
+every: setup
+	@MAKEFLAGS=--no-print-directory $(PYTEST) -m "not load"
 
 # Chromium and LibreOffice are what the tests need and no package of requirements-dev.txt brings.
 browser-ready:

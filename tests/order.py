@@ -1,7 +1,7 @@
 """The order in which tests run, and which of them share a process.
 
 Fast tests come first and tests in a browser last, whatever folder they are in, so that a fault is
-told early. In each stage the longest files come first: two processes then end at about the same
+told early. In each stage the longest files come first: the processes then end at about the same
 time. The tests of a file share what they set up, so they stay in one process; so do the files that
 paint the same pages of the demonstration, those that read every count of it, those in which a
 steward acts in a browser, and those that read the whole source.
@@ -39,10 +39,8 @@ ACTING = (
     "browser/test_exceptions.py",
     "browser/test_drafts.py",
     "browser/test_disproportionality.py",
-    "browser/test_meeting.py",
-    "browser/test_people.py",
 )
-"""The files in which a steward acts in a browser: one server and one Chromium for them all."""
+"""Files in which a steward acts in a browser: one server and one Chromium for them all."""
 
 HOUSE = (
     "test_house.py",
@@ -72,14 +70,16 @@ LONGEST = (
     "test_worker.py",
     "data_access/people/notices/test_notice_post.py",
     "data_access/store/test_store_busy.py",
-    "browser/test_walks.py",
     *ACTING,
-    "browser/test_whole_quarter.py",
+    "browser/test_walks.py",
     "browser/test_explore.py",
+    "browser/test_whole_quarter.py",
     "browser/test_paper.py",
+    "browser/test_machine.py",
+    "browser/test_meeting.py",
     "browser/test_meeting_whole.py",
     "browser/test_audit_walk.py",
-    "browser/test_machine.py",
+    "browser/test_typing.py",
 )
 """The files that take longest, the longest first in each stage."""
 

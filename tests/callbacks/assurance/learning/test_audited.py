@@ -22,7 +22,9 @@ def test_findings_are_read_on_their_pages_by_partners_once_published_and_never_b
 ):
     with a_store() as store:
         store.save_return(a_return(counted(50, QUARTER)))
-        client = topic_agreed(served(store, Audience.STEWARD), f"{ORIGIN}?quarter={QUARTER.address}")
+        client = topic_agreed(
+            served(store, Audience.STEWARD), f"{ORIGIN}?quarter={QUARTER.address}"
+        )
         plan(client)
         partner, public = served(store, Audience.PARTNER), served(store, Audience.PUBLIC)
         step(client, 1, "under way")

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 
 _numbers = count(1)
 ROOM = 8 * 2**30
-"""Bytes: each of some hundred databases takes 8 MB, in two processes; other files take less."""
+"""Bytes: each of some hundred databases takes 8 MB, in four processes; other files take less."""
 
 
 class Databases(Protocol):

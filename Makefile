@@ -1,6 +1,6 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run demo check read test every format lint types layers fast browser-ready \
+.PHONY: help setup setup-run run demo check read test every known format lint types layers fast browser-ready \
         office-ready bench calibrate first-page attack screenshots roles security audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
@@ -82,8 +82,12 @@ test: lint layers browser-ready office-ready ## everything that must pass to lan
 	@$(MAKE) --jobs=2 types every
 
 # Types are read beside the tests. What a test starts by `make` shares no jobs with this one.
-every: setup
+every: known
 	@MAKEFLAGS=--no-print-directory $(PYTEST) -m "not load"
+
+# Every module is compiled once here, and not once in each process of the tests.
+known: setup
+	@$(PY) -m pytest -q -n 0 --collect-only | tail -n 1
 
 # Chromium and LibreOffice are what the tests need and no package of requirements-dev.txt brings.
 browser-ready:
